@@ -1,0 +1,58 @@
+"""A host: a place where a workbook lives. The one protocol that run.py speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from ..changes import Change, Conflict
+from ..messages import Refusal
+from ..schema.sheet import Sheet, Table
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The rows the user has selected, by key."""
+
+    sheet: str
+    keys: tuple[str, ...]
+
+
+class BookMoved(Refusal):
+    """The book no longer holds what the changes expect; nothing was written."""
+
+    def __init__(self, conflicts: Sequence[Conflict], where: str) -> None:
+        self.conflicts = tuple(conflicts)
+        super().__init__("book_moved", where=where)
+
+
+class Host(Protocol):
+    """Reads, writes, asks, tells. Raises Refusal where the book cannot be used; never writes half of anything."""
+
+    @property
+    def name(self) -> str:
+        """The workbook's name as the user knows it."""
+
+    @property
+    def path(self) -> Path | None:
+        """The workbook's file; backups, undo journal and letters lie beside it. None in memory."""
+
+    def read(self, sheets: Iterable[Sheet[Any]]) -> dict[str, Table]:
+        """The tables of these sheets by id, each read once as one block, blank rows left out."""
+
+    def write(self, changes: Sequence[Change]) -> None:
+        """Apply all changes, or raise BookMoved and apply none; formula cells are brought up to date."""
+
+    def ask(self, question: str) -> bool:
+        """Yes or no from the user."""
+
+    def tell(self, text: str, show: str = "") -> None:
+        """Show a sentence; `show` is the id of the sheet to move to, where the host has a window."""
+
+    def progress(self, done: int, total: int, what: str) -> bool:
+        """Report progress; False asks to stop."""
+
+    def selection(self) -> Selection | None:
+        """What is selected, None where the host has no selection or it is not in a table."""

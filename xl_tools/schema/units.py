@@ -1,0 +1,60 @@
+"""Sheets "Đơn vị" (who sends delegates, with quotas) and "Cơ cấu" (youth categories with targets)."""
+
+from __future__ import annotations
+
+from . import columns
+from .formulas import (
+    CATEGORY_COUNT,
+    UNIT_MISSING,
+    UNIT_ORDER,
+    UNIT_OVER,
+    UNIT_QUESTIONS,
+    UNIT_REGISTERED,
+    UNIT_STATE,
+    UNIT_VALID,
+)
+from .sheet import Record, Sheet
+
+
+class Unit(Record):
+    code: str = columns.code("Mã", key=True, tip="Để trống cũng được: nút bấm sẽ điền.")
+    name: str = columns.text("Đơn vị", width=34, required=True, tip="Tên đúng như danh sách chọn ở sheet Đại biểu.")
+    block: str = columns.text("Khối", width=24, tip="Ví dụ: Khối xã, phường; Khối trường học; Lực lượng vũ trang.")
+    quota: int | None = columns.whole("Chỉ tiêu", least=0, most=5000, tip="Số đại biểu thanh niên được phân bổ.")
+    registered: int | None = columns.whole("Đã đăng ký", formula=UNIT_REGISTERED, reads=("attendees", "units"))
+    valid: int | None = columns.whole("Hợp lệ", formula=UNIT_VALID, reads=("attendees", "units"))
+    missing: int | None = columns.whole("Còn thiếu", formula=UNIT_MISSING, reads=("attendees", "units"))
+    over: int | None = columns.whole("Vượt", formula=UNIT_OVER, reads=("attendees", "units"))
+    least_questions: int | None = columns.whole("Số câu hỏi tối thiểu", width=12, least=0, most=500)
+    questions: int | None = columns.whole(
+        "Câu hỏi đã gửi", width=12, formula=UNIT_QUESTIONS, reads=("questions", "units")
+    )
+    state: str = columns.text("Tình trạng", formula=UNIT_STATE, reads=("attendees", "questions", "units"))
+    contact: str = columns.text("Người liên hệ", width=30)
+    note: str = columns.long_text("Ghi chú", width=30)
+    order: float | None = columns.number("Thứ tự thiếu", formula=UNIT_ORDER, reads=("attendees", "units"), hidden=True)
+
+
+class Category(Record):
+    name: str = columns.text("Đối tượng", width=40, key=True, required=True)
+    target: int | None = columns.whole("Chỉ tiêu", least=0, most=5000)
+    count: int | None = columns.whole("Đã đăng ký", formula=CATEGORY_COUNT, reads=("attendees", "categories"))
+    note: str = columns.long_text("Ghi chú", width=40)
+
+
+UNITS = Sheet(
+    id="units",
+    title="Đơn vị",
+    table="DonVi",
+    record=Unit,
+    code_prefix="DV",
+    code_digits=3,
+    hint="Mỗi dòng một đơn vị cử đại biểu. Điền tên, khối, chỉ tiêu; các cột nền xám tự tính.",
+)
+CATEGORIES = Sheet(
+    id="categories",
+    title="Cơ cấu",
+    table="CoCau",
+    record=Category,
+    hint="Đối tượng thanh niên và chỉ tiêu của từng đối tượng; để trống chỉ tiêu khi kế hoạch không giao.",
+)
