@@ -1,0 +1,38 @@
+"""What a command is given besides the book: plain data that adapters gathered before it decides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from .changes import Problem
+from .schema.sheet import Cell
+
+
+@dataclass(frozen=True)
+class TakenFile:
+    """One returned list as the intake read it: cells by field of "Đại biểu" and "Câu hỏi", and what was wrong."""
+
+    name: str
+    fingerprint: str
+    attendees: tuple[Mapping[str, Cell], ...] = ()
+    questions: tuple[Mapping[str, Cell], ...] = ()
+    mapping: str = ""
+    """Which column of the file was read as what, in words."""
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Given:
+    """Everything optional: a command uses what its `gather` asked for."""
+
+    keys: tuple[str, ...] | None = None
+    """Keys of the rows the user selected; None means all rows."""
+    templates: Mapping[str, str] = field(default_factory=dict)
+    """Fingerprint of each Word template's file, by file name."""
+    documents: frozenset[str] = frozenset()
+    """Paths of the letters that already lie in the book's folder of documents, relative to it."""
+    files: tuple[TakenFile, ...] = ()
+
+
+NOTHING_GIVEN = Given()
