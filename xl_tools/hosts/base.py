@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from ..changes import Change, Conflict
 from ..messages import Refusal
+from ..schema import BY_ID
 from ..schema.sheet import Sheet, Table
 
 
@@ -28,6 +29,17 @@ class BookMoved(Refusal):
         super().__init__("book_moved", where=where)
 
 
+def places_of(conflicts: Sequence[Conflict]) -> str:
+    """Where the book has moved on, in words: sheet and row of the first few conflicts."""
+    places = dict.fromkeys(
+        f"{BY_ID[conflict.change.sheet].title} – {getattr(conflict.change, 'key', '') or 'cả bảng'}"
+        for conflict in conflicts
+    )
+    named = list(places)[:5]
+    more = f" và {len(places) - len(named)} chỗ khác" if len(places) > len(named) else ""
+    return f"Chỗ đã đổi: {'; '.join(named)}{more}."
+
+
 class Host(Protocol):
     """Reads, writes, asks, tells. Raises Refusal where the book cannot be used; never writes half of anything."""
 
@@ -42,8 +54,9 @@ class Host(Protocol):
     def read(self, sheets: Iterable[Sheet[Any]]) -> dict[str, Table]:
         """The tables of these sheets by id, each read once as one block, blank rows left out."""
 
-    def write(self, changes: Sequence[Change]) -> None:
-        """Apply all changes, or raise BookMoved and apply none; formula cells are brought up to date."""
+    def write(self, changes: Sequence[Change], *, refresh: bool = False) -> None:
+        """Apply all changes, or raise BookMoved and apply none. Formula cells that depend on them are brought up
+        to date; with `refresh`, all formula cells are, where the host stores their values itself."""
 
     def ask(self, question: str) -> bool:
         """Yes or no from the user."""
