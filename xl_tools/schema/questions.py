@@ -65,6 +65,7 @@ class ListedQuestion(Record):
     way: str = columns.text("Cách giải quyết", width=24, formula=LISTED_WAY, reads=("questions", "listed"))
     state: str = columns.text("Tình trạng", width=16, formula=LISTED_STATE, reads=("questions", "listed"))
     note: str = columns.long_text("Ghi chú", width=30)
+    mark: str = columns.code("Dấu nội dung", by_program=True, hidden=True)
 
 
 class PairDecision(Record):

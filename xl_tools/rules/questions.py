@@ -1,0 +1,66 @@
+"""Groups of linked questions: what the working list, the letters and the counts call one question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from ..schema import LISTED, QUESTIONS, ListedQuestion, Question
+from ..schema.book import Book
+from ..schema.lists import REPRESENTATIVE, RETURNED
+from ..vietnamese import composed
+
+
+@dataclass(frozen=True)
+class QuestionGroup:
+    """Questions that one answer serves; a question without duplicates is a group of one."""
+
+    representative: Question
+    members: tuple[Question, ...]
+    """The representative first, the others in the order of the sheet."""
+    text: str
+    """What the working list and the letters say: a person's wording where there is one."""
+
+
+def text_mark(text: str) -> str:
+    """Sixteen hex digits by which a text the program wrote is known again; line ends and composition aside."""
+    return blake2b(composed(text).replace("\r\n", "\n").strip().encode(), digest_size=8).hexdigest()
+
+
+def is_edited(listed: ListedQuestion, members: tuple[Question, ...]) -> bool:
+    """Whether a person worded this row of the working list.
+
+    The mark tells a person's wording from the program's earlier copy of a question that was corrected since.
+    """
+    if not listed.text or any(listed.text == question.text for question in members):
+        return False
+    return text_mark(listed.text) != listed.mark
+
+
+def grouped_questions(questions: tuple[Question, ...]) -> list[tuple[Question, ...]]:
+    """Linked questions together, representative first, in the order of the representatives on the sheet.
+
+    Questions that were returned, and rows without a text, are left out.
+    """
+    groups: dict[str, list[Question]] = {}
+    for position, question in enumerate(questions):
+        if question.text and question.vetting != RETURNED:
+            groups.setdefault(question.group or f"\0{position}", []).append(question)
+    ordered = []
+    for members in groups.values():
+        first = next((question for question in members if question.standing == REPRESENTATIVE), members[0])
+        ordered.append((first, *(question for question in members if question is not first)))
+    ordered.sort(key=lambda members: members[0].row)
+    return ordered
+
+
+def question_groups(book: Book) -> tuple[QuestionGroup, ...]:
+    """The questions to be answered, in the order of the sheet. Reads "Danh sách câu hỏi" where the book has it."""
+    listed = {row.code: row for row in book.rows(LISTED)} if LISTED.id in book.tables else {}
+    groups = []
+    for members in grouped_questions(book.rows(QUESTIONS)):
+        edited = next(
+            (listed[q.code].text for q in members if q.code in listed and is_edited(listed[q.code], members)), None
+        )
+        groups.append(QuestionGroup(members[0], members, members[0].text if edited is None else edited))
+    return tuple(groups)
