@@ -37,6 +37,10 @@ ANSWERED_ON_THE_SPOT = "Trả lời tại chỗ"
 ANSWERED_LATER = "Ghi nhận trả lời sau"
 REFERRED = "Chuyển cấp có thẩm quyền"
 
+ABBREVIATION = "viết tắt"
+SYNONYM = "đồng nghĩa"
+SET_PHRASE = "câu mẫu"
+
 LEGAL = "Luật định"
 PLANNED = "Kế hoạch"
 
@@ -73,7 +77,7 @@ DROP_DOWNS: tuple[DropDown, ...] = (
     DropDown(
         "word_kinds",
         "Loại từ",
-        ("viết tắt", "đồng nghĩa", "câu mẫu"),
+        (ABBREVIATION, SYNONYM, SET_PHRASE),
     ),
     DropDown("salutations", "Xưng hô", ("Ông", "Bà", "Đồng chí", "Anh", "Chị", "Em"), fixed=False),
     DropDown(

@@ -1,0 +1,79 @@
+"""Questions as words to compare: folded, abbreviations and synonyms of "Từ điển" resolved, set phrases left out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..schema import Word
+from ..schema.lists import ABBREVIATION, SET_PHRASE, SYNONYM
+
+_NOT_WORD = re.compile(r"[^\w\u0300-\u036f]+|_+")
+_Y_AS_I = re.compile(r"\b([hklmst])y\b")
+
+
+def folded(text: str) -> str:
+    """Words of unaccented lower-case letters and digits, one space between; kỹ is kĩ.
+
+    Many questions come without accents, so all are compared without; pairs of words tell apart what single ones merge.
+    """
+    decomposed = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    plain = _NOT_WORD.sub(" ", decomposed).encode("ascii", "ignore").decode()
+    return _Y_AS_I.sub(r"\1i", plain).strip()
+
+
+_FUNCTION_WORDS = """
+và của các những được thì là mà ở tại với trong để có không chưa này đó khi như nào gì ạ em chúng tôi mình xin hỏi kính
+thưa đề nghị mong muốn rất cần cho từ đến về việc một số nhiều hay hoặc nếu vì nên đã đang sẽ còn vẫn cũng thế bao nhiêu
+ra sao bị do theo trên dưới ai đâu biết nhưng cả hết hơn quá lại nữa hiện nay vậy cháu anh chị bạn bọn tụi rồi phải
+"""
+FUNCTION_WORDS = frozenset(folded(_FUNCTION_WORDS).split())
+"""Words that carry grammar and courtesy in any Vietnamese question; they count little."""
+
+
+@dataclass(frozen=True)
+class Dictionary:
+    """The sheet "Từ điển", ready to use: what stands for what, phrase by phrase, found by a phrase's first word."""
+
+    phrases: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+
+    @classmethod
+    def of(cls, words: Iterable[Word]) -> Dictionary:
+        """A set phrase stands for nothing; an abbreviation or synonym without a meaning says nothing and is passed over."""
+        found: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {}
+        for word in words:
+            phrase, meaning = tuple(folded(word.word).split()), tuple(folded(word.meaning).split())
+            if word.kind == SET_PHRASE:
+                meaning = ()
+            elif word.kind not in (ABBREVIATION, SYNONYM) or not meaning:
+                continue
+            if phrase and phrase != meaning:
+                found.setdefault(phrase[0], {}).setdefault(phrase, meaning)
+        return cls(
+            {
+                first: tuple(sorted(phrases.items(), key=lambda item: -len(item[0])))
+                for first, phrases in found.items()
+            }
+        )
+
+    def words(self, text: str) -> list[str]:
+        """The folded words of the text, the longest phrase of the dictionary replaced first."""
+        return self.resolved(folded(text).split())
+
+    def resolved(self, words: Sequence[str]) -> list[str]:
+        if self.phrases.keys().isdisjoint(words):
+            return list(words)
+        result: list[str] = []
+        position = 0
+        while position < len(words):
+            for phrase, meaning in self.phrases.get(words[position], ()):
+                if tuple(words[position : position + len(phrase)]) == phrase:
+                    result.extend(meaning)
+                    position += len(phrase)
+                    break
+            else:
+                result.append(words[position])
+                position += 1
+        return result
