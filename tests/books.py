@@ -53,7 +53,11 @@ def settings_table(given: Mapping[str, Cell]) -> Table:
         raise KeyError(f"no setting {', '.join(sorted(unknown))}")
     values.update(given)
     return table_of(
-        SETTINGS, [{"item": column.header, "value": values[column.field] or None} for column in setting_columns()]
+        SETTINGS,
+        [
+            {"item": column.header, "value": None if values[column.field] == "" else values[column.field]}
+            for column in setting_columns()
+        ],
     )
 
 
