@@ -120,7 +120,7 @@ Tables = Mapping[str, Table]
 
 def same_cell(left: Cell, right: Cell) -> bool:
     """Equality as a sheet sees it: blank is blank, 3 is 3.0, a date is its midnight, NFD is NFC."""
-    return _comparable(left) == _comparable(right)
+    return bool(_comparable(left) == _comparable(right))
 
 
 def _comparable(cell: Cell) -> Any:
@@ -193,7 +193,7 @@ class _WorkingTable:
         self.table = table
         self.rows = [(row.number, dict(row.cells)) for row in table.rows]
         self.by_key: dict[str, list[dict[str, Cell]]] = {}
-        self.by_number = {number: cells for number, cells in self.rows}
+        self.by_number = dict(self.rows)
         for row, (_, cells) in zip(table.rows, self.rows, strict=True):
             key = row_key(table, row)
             if key:

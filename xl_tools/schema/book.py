@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from ..changes import Problem
+from ..vietnamese import key
 from . import SETTINGS, Settings, setting_columns
 from .lists import LISTS
 from .reading import Unreadable, cell_text, reader, records
 from .sheet import RecordType, Sheet, Table
-from ..vietnamese import key
 
 
 @dataclass(frozen=True)

@@ -156,7 +156,8 @@ def to_cell(column: Column, value: Any) -> Cell:
         return YES if value else None
     if column.kind == "references":
         return "; ".join(value)
-    return value
+    cell: Cell = value
+    return cell
 
 
 def records(table: Table) -> tuple[tuple[RecordType, ...], tuple[Problem, ...]]:

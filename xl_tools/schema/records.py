@@ -143,7 +143,7 @@ SOURCES = Sheet(
 ListsRow = type("ListsRow", (Record,), {d.field: columns.text(d.header, width=24) for d in DROP_DOWNS})
 """A row of "Danh mục": the n-th value of every list side by side."""
 
-VOCABULARY = Sheet(
+VOCABULARY: Sheet[Record] = Sheet(
     id="vocabulary",
     title="Danh mục",
     table="DanhMuc",

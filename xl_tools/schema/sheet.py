@@ -101,7 +101,7 @@ class TableRow:
 class Table:
     """A sheet's table as a host read it: columns found (with their letters) and rows, untyped."""
 
-    sheet: Sheet
+    sheet: Sheet[Any]
     rows: tuple[TableRow, ...]
     letters: dict[str, str]
     """Column letter of each field, as it stands in this book."""

@@ -1,0 +1,103 @@
+"""The command line: which call means what, and the one place where everything unexpected is caught."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from .messages import SAYINGS, Refusal
+
+DONE, COULD_NOT_RUN = 0, 2
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one call; the exit code is that of the table in README.md. Never lets an exception reach the user."""
+    _speak_utf8()
+    try:
+        return _called(list(arguments))
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return COULD_NOT_RUN
+    except KeyboardInterrupt:
+        print(SAYINGS["stopped"], file=sys.stderr)
+        return COULD_NOT_RUN
+    except Exception as error:  # noqa: BLE001  # the one place that catches everything
+        from .fault_log import logged
+
+        print(Refusal("unexpected", log=logged(error)), file=sys.stderr)
+        return COULD_NOT_RUN
+
+
+def _speak_utf8() -> None:
+    """Consoles of older Windows would break the Vietnamese sentences."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")
+
+
+def _called(arguments: list[str]) -> int:
+    if not arguments or arguments[0] in {"-h", "--help", "help"}:
+        return _help([])
+    name, rest = arguments[0], arguments[1:]
+    if name in CALLS:
+        return CALLS[name](rest)
+    from .commands import BY_COMMAND_ID
+
+    command = BY_COMMAND_ID.get(name.replace("-", "_"))
+    if command is None or "_" in name:
+        raise Refusal("unknown_call", call=name)
+    from .click_call import click_book
+
+    return click_book(command, rest, datetime.now())
+
+
+def _help(_rest: list[str]) -> int:
+    from .commands import COMMANDS
+
+    print(SAYINGS["usage"])
+    for command in COMMANDS:
+        print(f"  {command.id.replace('_', '-'):<20} {command.label}: {command.tip}")
+    return DONE
+
+
+def _new(rest: list[str]) -> int:
+    from .new_book import new_book
+
+    return new_book(rest)
+
+
+def _list(_rest: list[str]) -> int:
+    from .new_book import ready_books
+
+    for name, description in ready_books():
+        print(f"{name:<12} {description}")
+    return DONE
+
+
+def _demo(rest: list[str]) -> int:
+    from .demo import main as demo
+
+    return demo(rest)
+
+
+def _test(rest: list[str]) -> int:
+    from .testing import main as test
+
+    return test(rest)
+
+
+def _make_bundle(rest: list[str]) -> int:
+    from .bundle import main as make_bundle
+
+    return make_bundle(rest)
+
+
+CALLS: dict[str, Callable[[list[str]], int]] = {
+    "demo": _demo,
+    "test": _test,
+    "new": _new,
+    "list": _list,
+    "make-bundle": _make_bundle,
+}

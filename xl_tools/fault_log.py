@@ -1,0 +1,41 @@
+"""Where unexpected errors are written: types, files and lines only, never values, so no personal data."""
+
+from __future__ import annotations
+
+import os
+import platform
+import sys
+import traceback
+from datetime import datetime
+from pathlib import Path
+
+LARGEST_LOG = 1_000_000
+"""Bytes; a longer log is begun anew, the old one kept beside it."""
+
+
+def log_file() -> Path:
+    """The log in the user's own folder for program data."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA", Path.home()))
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Logs"
+    else:
+        base = Path(os.environ.get("XDG_STATE_HOME", Path.home() / ".local" / "state"))
+    return base / "so-doi-thoai" / "loi.log"
+
+
+def logged(error: BaseException) -> Path:
+    """Append the error's kind and the lines it passed through; its message may quote cells, so it stays out."""
+    file = log_file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if file.exists() and file.stat().st_size > LARGEST_LOG:
+        file.replace(file.with_suffix(".cu.log"))
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write(f"{datetime.now():%Y-%m-%d %H:%M:%S} Python {platform.python_version()} {platform.system()}\n")
+        cause: BaseException | None = error
+        while cause is not None:
+            stream.write(f"{type(cause).__module__}.{type(cause).__qualname__}\n")
+            for frame in traceback.extract_tb(cause.__traceback__):
+                stream.write(f'  File "{frame.filename}", line {frame.lineno}, in {frame.name}\n')
+            cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
+    return file

@@ -1,0 +1,43 @@
+"""`new` and `list`: a book from one of the ready ones in workbooks/."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from pathlib import Path
+
+from .click_call import DONE, Arguments
+from .messages import SAYINGS, Refusal
+
+WORKBOOKS = Path(__file__).resolve().parent.parent / "workbooks"
+BLANK = "so-doi-thoai"
+
+
+def ready_books() -> tuple[tuple[str, str], ...]:
+    """Name and description of every book that `new` can start from, the blank one first."""
+    from .build.presets import PRESETS
+
+    return ((BLANK, SAYINGS["blank_book"]), *PRESETS)
+
+
+def new_book(arguments: Sequence[str]) -> int:
+    """Copy a ready book to the place named; an existing file is never overwritten. Returns the exit code."""
+    parser = Arguments(prog="new", add_help=False)
+    parser.add_argument("book", type=Path)
+    parser.add_argument("--preset", default=BLANK)
+    parsed = parser.parse_args(list(arguments))
+    book: Path = parsed.book
+    descriptions = dict(ready_books())
+    if parsed.preset not in descriptions:
+        raise Refusal("unknown_preset", preset=parsed.preset, presets=", ".join(descriptions))
+    if book.suffix.lower() != ".xlsx":
+        raise Refusal("book_name_wrong", book=book.name)
+    if not book.parent.is_dir():
+        raise Refusal("folder_missing", folder=book.parent)
+    try:
+        with book.open("xb") as target, (WORKBOOKS / f"{parsed.preset}.xlsx").open("rb") as source:
+            shutil.copyfileobj(source, target)
+    except FileExistsError:
+        raise Refusal("book_exists", book=book) from None
+    print(SAYINGS["made_book"].format(book=book, description=descriptions[parsed.preset]))
+    return DONE

@@ -1,0 +1,190 @@
+"""One click from the button to the finished cells: the only place with side effects besides the hosts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from .changes import AddRow, Change, ChangeSet, Problem, WriteDocument, applied, inverted
+from .commands import Command
+from .features.inspection import findings_changes
+from .given import NOTHING_GIVEN, Given
+from .hosts.base import Host
+from .journal import Click, Journal, PlacedDocument, backup_folder, documents_folder
+from .messages import SAYINGS, Refusal
+from .papers import Papers
+from .rules.codes import codes_given
+from .schema import FINDINGS, LOG, SETTINGS
+from .schema.book import Book
+from .schema.sheet import Sheet
+
+TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the user asked for besides pressing the button."""
+
+    now: datetime
+    files: tuple[Path, ...] = ()
+    dry_run: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a click. `written` is False for a dry run, a refusal by the user and when nothing was to do."""
+
+    command: str
+    result: ChangeSet
+    written: bool = False
+    declined: bool = False
+    documents: tuple[Path, ...] = ()
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        return self.result.problems
+
+
+def click(command: Command, host: Host, request: Request, journal: Journal | None = None) -> Outcome:
+    """Read, decide, show, ask, write, remember. Raises Refusal where the click cannot be done; then nothing changed."""
+    journal = journal if journal is not None else Journal.beside(host.path)
+    if not command.feature:
+        return _OWN_KIND[command.id](command, host, request, journal)
+    book = _read(command, host, request)
+    result = _decided(command, book, _given(command, host, request))
+    outcome = Outcome(command.id, result)
+    if request.dry_run:
+        return outcome
+    if result:
+        if command.confirm and not host.ask(SAYINGS["confirm"].format(summary=result.summary)):
+            return replace(outcome, declined=True)
+        placed = _carry_out(command, host, request, book, result, journal)
+        if placed is None:
+            return replace(outcome, declined=True)
+        folder = documents_folder(host.path) if host.path else Path()
+        outcome = replace(outcome, written=True, documents=tuple(folder / document.path for document in placed))
+    elif command.refresh:
+        host.write((), refresh=True)
+    host.tell(result.summary, result.show)
+    return outcome
+
+
+def _read(command: Command, host: Host, request: Request) -> Book:
+    sheets = {sheet.id: sheet for sheet in (SETTINGS, *command.reads, FINDINGS)}
+    return Book(host.read(sheets.values()), request.now.date())
+
+
+def _given(command: Command, host: Host, request: Request) -> Given:
+    given = command.gather(host, request.files) if command.gather else NOTHING_GIVEN
+    selection = host.selection()
+    return replace(given, keys=selection.keys) if selection else given
+
+
+def _decided(command: Command, book: Book, given: Given) -> ChangeSet:
+    """Codes for rows without one, then what the command decides, then the problems as rows of "Kiểm tra"."""
+    codes: list[Change] = [code for sheet in command.reads for code in codes_given(book.tables[sheet.id])]
+    coded = book.replaced(applied(book.tables, codes)) if codes else book
+    result = command.decide(coded, given)
+    repeated = _repeated_keys(coded, command.reads)
+    problems = tuple(dict.fromkeys((*repeated.values(), *result.problems)))
+    changes = [change for change in result.changes if (change.sheet, getattr(change, "key", "")) not in repeated]
+    findings = findings_changes(coded, command.label, problems)
+    return replace(result, changes=(*codes, *changes, *findings), problems=problems)
+
+
+def _repeated_keys(book: Book, sheets: Sequence[Sheet[Any]]) -> dict[tuple[str, str], Problem]:
+    """Rows that share a key cannot be addressed: nothing is written to them, and it is said."""
+    return {
+        (sheet.id, problem.key or ""): problem
+        for sheet in sheets
+        for problem in book.problems(sheet)
+        if problem.code == "repeated_key"
+    }
+
+
+def _carry_out(
+    command: Command, host: Host, request: Request, book: Book, result: ChangeSet, journal: Journal
+) -> tuple[PlacedDocument, ...] | None:
+    """Letters first, then the book; a book that cannot be written takes its letters back. None when stopped."""
+    papers = _papers(host) if result.documents else None
+    placed: tuple[PlacedDocument, ...] = ()
+    if papers:
+        if not papers.stage(result.documents, _rendered, lambda done, total: host.progress(done, total, command.label)):
+            return None
+        placed = papers.place(result.documents)
+    journal.add(
+        Click(
+            at=request.now.isoformat(timespec="seconds"),
+            command=command.id,
+            label=command.label,
+            inverse=inverted(book.tables, result.changes),
+            documents=placed,
+            pending=True,
+        )
+    )
+    try:
+        host.write((*result.changes, _log_line(request.now, command.label, result.summary)), refresh=command.refresh)
+    except BaseException:
+        journal.drop_last()
+        if papers:
+            papers.take_back(placed)
+        raise
+    journal.settle()
+    return placed
+
+
+def _rendered(document: WriteDocument) -> bytes:
+    from .letters import render
+
+    return render(TEMPLATES / document.template, document.fields)
+
+
+def _papers(host: Host) -> Papers:
+    if host.path is None:
+        raise Refusal("book_has_no_folder", book=host.name)
+    return Papers(documents_folder(host.path), backup_folder(host.path) / "van-ban")
+
+
+def _log_line(now: datetime, label: str, summary: str) -> AddRow:
+    return AddRow(LOG.id, "", {"at": now.replace(microsecond=0, tzinfo=None), "command": label, "summary": summary})
+
+
+def _undo(command: Command, host: Host, request: Request, journal: Journal) -> Outcome:
+    """Bring back what the newest click changed, all of it or nothing: cells by key, letters by their content."""
+    last = journal.last
+    if last is None:
+        raise Refusal("nothing_to_undo")
+    summary = SAYINGS["undone"].format(label=last.label, at=last.at.replace("T", " "), count=len(last.inverse))
+    result = ChangeSet(last.inverse, summary=summary)
+    outcome = Outcome(command.id, result)
+    if request.dry_run:
+        return outcome
+    papers = _papers(host) if last.documents else None
+    edited = papers.changed_since(last.documents) if papers else []
+    if edited:
+        raise Refusal("documents_edited", paths="; ".join(edited[:5]))
+    host.write((*last.inverse, _log_line(request.now, command.label, summary)))
+    if papers:
+        papers.take_back(last.documents)
+    journal.drop_last()
+    host.tell(summary)
+    return replace(outcome, written=True)
+
+
+def _back_up(command: Command, host: Host, request: Request, _journal: Journal) -> Outcome:
+    from .hosts.backup import backed_up
+
+    if host.path is None:
+        raise Refusal("book_has_no_folder", book=host.name)
+    if request.dry_run:
+        return Outcome(command.id, ChangeSet(summary=SAYINGS["would_back_up"].format(book=host.name)))
+    copy = backed_up(host.path, backup_folder(host.path), request.now)
+    summary = SAYINGS["backed_up"].format(copy=copy)
+    host.tell(summary)
+    return Outcome(command.id, ChangeSet(summary=summary), written=True, documents=(copy,))
+
+
+_OWN_KIND = {"undo": _undo, "back_up": _back_up}
