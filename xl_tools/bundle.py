@@ -1,0 +1,87 @@
+"""`make-bundle`: the project and every wheel it needs on Windows in one folder, for offices without internet.
+
+start.py installs from the folder `wheels` that lies beside it and then needs no network.
+"""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from .messages import Refusal
+
+ROOT = Path(__file__).parents[1]
+REQUIREMENTS = "requirements.txt"
+PYTHON_VERSIONS = ("3.11", "3.12", "3.13")
+PLATFORM = "win_amd64"
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Make the bundle and say what was done. Raises Refusal when it cannot be made; the folder is then left absent."""
+    options = _options(arguments)
+    out: Path = options.out.resolve()
+    if out.exists() and (not out.is_dir() or any(out.iterdir())):
+        raise Refusal("bundle_exists", folder=out)
+    versions = tuple(dict.fromkeys(options.python_version or PYTHON_VERSIONS))
+    files = project_files(ROOT)
+    try:
+        copy_files(ROOT, files, out)
+        for version in versions:
+            print(f"Tải các gói cho Windows, Python {version}...", flush=True)
+            download_wheels(ROOT / REQUIREMENTS, out / "wheels", version)
+    except (OSError, Refusal) as reason:
+        shutil.rmtree(out, ignore_errors=True)
+        if isinstance(reason, OSError):
+            raise Refusal("bundle_not_written", folder=out, reason=reason.strerror or reason) from None
+        raise
+    wheels = list((out / "wheels").iterdir())
+    size = sum(file.stat().st_size for file in wheels) / 1e6
+    print(
+        f"Đã làm xong bộ cài trong {out}: {len(files)} tệp của chương trình và {len(wheels)} gói ({size:.0f} MB) cho "
+        f"Windows 64 bit, Python {', '.join(versions)}.\n"
+        "Chép cả thư mục này sang máy không có mạng, mở cửa sổ lệnh tại đó và chạy: py start.py list"
+    )
+    return 0
+
+
+def _options(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="make-bundle", description="Làm bộ cài mang theo cho máy không có mạng.")
+    parser.add_argument("--out", type=Path, default=Path("bundle"), help="thư mục sẽ tạo (mặc định: bundle)")
+    parser.add_argument(
+        "--python-version", nargs="+", metavar="3.11", help="phiên bản Python trên máy Windows (mặc định: cả ba)"
+    )
+    return parser.parse_args(arguments)
+
+
+def project_files(root: Path) -> list[Path]:
+    """The files git tracks, relative to `root`. Only these: an office's own books and letters may lie among them."""
+    try:
+        listed = subprocess.run(["git", "ls-files", "-z"], cwd=root, capture_output=True, check=True)
+    except (FileNotFoundError, subprocess.CalledProcessError):
+        raise Refusal("bundle_without_git", folder=root) from None
+    names = [Path(name) for name in listed.stdout.decode("utf-8").split("\0") if name]
+    return [name for name in names if (root / name).is_file()]
+
+
+def copy_files(root: Path, files: Sequence[Path], out: Path) -> None:
+    for file in files:
+        (out / file).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(root / file, out / file)
+
+
+def download_wheels(requirements: Path, folder: Path, version: str) -> None:
+    """The wheels of every pin for this Python on 64-bit Windows. Raises Refusal when one does not exist."""
+    command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input", "download", "--quiet"]
+    command += ["--only-binary", ":all:", "--platform", PLATFORM, "--implementation", "cp"]
+    command += ["--python-version", version, "--requirement", str(requirements), "--dest", str(folder)]
+    run = subprocess.run(
+        command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", check=False
+    )
+    if run.returncode:
+        lines = [line.strip() for line in run.stdout.splitlines() if line.strip()]
+        errors = [line for line in lines if line.startswith("ERROR")]
+        raise Refusal("bundle_download_failed", version=version, reason=(errors or lines or ["pip"])[-1])
