@@ -155,7 +155,8 @@ def test_names_are_listed_by_given_name_then_surname_in_the_vietnamese_alphabet(
         "Đỗ Uyên",
         "Ông Đỗ Văn Ước",
     ]
-    assert sorted(listed[::-1], key=sort_key) == listed
+    backwards = listed[::-1]
+    assert sorted(backwards, key=sort_key) == listed
 
 
 @pytest.mark.parametrize(
