@@ -1,0 +1,129 @@
+"""What holds for every button on every book: a second click changes nothing, undo brings all back or refuses."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from random import Random
+
+import pytest
+from books import TODAY
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from random_books import random_tables
+
+from xl_tools.changes import SetCell, fingerprint, stored_cells
+from xl_tools.commands import COMMANDS, Command
+from xl_tools.hosts.base import BookMoved
+from xl_tools.hosts.memory import MemoryHost
+from xl_tools.journal import Journal
+from xl_tools.run import Request, click
+from xl_tools.schema import LOG
+from xl_tools.schema.sheet import Table, TableRow
+
+NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 8, 30)
+PURE = [command for command in COMMANDS if command.feature and command.gather is None]
+UNDO = next(command for command in COMMANDS if command.id == "undo")
+every_pure_command = pytest.mark.parametrize("command", PURE, ids=lambda command: command.id)
+few = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def contents(host: MemoryHost) -> dict[str, list[str]]:
+    """The rows of every sheet but the log, in any order, formulas aside."""
+    return {
+        sheet_id: sorted(fingerprint(stored_cells(table, row)) for row in table.rows)
+        for sheet_id, table in host.tables.items()
+        if sheet_id != LOG.id
+    }
+
+
+def pressed(command: Command, host: MemoryHost, journal: Journal) -> bool:
+    return click(command, host, Request(now=NOW), journal).written
+
+
+@every_pure_command
+@few
+@given(tables=random_tables())
+def test_a_second_click_changes_nothing_and_logs_nothing(command: Command, tables: dict[str, Table]) -> None:
+    host = MemoryHost(tables, TODAY)
+    first = pressed(command, host, Journal(None))
+    after, lines = contents(host), len(host.tables[LOG.id].rows)
+    assert lines == (1 if first else 0)
+    assert not pressed(command, host, Journal(None))
+    assert contents(host) == after
+    assert len(host.tables[LOG.id].rows) == lines
+
+
+@every_pure_command
+@few
+@given(tables=random_tables(), seed=st.integers(0, 2**16))
+def test_undo_brings_everything_back_also_after_a_sort(command: Command, tables: dict[str, Table], seed: int) -> None:
+    host, journal = MemoryHost(tables, TODAY), Journal(None)
+    before = contents(host)
+    if pressed(command, host, journal):
+        host.tables = {sheet_id: shuffled(table, Random(seed)) for sheet_id, table in host.tables.items()}
+        assert pressed(UNDO, host, journal)
+    assert contents(host) == before
+
+
+@every_pure_command
+@few
+@given(tables=random_tables(), data=st.data())
+def test_undo_refuses_when_a_cell_it_would_touch_has_moved_on(
+    command: Command, tables: dict[str, Table], data: st.DataObject
+) -> None:
+    host, journal = MemoryHost(tables, TODAY), Journal(None)
+    pressed(command, host, journal)
+    cells = [change for change in (journal.last.inverse if journal.last else ()) if isinstance(change, SetCell)]
+    if not cells:
+        return
+    touched = data.draw(st.sampled_from(cells))
+    sheet = host.tables[touched.sheet].sheet
+    if touched.column == sheet.key:
+        return
+    host.write([SetCell(touched.sheet, touched.key, touched.column, "cán bộ đã sửa", touched.expected)])
+    before = contents(host)
+    with pytest.raises(BookMoved):
+        pressed(UNDO, host, journal)
+    assert contents(host) == before
+
+
+@every_pure_command
+@few
+@given(tables=random_tables())
+def test_a_dry_run_writes_nothing_at_all(command: Command, tables: dict[str, Table]) -> None:
+    host, journal = MemoryHost(tables, TODAY), Journal(None)
+    before = host.tables
+    outcome = click(command, host, Request(now=NOW, dry_run=True), journal)
+    assert host.tables is before
+    assert journal.last is None
+    assert not outcome.written
+
+
+def test_undo_without_a_click_says_so() -> None:
+    from xl_tools.messages import Refusal
+
+    with pytest.raises(Refusal, match="Không có lần bấm nào"):
+        click(UNDO, MemoryHost({}, TODAY), Request(now=NOW), Journal(None))
+
+
+def test_the_journal_survives_a_restart(tmp_path: Path) -> None:
+    from books import tables_of
+
+    file = tmp_path / "so.sao-luu" / "hoan-tac.jsonl"
+    host = MemoryHost(tables_of(attendees=[{"full_name": "Lò Thị Mai"}]), TODAY)
+    before = contents(host)
+    check = next(command for command in PURE if command.id == "check_attendees")
+    assert pressed(check, host, Journal(file))
+    assert contents(host) != before
+    assert pressed(UNDO, host, Journal(file))
+    assert contents(host) == before
+    assert Journal(file).last is None
+
+
+def shuffled(table: Table, random: Random) -> Table:
+    """The table after somebody sorted it: the same positions, other rows in them."""
+    cells = [row.cells for row in table.rows]
+    random.shuffle(cells)
+    return replace(table, rows=tuple(TableRow(row.number, own) for row, own in zip(table.rows, cells, strict=True)))
