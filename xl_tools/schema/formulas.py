@@ -1,6 +1,6 @@
 """The formulas of the sheets, in the form the file stores (structured references, Excel 2016 functions).
 
-Each has a twin in rules.py that gives the same value from records; a test compares the two in LibreOffice.
+Each has a twin in rules/ that gives the same value from the cells; a test compares the two in LibreOffice.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ TODAY_NAME = "HomNay"
 EVENT_DATE_NAME = "NgayToChuc"
 DUE_SOON_NAME = "SoNgaySapHan"
 """Defined names; each points at a cell of the dashboard that looks the setting up."""
+DEFAULT_DUE_SOON = 7
+"""Days; used while the setting is empty."""
 
 ANSWERED = "Đã trả lời"
 IN_HAND = "Đang xử lý"
@@ -28,6 +30,7 @@ NO_QUOTA = "Không giao chỉ tiêu"
 SHORT = "Còn thiếu"
 OVER = "Vượt"
 FULL = "Đủ"
+NO_BLOCK = "Chưa ghi khối"
 
 NOT_COUNTED_STATES = (RESERVE, WITHDRAWN)
 NOT_YOUTH_ROLES = (GUEST, CHAIR, SPEAKER, PRESS, COMMENDED)
@@ -53,6 +56,7 @@ _unit = _this("DonVi", "Đơn vị")
 _quota = _this("DonVi", "Chỉ tiêu")
 _registered = _this("DonVi", "Đã đăng ký")
 _missing = _this("DonVi", "Còn thiếu")
+_over = _this("DonVi", "Vượt")
 
 UNIT_REGISTERED = f'=IF({_unit}="","",COUNTIFS(DaiBieu[Đơn vị],{_unit},{YOUTH_CONDITIONS}))'
 UNIT_VALID = (
@@ -64,12 +68,21 @@ UNIT_QUESTIONS = f'=IF({_unit}="","",COUNTIFS(CauHoi[Đơn vị],{_unit}))'
 UNIT_STATE = (
     f'=IF({_unit}="","",IF(AND({_registered}=0,{_this("DonVi", "Câu hỏi đã gửi")}=0),"{NOTHING_SENT}",'
     f'IF(NOT(ISNUMBER({_quota})),"{NO_QUOTA}",IF({_missing}>0,"{SHORT}",'
-    f'IF({_this("DonVi", "Vượt")}>0,"{OVER}","{FULL}")))))'
+    f'IF({_over}>0,"{OVER}","{FULL}")))))'
 )
 UNIT_ORDER = f"=IF(N({_missing})>0,{_missing}+1-ROW()/100000,0)"
+UNIT_OVER_ORDER = f"=IF(N({_over})>0,{_over}+1-ROW()/100000,0)"
+UNIT_SILENT_ORDER = f'=IF({_this("DonVi", "Tình trạng")}="{NOTHING_SENT}",ROW(),"")'
+UNIT_BLOCK = f'=IF({_unit}="","",IF({_this("DonVi", "Khối")}="","{NO_BLOCK}",{_this("DonVi", "Khối")}))'
+_block = _this("DonVi", "Khối để tính")
+UNIT_BLOCK_ORDER = (
+    f'=IF({_block}="","",IF(MATCH({_block},DonVi[Khối để tính],0)=ROW()-ROW(DonVi[[#Headers],[Khối]]),ROW(),""))'
+)
+"""The row where a block is named for the first time: the dashboard lists the blocks by it."""
 
 _category = _this("CoCau", "Đối tượng")
 CATEGORY_COUNT = f'=IF({_category}="","",COUNTIFS(DaiBieu[Đối tượng],{_category},{YOUTH_CONDITIONS}))'
+CATEGORY_ORDER = f'=IF({_category}="","",ROW())'
 
 QUESTION_STATE = (
     f'=IF({_this("CauHoi", "Nội dung câu hỏi")}="","",IF({_this("CauHoi", "Thẩm định")}="{RETURNED}","{RETURNED}",'

@@ -5,11 +5,16 @@ from __future__ import annotations
 from . import columns
 from .formulas import (
     CATEGORY_COUNT,
+    CATEGORY_ORDER,
+    UNIT_BLOCK,
+    UNIT_BLOCK_ORDER,
     UNIT_MISSING,
     UNIT_ORDER,
     UNIT_OVER,
+    UNIT_OVER_ORDER,
     UNIT_QUESTIONS,
     UNIT_REGISTERED,
+    UNIT_SILENT_ORDER,
     UNIT_STATE,
     UNIT_VALID,
 )
@@ -33,6 +38,14 @@ class Unit(Record):
     contact: str = columns.text("Người liên hệ", width=30)
     note: str = columns.long_text("Ghi chú", width=30)
     order: float | None = columns.number("Thứ tự thiếu", formula=UNIT_ORDER, reads=("attendees", "units"), hidden=True)
+    over_order: float | None = columns.number(
+        "Thứ tự vượt", formula=UNIT_OVER_ORDER, reads=("attendees", "units"), hidden=True
+    )
+    silent_order: float | None = columns.number(
+        "Thứ tự chưa gửi", formula=UNIT_SILENT_ORDER, reads=("attendees", "questions", "units"), hidden=True
+    )
+    counted_block: str = columns.text("Khối để tính", formula=UNIT_BLOCK, reads=("units",), hidden=True)
+    block_order: float | None = columns.number("Thứ tự khối", formula=UNIT_BLOCK_ORDER, reads=("units",), hidden=True)
 
 
 class Category(Record):
@@ -40,6 +53,7 @@ class Category(Record):
     target: int | None = columns.whole("Chỉ tiêu", least=0, most=5000)
     count: int | None = columns.whole("Đã đăng ký", formula=CATEGORY_COUNT, reads=("attendees", "categories"))
     note: str = columns.long_text("Ghi chú", width=40)
+    order: float | None = columns.number("Thứ tự", formula=CATEGORY_ORDER, reads=("categories",), hidden=True)
 
 
 UNITS = Sheet(
