@@ -25,6 +25,7 @@ PROBLEMS: dict[str, Message] = {
     "impossible_date": Message(
         "error", "“{quote}” ở cột {column} là ngày không có thật. Kiểm tra lại ngày, tháng, năm."
     ),
+    "year_alone": Message("error", "Cột {column} chỉ ghi năm “{quote}”. Ghi đủ ngày/tháng/năm, ví dụ 05/09/2004."),
     "not_a_whole_number": Message("error", "“{quote}” ở cột {column} không phải là số nguyên. Ghi lại bằng chữ số."),
     "out_of_range": Message("error", "“{quote}” ở cột {column} nằm ngoài khoảng cho phép ({least} đến {most})."),
     "not_in_list": Message("error", "“{quote}” không có trong danh sách của cột {column}. Chọn một trong: {choices}."),
@@ -35,7 +36,120 @@ PROBLEMS: dict[str, Message] = {
     "setting_missing": Message(
         "warning", "Sheet Cấu hình thiếu mục “{key}”. Thêm lại một dòng với đúng tên mục này, hoặc chép từ sổ trắng."
     ),
+    # check_attendees
+    "name_missing": Message("error", "{who}: chưa có họ và tên. Ghi họ và tên; nếu là khách mời thì chọn lại Vai trò."),
+    "not_like_a_name": Message(
+        "warning", "{who}: “{quote}” có chữ số hoặc ký hiệu, không giống họ và tên. Kiểm tra lại cột {column}."
+    ),
+    "guest_without_name_and_position": Message(
+        "error",
+        "{who}: khách mời chưa có cả họ tên lẫn chức vụ. Ghi ít nhất một cột, ví dụ Chức vụ: Đại diện lãnh đạo Sở Nội vụ.",
+    ),
+    "birth_date_missing": Message("error", "{who}: chưa có ngày sinh. Ghi ngày/tháng/năm sinh, ví dụ 05/09/2004."),
+    "born_in_future": Message("error", "{who}: ngày sinh {quote} ở sau ngày hôm nay. Kiểm tra lại ngày sinh."),
+    "birth_date_absurd": Message(
+        "error", "{who}: ngày sinh {quote} cho ra {age} tuổi, khó có thật. Kiểm tra lại năm sinh."
+    ),
+    "too_young": Message(
+        "warning",
+        "{who}: sinh {quote}, {age} tuổi vào ngày tổ chức {event_date}, chưa đủ {limit} tuổi. Kiểm tra ngày sinh; nếu ghi đúng thì cơ quan quyết định có mời hay không.",
+    ),
+    "too_old": Message(
+        "warning",
+        "{who}: sinh {quote}, {age} tuổi vào ngày tổ chức {event_date}, quá {limit} tuổi. Kiểm tra ngày sinh; nếu ghi đúng thì cơ quan quyết định có mời hay không.",
+    ),
+    "age_unchecked_without_date": Message(
+        "warning",
+        "Chưa có ngày tổ chức nên chưa kiểm tra được tuổi đại biểu. Khi chốt ngày, ghi vào Cấu hình rồi bấm lại.",
+    ),
+    "gender_missing": Message("warning", "{who}: chưa có giới tính. Chọn Nam hoặc Nữ để số liệu trên Tổng quan đủ."),
+    "gender_contradicts_salutation": Message(
+        "warning", "{who}: giới tính “{quote}” không khớp với xưng hô “{quote2}”. Sửa một trong hai cột."
+    ),
+    "unit_missing": Message("error", "{who}: chưa ghi đơn vị. Chọn đơn vị cử đại biểu này."),
+    "no_units_listed": Message(
+        "warning",
+        "Sheet Đơn vị chưa có đơn vị nào nên chưa đối chiếu được đơn vị của đại biểu. Lập danh sách đơn vị trước.",
+    ),
+    "unit_unknown": Message(
+        "error",
+        "{who}: đơn vị “{quote}” không có trong sheet Đơn vị. Chọn lại đơn vị, hoặc thêm đơn vị này vào sheet Đơn vị.",
+    ),
+    "unit_unknown_nearest": Message(
+        "error",
+        "{who}: đơn vị “{quote}” không có trong sheet Đơn vị; gần giống nhất là “{quote2}”. Chọn lại nếu đúng là đơn vị đó, hoặc thêm đơn vị mới.",
+    ),
+    "unit_written_otherwise": Message(
+        "error",
+        "{who}: đơn vị ghi “{quote}”, trong sheet Đơn vị là “{quote2}”. Cách viết (dấu, khoảng trắng) khác nhau nên số đăng ký của đơn vị chưa tính đại biểu này. Chọn lại từ danh sách.",
+    ),
+    "category_unknown": Message(
+        "warning",
+        "{who}: đối tượng “{quote}” không có trong sheet Cơ cấu. Chọn lại, hoặc thêm đối tượng này vào sheet Cơ cấu.",
+    ),
+    "category_unknown_nearest": Message(
+        "warning",
+        "{who}: đối tượng “{quote}” không có trong sheet Cơ cấu; gần giống nhất là “{quote2}”. Chọn lại nếu đúng, hoặc thêm đối tượng mới.",
+    ),
+    "category_written_otherwise": Message(
+        "warning",
+        "{who}: đối tượng ghi “{quote}”, trong sheet Cơ cấu là “{quote2}”. Cách viết khác nhau nên chưa được tính vào cơ cấu. Chọn lại từ danh sách.",
+    ),
+    "youth_of_several_persons": Message(
+        "warning",
+        "{who}: Số người là {quote} nhưng mỗi dòng thanh niên chỉ tính một đại biểu. Ghi mỗi người một dòng; Số người chỉ dùng cho khách mời.",
+    ),
+    "phone_wrong": Message(
+        "error", "{who}: “{quote}” không phải số điện thoại dùng được (di động 10 số, cố định 11 số). Hỏi lại và sửa."
+    ),
+    "phone_lost_zero": Message("warning", "{who}: số điện thoại “{quote}” mất số 0 ở đầu. Ghi lại thành {quote2}."),
+    "email_wrong": Message(
+        "error", "{who}: “{quote}” không đúng dạng thư điện tử, ví dụ ten@donvi.vn. Hỏi lại và sửa."
+    ),
+    "same_person": Message(
+        "error",
+        "{who} trùng họ tên và ngày sinh với {place} (dòng {row2}). Nếu là một người, giữ một dòng và chọn Tình trạng “Rút” ở dòng kia.",
+    ),
+    "same_person_by_phone": Message(
+        "error",
+        "{who} trùng họ tên và số điện thoại với {place} (dòng {row2}). Nếu là một người, giữ một dòng và chọn Tình trạng “Rút” ở dòng kia.",
+    ),
+    "perhaps_same_person": Message(
+        "warning",
+        "{who} có thể là {place} (dòng {row2}): họ tên chỉ khác dấu, cùng ngày sinh. Hỏi lại đơn vị; nếu là một người thì giữ một dòng.",
+    ),
+    "perhaps_same_phone": Message(
+        "warning",
+        "{who} có thể là {place} (dòng {row2}): cùng họ tên và số điện thoại nhưng ngày sinh khác nhau. Hỏi lại đơn vị.",
+    ),
 }
+
+
+CHECK_RESULTS: dict[str, str] = {
+    "withdrawn": "Đã rút",
+    "unreadable": "{column} ghi sai",
+    "repeated_key": "mã bị trùng",
+    "name_missing": "thiếu họ tên",
+    "guest_without_name_and_position": "thiếu họ tên và chức vụ",
+    "birth_date_missing": "thiếu ngày sinh",
+    "born_in_future": "ngày sinh ở tương lai",
+    "birth_date_absurd": "ngày sinh không hợp lý",
+    "unit_missing": "thiếu đơn vị",
+    "unit_unknown": "đơn vị không có trong danh sách",
+    "unit_unknown_nearest": "đơn vị không có trong danh sách",
+    "unit_written_otherwise": "đơn vị viết khác danh sách",
+    "phone_wrong": "số điện thoại sai",
+    "email_wrong": "thư điện tử sai",
+    "same_person": "trùng với dòng khác",
+    "same_person_by_phone": "trùng với dòng khác",
+}
+"""What "Kết quả kiểm tra" of an attendee says of each error: a few words, joined by semicolons."""
+
+
+SUMMARIES: dict[str, str] = {
+    "check_attendees": "Đã kiểm tra {rows} dòng đại biểu: {valid} hợp lệ, {invalid} cần sửa, {withdrawn} đã rút; {errors} lỗi và {warnings} cảnh báo.",
+}
+"""The sentence after a click, by command."""
 
 
 REFUSALS: dict[str, str] = {

@@ -14,6 +14,7 @@ from .lists import LISTS, YES
 from .sheet import Cell, RecordType, Sheet, Table
 
 _DATE = re.compile(r"^(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})$")
+_YEAR = re.compile(r"^(19|20)\d\d$")
 _EXCEL_EPOCH = datetime(1899, 12, 30)
 _SEPARATOR = re.compile(r"\s*;\s*")
 
@@ -44,19 +45,24 @@ def cell_text(cell: Cell) -> str:
 
 
 def read_date(cell: Cell) -> date | None:
-    """A date from a real date, or from text day first. Raises Unreadable."""
+    """A date from a real date, or from text day first. Raises Unreadable.
+
+    A number from 1900 to 2100 is a year somebody typed, not a day of 1905.
+    """
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date) or cell is None:
         return cell
     if isinstance(cell, (int, float)) and not isinstance(cell, bool) and 1 <= cell < 80000:
+        if 1900 <= cell <= 2100:
+            raise Unreadable("year_alone")
         return (_EXCEL_EPOCH + timedelta(days=int(cell))).date()
     text = cell_text(cell)
     if not text:
         return None
     match = _DATE.match(text)
     if not match:
-        raise Unreadable("not_a_date")
+        raise Unreadable("year_alone" if _YEAR.match(text) else "not_a_date")
     day, month, year = map(int, match.groups())
     try:
         return date(year, month, day)
