@@ -94,7 +94,7 @@ def cell_format(column: Column) -> str:
 
 @dataclass(frozen=True)
 class Look:
-    """A conditional format: `fields` to colour (none: the whole row) where `when` holds; {field} is a cell of the row."""
+    """A conditional format: `fields` to colour (none: the whole row) where `when` holds; {field} is the row's cell."""
 
     sheet: str
     fields: tuple[str, ...]

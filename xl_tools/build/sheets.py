@@ -15,9 +15,9 @@ from ..schema.lists import LISTS
 from ..schema.sheet import Cell, Sheet, Table
 from .drop_downs import ROOM, validation
 from .looks import (
-    ALARM,
     BLUE,
     CALCULATED,
+    FONT,
     GREY,
     LACKING,
     LOOKS,
@@ -248,6 +248,3 @@ def _set_up_page(worksheet: Any, sheet: Sheet[Any]) -> None:
     worksheet.set_footer(f'&L&"{FONT},Regular"&8{sheet.title}&R&8Trang &P/&N')
     if through:
         worksheet.print_area(0, 0, 1_048_575, len(printed) - 1)
-
-
-__all__ = ["ALARM", "BookSheet", "stored_value", "write_cell", "write_sheet"]
