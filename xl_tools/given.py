@@ -19,6 +19,8 @@ class TakenFile:
     questions: tuple[Mapping[str, Cell], ...] = ()
     mapping: str = ""
     """Which column of the file was read as what, in words."""
+    titles: tuple[str, ...] = ()
+    """The lines above the tables, the names of their sheets and of the file: where a unit may be named."""
     problems: tuple[Problem, ...] = ()
 
 

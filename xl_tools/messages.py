@@ -122,6 +122,81 @@ PROBLEMS: dict[str, Message] = {
         "warning",
         "{who} có thể là {place} (dòng {row2}): cùng họ tên và số điện thoại nhưng ngày sinh khác nhau. Hỏi lại đơn vị.",
     ),
+    # questions
+    "question_without_text": Message(
+        "error", "Dòng {row} ({key}) chưa có nội dung câu hỏi. Ghi nội dung như trong phiếu, hoặc xóa cả dòng nếu thừa."
+    ),
+    "question_too_short": Message(
+        "warning",
+        "Câu {key}: nội dung “{quote}” quá ngắn, chưa rõ hỏi gì nên không so với câu khác. Xem lại phiếu và ghi đủ.",
+    ),
+    "pair_of_unknown_question": Message(
+        "warning", "Dòng {key}: không có câu hỏi mã “{quote}” trong sheet Câu hỏi. Sửa lại mã, hoặc xóa dòng này."
+    ),
+    "decisions_contradict": Message(
+        "error",
+        "Câu {quote} và {quote2} được kết luận là trùng, nhưng qua các cặp khác lại được kết luận là khác nhau. "
+        "Chương trình giữ chúng riêng; sửa một trong các kết luận ở sheet {sheet}.",
+    ),
+    "answer_beside_a_duplicate": Message(
+        "warning",
+        "Câu {key} là câu trùng của {where} nhưng có phần trả lời riêng. Văn bản chỉ lấy trả lời của câu {where}: "
+        "chép phần trả lời sang đó, hoặc kết luận hai câu là khác nhau ở sheet Cặp câu hỏi.",
+    ),
+    # import_lists
+    "list_missing": Message("error", "Không tìm thấy tệp “{file}”. Kiểm tra lại tên tệp và thư mục."),
+    "list_not_readable": Message(
+        "error", "Không mở được tệp “{file}” ({reason}). Đóng tệp ở chương trình khác rồi nhập lại."
+    ),
+    "list_empty_file": Message("error", "Tệp “{file}” trống. Đề nghị đơn vị gửi lại."),
+    "list_too_big": Message(
+        "error",
+        "Tệp “{file}” lớn bất thường ({limit}) nên không đọc. Chép riêng bảng danh sách sang tệp mới rồi nhập lại.",
+    ),
+    "list_locked_or_old": Message(
+        "error",
+        "Tệp “{file}” có mật khẩu hoặc là định dạng Excel cũ (.xls). Mở tệp, bỏ mật khẩu, lưu lại dạng .xlsx rồi nhập lại.",
+    ),
+    "list_damaged": Message(
+        "error",
+        "Tệp “{file}” bị hỏng hoặc không đúng định dạng. Mở thử bằng Excel, lưu lại dạng .xlsx hoặc đề nghị gửi lại.",
+    ),
+    "list_kind_unknown": Message(
+        "error", "Chưa đọc được loại tệp của “{file}”. Lưu danh sách thành tệp .xlsx hoặc .csv rồi nhập lại."
+    ),
+    "list_encoding_unknown": Message(
+        "error",
+        "Tệp “{file}” không phải mã Unicode nên không đọc được chữ. Mở bằng Excel, lưu lại dạng .xlsx rồi nhập lại.",
+    ),
+    "list_without_header": Message(
+        "error",
+        "Tệp “{file}” không có dòng tiêu đề cột nhận ra được (cần cột Họ và tên hoặc Nội dung câu hỏi). Sửa tên cột theo mẫu rồi nhập lại.",
+    ),
+    "list_sheet_hidden": Message(
+        "warning", "{where}: sheet đang ẩn nên không nhập. Nếu có danh sách ở đó, bỏ ẩn, lưu tệp rồi nhập lại."
+    ),
+    "list_row_without_name": Message(
+        "error", "{where}: dòng “{quote}” không có họ và tên nên chưa nhập. Hỏi lại đơn vị, rồi ghi thêm vào sổ."
+    ),
+    "list_row_without_text": Message(
+        "error", "{where}: dòng “{quote}” không có nội dung câu hỏi nên chưa nhập. Hỏi lại đơn vị, rồi ghi thêm vào sổ."
+    ),
+    "list_unit_unknown": Message(
+        "warning",
+        "Tệp “{file}” không ghi rõ đơn vị nào trong sheet Đơn vị nên {count} dòng để trống đơn vị. Chọn đơn vị cho các dòng này.",
+    ),
+    "list_rows_already_there": Message(
+        "warning",
+        "{where}: {count} dòng đã có trong sổ nên không thêm lại (dòng {rows} của tệp). Cần thì đối chiếu, sửa ở dòng đang có.",
+    ),
+    "list_above_quota": Message(
+        "warning",
+        "{where}: “{quote}” được {quota} đại biểu, nay có {count}; {reserves} người vượt chỉ tiêu được ghi là Dự bị. Cơ quan quyết định ai chính thức.",
+    ),
+    "list_new_version": Message(
+        "warning",
+        "Tệp “{file}” trùng tên một tệp đã nhập nhưng nội dung khác. Chỉ những dòng chưa có được thêm; đối chiếu các dòng đơn vị đã sửa hoặc bỏ.",
+    ),
 }
 
 
@@ -147,7 +222,10 @@ CHECK_RESULTS: dict[str, str] = {
 
 
 SUMMARIES: dict[str, str] = {
+    "import_lists": "Đã đọc {files} tệp: thêm {attendees} đại biểu ({reserves} dự bị) và {questions} câu hỏi; {known} tệp đã nhập trước đây, {refused} tệp chưa đọc được.",
+    "import_lists_without_files": "Chưa chọn tệp danh sách nào để nhập.",
     "check_attendees": "Đã kiểm tra {rows} dòng đại biểu: {valid} hợp lệ, {invalid} cần sửa, {withdrawn} đã rút; {errors} lỗi và {warnings} cảnh báo.",
+    "find_duplicates": "Đã so {rows} câu hỏi: {distinct} câu khác nhau, {duplicates} câu trùng trong {groups} nhóm, {returned} câu trả lại không so; thêm {added} cặp nghi trùng, còn {open} cặp chờ kết luận ở sheet Cặp câu hỏi; {several} câu có nhiều ý.",
 }
 """The sentence after a click, by command."""
 
