@@ -1,0 +1,92 @@
+"""Golden clicks: a book, a button, and everything the click wants, written down and compared.
+
+tests/golden/<command>/<situation>.json holds `given` (rows by sheet) and `expected`. After a wanted change of behaviour
+`GOLDEN_WRITE=1 python -m pytest tests/test_golden_clicks.py` writes `expected` anew; read the difference first.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from books import TODAY, tables_of
+from xl_tools.build.workbooks import build_book
+from xl_tools.hosts.file import FileHost
+
+from xl_tools.build.contents import Contents
+from xl_tools.changes import change_to_json, fingerprint, stored_cells
+from xl_tools.commands import BY_COMMAND_ID
+from xl_tools.features.inspection import problem_sentence
+from xl_tools.hosts.base import Host
+from xl_tools.hosts.memory import MemoryHost
+from xl_tools.journal import Journal
+from xl_tools.run import Request, click
+from xl_tools.schema import FINDINGS, LOG, SHEETS
+
+GOLDEN = Path(__file__).parent / "golden"
+CASES = sorted(GOLDEN.glob("*/*.json"))
+NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 8, 30)
+
+
+def cells(rows: dict[str, Any]) -> dict[str, Any]:
+    """The rows of a case; dates are written {"date": "2026-03-26"}."""
+
+    def typed(value: Any) -> Any:
+        return date.fromisoformat(value["date"]) if isinstance(value, dict) else value
+
+    return {
+        sheet: {name: typed(value) for name, value in given.items()}
+        if isinstance(given, dict)
+        else [{name: typed(value) for name, value in row.items()} for row in given]
+        for sheet, given in rows.items()
+    }
+
+
+def contents(host: Host) -> dict[str, list[str]]:
+    """Every stored row of every sheet but the log, in any order."""
+    return {
+        sheet_id: sorted(fingerprint(stored_cells(table, row)) for row in table.rows)
+        for sheet_id, table in host.read(sheet for sheet in SHEETS if sheet is not LOG).items()
+    }
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.stem}")
+def test_the_click_wants_what_was_written_down(case: Path) -> None:
+    data = json.loads(case.read_text(encoding="utf-8"))
+    host = MemoryHost(tables_of(coded=False, **cells(data["given"])), TODAY)
+    result = click(BY_COMMAND_ID[case.parent.name], host, Request(now=NOW), Journal(None)).result
+    wanted = {
+        "summary": result.summary,
+        "problems": [
+            [problem.code, problem.sheet, problem.key, problem.column, problem_sentence(problem)]
+            for problem in result.problems
+        ],
+        "changes": [change_to_json(change) for change in result.changes if change.sheet != FINDINGS.id],
+    }
+    if os.environ.get("GOLDEN_WRITE"):
+        case.write_text(json.dumps({"given": data["given"], "expected": wanted}, ensure_ascii=False, indent=1) + "\n")
+    else:
+        assert wanted == data["expected"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.stem}")
+def test_memory_and_file_end_with_equal_books(case: Path, tmp_path: Path) -> None:
+    given = cells(json.loads(case.read_text(encoding="utf-8"))["given"])
+    book = tmp_path / "so.xlsx"
+    rows = {sheet: made for sheet, made in given.items() if sheet != "settings"}
+    build_book(book, Contents(given.get("settings", {}), rows), clock_date=TODAY)
+    file = FileHost(book, clock_date=TODAY, yes=True)
+    memory = MemoryHost(FileHost(book, clock_date=TODAY).read(SHEETS), TODAY)
+    assert contents(file) == contents(memory)
+    for host in (file, memory):
+        click(BY_COMMAND_ID[case.parent.name], host, Request(now=NOW), Journal(None))
+    assert contents(FileHost(book, clock_date=TODAY)) == contents(memory)
+
+
+def test_every_pure_command_has_golden_clicks() -> None:
+    without_files = {command.id for command in BY_COMMAND_ID.values() if command.feature and command.gather is None}
+    assert without_files <= {case.parent.name for case in CASES}
