@@ -1,0 +1,321 @@
+"""find_duplicates: questions asked more than once are linked; pairs in doubt are left to a person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from ..changes import AddRow, Change, ChangeSet, Problem
+from ..given import Given
+from ..messages import SUMMARIES
+from ..rules.cell_changes import addressable, cell_changes
+from ..rules.codes import next_codes
+from ..rules.question_pairs import DOUBTFUL_FROM, Comparison, Pair
+from ..rules.question_text import Dictionary, asks_several
+from ..schema import PAIRS, QUESTIONS, WORDS, PairDecision, Question
+from ..schema.book import Book
+from ..schema.lists import DIFFERENT, DOUBTFUL, DUPLICATE, REPRESENTATIVE, RETURNED, SAME
+
+FEWEST_WORDS = 4
+"""A text of fewer words cannot be told from another, nor answered."""
+MOST_DOUBTFUL = 2
+"""Open doubtful pairs per question or group: more of them nobody decides."""
+GROUP_PREFIX = "N"
+GROUP_DIGITS = 3
+
+
+def find_duplicates(book: Book, _given: Given) -> ChangeSet:
+    """Groups of linked questions in "Câu hỏi", doubtful pairs in "Cặp câu hỏi". Reads "Từ điển"."""
+    table = book.tables[QUESTIONS.id]
+    writable = addressable(table)
+    rows = book.rows(QUESTIONS)
+    compared = tuple(question for question in rows if question.code in writable and _is_comparable(question))
+    comparison = Comparison(compared, Dictionary.of(book.rows(WORDS)))
+    decisions = _Decisions.of(book.rows(PAIRS), compared)
+    groups = _Groups(comparison, decisions)
+    contradicted = groups.link_decided()
+    pairs = comparison.pairs()
+    groups.link_alike(pairs)
+    doubtful = _doubtful_pairs(groups, decisions, pairs)
+    marks = _marks(groups)
+    split = {question.split_from for question in rows}
+    wanted = {
+        question.code: {
+            **marks.get(question.code, _NO_MARKS),
+            "several": asks_several(question.text) and question.code not in split,
+        }
+        for question in rows
+    }
+    added = tuple(_pair_rows(book, comparison, doubtful))
+    changes: tuple[Change, ...] = (*cell_changes(table, wanted), *added)
+    problems = (*book.problems(QUESTIONS), *book.problems(PAIRS), *_text_problems(rows))
+    problems += (*_pair_problems(book), *contradicted, *_answer_problems(groups, marks))
+    return ChangeSet(
+        changes=changes,
+        problems=problems,
+        summary=_summary(book, rows, groups, len(added), wanted),
+        show=PAIRS.id if added else "",
+    )
+
+
+_NO_MARKS: Mapping[str, Any] = {"group": "", "standing": "", "representative": "", "likeness": None}
+
+
+def _is_comparable(question: Question) -> bool:
+    return question.vetting != RETURNED and len(question.text.split()) >= FEWEST_WORDS
+
+
+@dataclass
+class _Decisions:
+    """What people decided about pairs, by position among the compared questions."""
+
+    same: list[tuple[int, int, PairDecision]] = field(default_factory=list)
+    different: list[tuple[int, int]] = field(default_factory=list)
+    open: list[tuple[int, int]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, rows: Iterable[PairDecision], questions: Sequence[Question]) -> _Decisions:
+        """Pairs of a question that is not compared now rest until it is."""
+        positions = {question.code: position for position, question in enumerate(questions)}
+        decisions = cls()
+        for row in rows:
+            first, second = positions.get(row.first), positions.get(row.second)
+            if first is None or second is None or first == second:
+                continue
+            if row.verdict == SAME:
+                decisions.same.append((first, second, row))
+            elif row.verdict == DIFFERENT:
+                decisions.different.append((first, second))
+            else:
+                decisions.open.append((first, second))
+        return decisions
+
+
+class _Groups:
+    """Questions put together step by step; two that a person holds different never meet in a group."""
+
+    def __init__(self, comparison: Comparison, decisions: _Decisions) -> None:
+        self.comparison = comparison
+        self.decisions = decisions
+        count = len(comparison.questions)
+        self.root = list(range(count))
+        self.members: list[list[int]] = [[position] for position in range(count)]
+        self.profiles: list[dict[object, int]] = [{} for _ in range(count)]
+        self.apart: list[set[int]] = [set() for _ in range(count)]
+        for first, second in decisions.different:
+            self.apart[first].add(second)
+            self.apart[second].add(first)
+
+    def held_apart(self, left: int, right: int) -> bool:
+        ours, theirs = self.root[left], self.root[right]
+        return not self.apart[ours].isdisjoint(self.members[theirs])
+
+    def link_decided(self) -> list[Problem]:
+        """Link what people decided to be the same; a decision against another one is told instead."""
+        problems = []
+        for first, second, row in self.decisions.same:
+            if self.root[first] == self.root[second]:
+                continue
+            if self.held_apart(first, second):
+                problems.append(
+                    Problem(
+                        "decisions_contradict", sheet=PAIRS.id, row=row.row, key=row.code, column="verdict",
+                        quote=row.first, quote2=row.second,
+                    )  # fmt: skip
+                )
+            else:
+                self._join(first, second)
+        return problems
+
+    def link_alike(self, pairs: Iterable[Pair]) -> None:
+        for pair in pairs:
+            if (
+                self.root[pair.left] != self.root[pair.right]
+                and self.comparison.judged(pair.left, pair.right, pair.likeness) == "same"
+                and not self.held_apart(pair.left, pair.right)
+                and self._all_fit(self.root[pair.left], self.root[pair.right])
+            ):
+                self._join(pair.left, pair.right)
+
+    def _all_fit(self, ours: int, theirs: int) -> bool:
+        """No link of a chain may carry a group to another place, number or matter."""
+        if len(self.members[ours]) + len(self.members[theirs]) == 2:
+            return True
+        left, right = self._profiles(ours), self._profiles(theirs)
+        likeness = self.comparison.likeness
+        return likeness.of(self._fullest(ours), self._fullest(theirs)) >= DOUBTFUL_FROM and all(
+            self.comparison.fits(a, b) for a in left.values() for b in right.values()
+        )
+
+    def _profiles(self, root: int) -> dict[object, int]:
+        if not self.profiles[root]:
+            self.profiles[root] = {self.comparison.profile(member): member for member in self.members[root]}
+        return self.profiles[root]
+
+    def _fullest(self, root: int) -> int:
+        return max(self.members[root], key=lambda member: (self.comparison.likeness.totals[member], -member))
+
+    def _join(self, first: int, second: int) -> None:
+        ours, theirs = sorted((self.root[first], self.root[second]))
+        profiles = {**self._profiles(theirs), **self._profiles(ours)}
+        self.members[ours] += self.members[theirs]
+        self.apart[ours] |= self.apart[theirs]
+        self.profiles[ours] = profiles
+        for member in self.members[theirs]:
+            self.root[member] = ours
+        self.members[theirs] = []
+
+    def linked(self) -> Iterator[list[Question]]:
+        """The groups of two and more, each in the order of the sheet."""
+        for members in self.members:
+            if len(members) > 1:
+                yield [self.comparison.questions[member] for member in sorted(members)]
+
+
+def _doubtful_pairs(groups: _Groups, decisions: _Decisions, pairs: Sequence[Pair]) -> list[Pair]:
+    """Pairs to ask a person about, the most alike first: one for two groups, a few for one group."""
+    root = groups.root
+    asked = {frozenset((root[first], root[second])) for first, second in decisions.open}
+    open_pairs = Counter(group for pair in asked if len(pair) == 2 for group in pair)
+    found = []
+    for pair in pairs:
+        ends = frozenset((root[pair.left], root[pair.right]))
+        if len(ends) == 1 or ends in asked or groups.held_apart(pair.left, pair.right):
+            continue
+        if groups.comparison.judged(pair.left, pair.right, pair.likeness) == "different":
+            continue
+        if all(open_pairs[group] < MOST_DOUBTFUL for group in ends):
+            asked.add(ends)
+            open_pairs.update(ends)
+            found.append(pair)
+    return found
+
+
+def _pair_rows(book: Book, comparison: Comparison, pairs: Iterable[Pair]) -> Iterator[AddRow]:
+    codes = next_codes(book.tables[PAIRS.id])
+    for pair in pairs:
+        code = next(codes)
+        cells = {
+            "code": code,
+            "first": comparison.questions[pair.left].code,
+            "second": comparison.questions[pair.right].code,
+            "verdict": DOUBTFUL,
+            "likeness": _percent(pair.likeness),
+            "differing_words": comparison.differing_words(pair.left, pair.right),
+        }
+        yield AddRow(PAIRS.id, code, {name: cell for name, cell in cells.items() if cell})
+
+
+def _percent(likeness: float) -> int:
+    return round(100 * min(likeness, 1.0))
+
+
+def _marks(groups: _Groups) -> dict[str, dict[str, Any]]:
+    """What the columns of the duplicates say of each linked question, by code."""
+    comparison = groups.comparison
+    position = comparison.position
+    linked = list(groups.linked())
+    marks: dict[str, dict[str, Any]] = {}
+    for members, code in zip(linked, _group_codes(linked, comparison.questions), strict=True):
+        first = _representative(members, code, comparison)
+        for question in members:
+            likeness = comparison.likeness.of(position[first.code], position[question.code])
+            marks[question.code] = {
+                "group": code,
+                "standing": REPRESENTATIVE if question is first else DUPLICATE,
+                "representative": first.code,
+                "likeness": None if question is first else _percent(likeness),
+            }
+    return marks
+
+
+def _group_codes(linked: Sequence[Sequence[Question]], questions: Sequence[Question]) -> list[str]:
+    """A code for each group: the one most of its members have already, else the next."""
+    wishes = []
+    for place, members in enumerate(linked):
+        present = Counter(question.group for question in members if question.group)
+        wishes += [(-count, place, code) for code, count in present.items()]
+    given: dict[int, str] = {}
+    for _, place, code in sorted(wishes):
+        if place not in given and code not in given.values():
+            given[place] = code
+    used = {question.group for question in questions}
+    number = max((_group_number(code) for code in used), default=0)
+    for place in range(len(linked)):
+        if place not in given:
+            number += 1
+            given[place] = f"{GROUP_PREFIX}{number:0{GROUP_DIGITS}d}"
+    return [given[place] for place in range(len(linked))]
+
+
+def _group_number(code: str) -> int:
+    digits = code.removeprefix(GROUP_PREFIX)
+    return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 10 else 0
+
+
+def _representative(members: Sequence[Question], code: str, comparison: Comparison) -> Question:
+    """The one that stands already, else the one the office has worked on, else the fullest and clearest text."""
+
+    def rank(question: Question) -> tuple[bool, bool, bool, bool, bool, int, int]:
+        letters = [letter for letter in question.text if letter.isalpha()]
+        accented = sum(not letter.isascii() for letter in letters) > 0.05 * len(letters)
+        shouted = sum(letter.isupper() for letter in letters) > 0.5 * len(letters)
+        fullness = len(comparison.likeness.words[comparison.position[question.code]])
+        standing = question.standing == REPRESENTATIVE and question.group == code
+        worked_on = bool(question.lead) and question.lead != question.proposed_department
+        return standing, bool(question.answer), worked_on, accented, not shouted, fullness, -question.row
+
+    return max(members, key=rank)
+
+
+def _text_problems(rows: Iterable[Question]) -> Iterator[Problem]:
+    for question in rows:
+        where = {"sheet": QUESTIONS.id, "row": question.row, "key": question.code or None, "column": "text"}
+        if not question.text:
+            yield Problem("question_without_text", **where)
+        elif len(question.text.split()) < FEWEST_WORDS and question.vetting != RETURNED:
+            yield Problem("question_too_short", **where, quote=question.text)
+
+
+def _pair_problems(book: Book) -> Iterator[Problem]:
+    """Decisions about questions that the sheet does not have."""
+    known = {question.code for question in book.rows(QUESTIONS)}
+    for pair in book.rows(PAIRS):
+        for column in ("first", "second"):
+            code = getattr(pair, column)
+            if code not in known:
+                yield Problem(
+                    "pair_of_unknown_question", sheet=PAIRS.id, row=pair.row, key=pair.code, column=column, quote=code
+                )
+
+
+def _answer_problems(groups: _Groups, marks: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:
+    """An answer typed beside a duplicate reaches nobody: letters take that of the representative."""
+    for members in groups.linked():
+        first = next(question for question in members if marks[question.code]["standing"] == REPRESENTATIVE)
+        for question in members:
+            if question is not first and question.answer and question.answer != first.answer:
+                yield Problem(
+                    "answer_beside_a_duplicate", sheet=QUESTIONS.id, row=question.row, key=question.code,
+                    column="answer", quote=question.answer, where=first.code,
+                )  # fmt: skip
+
+
+def _summary(
+    book: Book, rows: Sequence[Question], groups: _Groups, added: int, wanted: Mapping[str, Mapping[str, Any]]
+) -> str:
+    linked = list(groups.linked())
+    duplicates = sum(len(members) - 1 for members in linked)
+    returned = sum(question.vetting == RETURNED for question in rows)
+    return SUMMARIES["find_duplicates"].format(
+        rows=len(rows),
+        returned=returned,
+        distinct=len(groups.comparison.questions) - duplicates,
+        duplicates=duplicates,
+        groups=len(linked),
+        added=added,
+        open=added + sum(pair.verdict not in (SAME, DIFFERENT) for pair in book.rows(PAIRS)),
+        several=sum(bool(cells["several"]) for cells in wanted.values()),
+    )
