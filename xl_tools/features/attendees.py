@@ -11,6 +11,7 @@ from functools import lru_cache
 from ..changes import ChangeSet, Problem, SetCell, same_cell
 from ..given import Given
 from ..messages import CHECK_RESULTS, SUMMARIES, severity
+from ..rules.cells import Key, count_key
 from ..schema import ATTENDEES, CATEGORIES, SETTINGS, UNITS, Attendee, setting_columns
 from ..schema.book import Book
 from ..schema.lists import LISTS, VALID, WITHDRAWN, YOUTH
@@ -177,8 +178,8 @@ def _problem(
 class _Names:
     """The names of a sheet that cells of "Đại biểu" refer to."""
 
-    as_counted: frozenset[str]
-    """Raw text as COUNTIFS compares it: case aside, everything else alike."""
+    as_counted: frozenset[Key]
+    """As the sheets' formulas compare them: case aside, everything else alike."""
     by_key: Mapping[str, str]
     guesses: dict[str, str]
     """Nearest known name by unknown key, "" where none is near; filled as needed."""
@@ -187,17 +188,13 @@ class _Names:
     def of(cls, book: Book, sheet: Sheet) -> _Names:  # type: ignore[type-arg]  # any sheet with a column "name"
         raw = [row.cells.get("name") for row in book.tables[sheet.id].rows]
         names = [text for text in map(cell_text, raw) if text]
-        return cls(frozenset(map(_as_counted, raw)), {key(name): name for name in reversed(names)}, {})
+        return cls(frozenset(map(count_key, raw)), {key(name): name for name in reversed(names)}, {})
 
     def nearest(self, text: str) -> str:
         wanted = key(text)
         if wanted not in self.guesses:
             self.guesses[wanted] = nearest_name(text, tuple(self.by_key.values()))
         return self.guesses[wanted]
-
-
-def _as_counted(cell: Cell) -> str:
-    return cell.casefold() if isinstance(cell, str) else cell_text(cell).casefold()
 
 
 @dataclass(frozen=True)
@@ -251,21 +248,24 @@ class _Check:
             if _is_youth(attendee):
                 yield _problem("birth_date_missing", attendee, "birth_date")
             return
-        written = cell_text(born)
+        age = full_years(born, self.today)
         if born > self.today:
-            yield _problem("born_in_future", attendee, "birth_date", quote=written)
-        elif not YOUNGEST <= full_years(born, self.today) <= OLDEST:
-            age = str(full_years(born, self.today))
-            yield _problem("birth_date_absurd", attendee, "birth_date", quote=written, age=age)
-        elif _is_youth(attendee) and self.event_date:
-            age_then = full_years(born, self.event_date)
-            for code, limit, wrong in (
-                ("too_young", self.age_from, self.age_from is not None and age_then < self.age_from),
-                ("too_old", self.age_to, self.age_to is not None and age_then > self.age_to),
-            ):
-                if wrong:
-                    details = {"age": str(age_then), "limit": str(limit), "event_date": cell_text(self.event_date)}
-                    yield _problem(code, attendee, "birth_date", quote=written, **details)
+            yield _problem("born_in_future", attendee, "birth_date", quote=cell_text(born))
+        elif not YOUNGEST <= age <= OLDEST:
+            yield _problem("birth_date_absurd", attendee, "birth_date", quote=cell_text(born), age=str(age))
+        elif self.event_date and _is_youth(attendee):
+            yield from self._age(attendee, born, self.event_date)
+
+    def _age(self, attendee: Attendee, born: date, event_date: date) -> Iterator[Problem]:
+        age = full_years(born, event_date)
+        if self.age_from is not None and age < self.age_from:
+            code, limit = "too_young", self.age_from
+        elif self.age_to is not None and age > self.age_to:
+            code, limit = "too_old", self.age_to
+        else:
+            return
+        details = {"age": str(age), "limit": str(limit), "event_date": cell_text(event_date)}
+        yield _problem(code, attendee, "birth_date", quote=cell_text(born), **details)
 
     def _gender(self, attendee: Attendee) -> Iterator[Problem]:
         if not attendee.gender:
@@ -293,7 +293,7 @@ class _Check:
                 yield _problem("phone_lost_zero", attendee, "phone", quote=attendee.phone, quote2="; ".join(numbers))
         if attendee.email:
             addresses = [address for address in _BETWEEN_EMAILS.split(attendee.email) if address]
-            if not addresses or not all(map(_is_email, addresses)):
+            if not (addresses and all(map(_is_email, addresses))):
                 yield _problem("email_wrong", attendee, "email", quote=attendee.email)
 
 
@@ -303,9 +303,10 @@ def _is_email(text: str) -> bool:
 
 def _reference(column: str, attendee: Attendee, cells: Mapping[str, Cell], names: _Names) -> Iterator[Problem]:
     """The name is not one of the sheet's, or is written so differently that the sheet's formulas do not count it."""
-    raw, text = cells.get(column), cell_text(cells.get(column))
-    if _as_counted(raw) in names.as_counted:
+    raw = cells.get(column)
+    if count_key(raw) in names.as_counted:
         return
+    text = cell_text(raw)
     known = names.by_key.get(key(text))
     if known is not None:
         yield _problem(f"{column}_written_otherwise", attendee, column, quote=text, quote2=known)
