@@ -143,6 +143,72 @@ PROBLEMS: dict[str, Message] = {
         "Câu {key} là câu trùng của {where} nhưng có phần trả lời riêng. Văn bản chỉ lấy trả lời của câu {where}: "
         "chép phần trả lời sang đó, hoặc kết luận hai câu là khác nhau ở sheet Cặp câu hỏi.",
     ),
+    # letters
+    "letter_kind_missing": Message(
+        "error", "Sheet Loại văn bản không có dòng “{quote}” nên chưa lập được văn bản này. Thêm lại dòng với đúng tên đó."
+    ),
+    "letter_value_missing": Message(
+        "warning", "Sheet {sheet}, dòng “{key}”: cột {column} đang trống nên văn bản còn thiếu chỗ này. Điền rồi bấm lại."
+    ),
+    "letter_setting_needed": Message(
+        "error", "Sheet Cấu hình chưa có “{key}” nên chưa lập văn bản. Điền mục này rồi bấm lại."
+    ),
+    "letter_template_missing": Message(
+        "error",
+        "Không có mẫu “{quote}” trong thư mục templates, cần cho “{key}”. Chép mẫu vào thư mục, hoặc sửa tên ở cột {column}.",
+    ),
+    "letter_numbered_changed": Message(
+        "warning",
+        "Văn bản “{quote}” đã được cấp số hoặc ngày, nhưng nội dung trong sổ đã đổi; chương trình không tự lập lại."
+        " Nếu cần lập lại với số đã cấp, cất tệp {where} sang nơi khác rồi bấm lại.",
+    ),
+    "letter_not_wanted": Message(
+        "warning",
+        "Văn bản “{quote}” không còn người nhận trong sổ (đã rút, bị xóa hoặc chuyển loại văn bản). Không gửi tệp {where}; nếu đã gửi thì báo lại người nhận.",
+    ),
+    "letter_invitee_missing": Message(
+        "error",
+        "Đại biểu {key} chưa có họ tên nên chưa lập giấy mời. Điền họ tên; với khách mời có thể ghi thành phần ở cột Chức vụ.",
+    ),
+    "letter_role_unknown": Message(
+        "error", "Cột {column} của “{key}” ghi vai trò “{quote}” không có trong danh sách. Chọn trong: {choices}."
+    ),
+    "letter_role_twice": Message(
+        "warning", "Vai trò “{quote}” được cả “{other}” và “{key}” mời; chương trình dùng “{other}”. Chỉ để ở một dòng."
+    ),
+    "letter_role_not_invited": Message(
+        "warning",
+        "{count} người có vai trò “{quote}” nhưng không loại văn bản nào mời vai trò này. Ghi vai trò vào cột {column} của loại giấy mời cần dùng.",
+    ),
+    "letter_question_without_lead": Message(
+        "warning", "Câu hỏi {key} chưa có cơ quan chủ trì nên chưa vào công văn nào. Chọn cơ quan ở cột {column}."
+    ),
+    "letter_department_unknown": Message(
+        "error", "Cơ quan “{quote}” của câu hỏi {key} không có ở sheet Cơ quan nên chưa lập công văn. Chọn lại, hoặc thêm cơ quan."
+    ),
+    "letter_department_unlisted": Message(
+        "warning", "Cơ quan “{quote}” ở kết luận {key} không có ở sheet Cơ quan. Kiểm tra lại tên, hoặc thêm cơ quan."
+    ),
+    "letter_deadline_missing": Message(
+        "warning", "Câu hỏi {key} chưa có hạn trả lời; văn bản ghi “chưa có ngày”. Điền cột {column} rồi bấm lại."
+    ),
+    "letter_asker_missing": Message(
+        "warning", "Câu hỏi {key} không có người hỏi và đơn vị nên chưa lập văn bản trả lời. Điền cột {column} nếu biết."
+    ),
+    "letter_no_questions": Message(
+        "error", "Sheet Câu hỏi chưa có câu hỏi nào nên chưa lập thông báo kết luận. Nhập câu hỏi rồi bấm lại."
+    ),
+    "letter_conclusion_late": Message(
+        "warning",
+        "Đã quá {limit} ngày kể từ ngày tổ chức (hạn công khai kết luận: {due}; 15 ngày nếu nội dung phức tạp) mà sổ chưa có"
+        " ngày ban hành thông báo kết luận. Ban hành ngay, rồi ghi số và ngày ở sheet Văn bản.",
+    ),
+    "letter_way_missing": Message(
+        "warning", "Câu hỏi {key} chưa chọn cách giải quyết; thông báo kết luận tạm xếp vào “{way}”. Chọn ở cột {column}."
+    ),
+    "letter_conclusion_incomplete": Message(
+        "warning", "Kết luận {key} chưa có {column}. Điền để thông báo kết luận nêu đủ ai làm, đến bao giờ."
+    ),
     # import_lists
     "list_missing": Message("error", "Không tìm thấy tệp “{file}”. Kiểm tra lại tên tệp và thư mục."),
     "list_not_readable": Message(
@@ -253,6 +319,14 @@ REFUSALS: dict[str, str] = {
     "bundle_without_git": "“{folder}” không phải là bản lấy về bằng git nên không phân biệt được tệp của chương trình với sổ của cơ quan. Lấy chương trình về bằng git clone (máy cần có git) rồi chạy lại.",
     "bundle_not_written": "Không ghi được bộ cài vào “{folder}” ({reason}). Kiểm tra quyền ghi và chỗ trống rồi chạy lại.",
     "bundle_download_failed": "Không tải được các gói cho Python {version} trên Windows: {reason}. Kiểm tra mạng rồi chạy lại.",
+    "template_missing": "Không có mẫu “{template}” trong thư mục {folder}. Chép lại mẫu rồi bấm lại.",
+    "template_unreadable": "Mẫu “{template}” không mở được: không phải là tệp Word .docx, hoặc tệp bị hỏng. Mở bằng Word, lưu lại thành .docx rồi bấm lại.",
+    "template_too_big": "Mẫu “{template}” quá lớn để là một mẫu văn bản. Bỏ bớt hình ảnh, lưu lại rồi bấm lại.",
+    "template_unsafe": "Mẫu “{template}” chứa {found}, chương trình không dùng mẫu như vậy. Soạn lại mẫu từ tệp .docx thường.",
+    "template_unknown_field": "Mẫu “{template}” dùng trường “{field}” mà văn bản này không có{nearest}. Sửa tên trường trong mẫu rồi bấm lại.",
+    "template_wrong_tag": "Mẫu “{template}” có thẻ viết sai gần “{where}”. Kiểm tra dấu ngoặc, và mỗi if, for phải có endif, endfor.",
+    "template_tag_not_allowed": "Mẫu “{template}” dùng “{tag}”, không được phép trong mẫu. Chỉ dùng tên trường, if, for và các bộ lọc: {filters}.",
+    "template_broken": "Mẫu “{template}” cho ra văn bản hỏng: thẻ if hoặc for mở và đóng không cùng một đoạn, một dòng bảng. Sửa lại mẫu rồi bấm lại.",
     "unexpected": "Có lỗi ngoài dự kiến; sổ không bị thay đổi. Chi tiết kỹ thuật ở: {log}",
 }
 """Why something cannot be done at all: what, where, what to do."""

@@ -1,0 +1,121 @@
+"""`write_assignments`: one official letter per department, with the questions it is to answer in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from ...changes import ChangeSet, Problem
+from ...given import Given
+from ...rules.questions import QuestionGroup, question_groups
+from ...schema import DEPARTMENTS, QUESTIONS, Department, DocumentKind
+from ...schema.book import Book
+from ...vietnamese import key, tidied
+from . import wording
+from .frame import frame_fields, frame_problems, kind_missing, kind_row
+from .kinds import ASSIGNMENT
+from .register import Letter, registered, summary
+
+
+def write_assignments(book: Book, given: Given) -> ChangeSet:
+    """A letter to each lead department; questions without one, and departments the book does not know, are told."""
+    row = kind_row(book, ASSIGNMENT)
+    if row is None:
+        return ChangeSet(problems=(kind_missing(ASSIGNMENT),), summary=summary({}, ASSIGNMENT.name))
+    by_department, problems = _by_department(book)
+    letters = []
+    living = [department.code for department, _ in by_department]
+    chosen = [pair for pair in by_department if given.keys is None or pair[0].code in given.keys] or by_department
+    for department, groups in chosen:
+        letters.append(_letter(book, row, department, groups))
+        problems += _deadline_problems(book, groups)
+    result = registered(book, given, letters, [row], None if len(chosen) < len(by_department) else living)
+    result.counts["not_made"] += sum(problem.code == "letter_department_unknown" for problem in problems)
+    return ChangeSet(
+        changes=tuple(result.changes),
+        documents=tuple(result.documents),
+        problems=(*frame_problems(book, row), *problems, *result.problems),
+        summary=summary(result.counts, ASSIGNMENT.name),
+    )
+
+
+def _by_department(book: Book) -> tuple[list[tuple[Department, list[QuestionGroup]]], list[Problem]]:
+    """Departments in the order of their sheet, each with its groups; what nobody is to answer, as Problems."""
+    departments: dict[str, Department] = {}
+    for department in book.rows(DEPARTMENTS):
+        departments.setdefault(key(department.name), department)
+    led: dict[str, list[QuestionGroup]] = {}
+    problems = []
+    for group in question_groups(book):
+        question = group.representative
+        if not question.lead:
+            problems.append(_about(group, "letter_question_without_lead", "lead"))
+        elif key(question.lead) not in departments:
+            problems.append(_about(group, "letter_department_unknown", "lead", question.lead))
+        else:
+            led.setdefault(key(question.lead), []).append(group)
+    return [(department, led[name]) for name, department in departments.items() if name in led], problems
+
+
+def _about(group: QuestionGroup, code: str, column: str, quote: str | None = None) -> Problem:
+    question = group.representative
+    return Problem(code, QUESTIONS.id, question.row, question.code, column, quote)
+
+
+def answer_deadline(book: Book, group: QuestionGroup) -> date | None:
+    """The date on the question's row; else the office's days before or after the event; None without a date."""
+    settings = book.settings
+    if group.representative.deadline:
+        return group.representative.deadline
+    if settings.event_date is None or settings.answer_days is None:
+        return None
+    return settings.event_date + timedelta(days=settings.answer_days)
+
+
+def _deadline_problems(book: Book, groups: Iterable[QuestionGroup]) -> list[Problem]:
+    return [
+        _about(group, "letter_deadline_missing", "deadline") for group in groups if answer_deadline(book, group) is None
+    ]
+
+
+def _letter(book: Book, row: DocumentKind, department: Department, groups: Sequence[QuestionGroup]) -> Letter:
+    deadlines = {answer_deadline(book, group) for group in groups}
+    only = next(iter(deadlines)) if len(deadlines) == 1 else None
+    cooperating = _names(group.representative.cooperating for group in groups)
+    fields: dict[str, Any] = {
+        **frame_fields(
+            book,
+            row,
+            also_to=[f"{name} (để phối hợp)" for name in cooperating],
+            default_to=["Như trên"],
+        ),
+        "addressee": tidied(department.address_line or department.name),
+        "question_count": wording.two_digits(len(groups)),
+        "deadline": wording.long_date(only) if only else "",
+        "cooperating": "; ".join(cooperating),
+        "questions": [_row(book, number, group) for number, group in enumerate(groups, start=1)],
+    }
+    return Letter(row, ASSIGNMENT, department.code, department.name, department.code, department.name, fields)
+
+
+def _row(book: Book, number: int, group: QuestionGroup) -> dict[str, str]:
+    question = group.representative
+    return {
+        "number": str(number),
+        "code": question.code,
+        "text": "\n".join(wording.text_lines(group.text)),
+        "asked_by": "; ".join(_names([[member.unit for member in group.members]])),
+        "cooperating": "; ".join(_names([question.cooperating])),
+        "deadline": wording.short_date(answer_deadline(book, group)),
+    }
+
+
+def _names(lists: Iterable[Iterable[str]]) -> list[str]:
+    """The names of all lists, each once, in their first spelling."""
+    found: dict[str, str] = {}
+    for names in lists:
+        for name in names:
+            if tidied(name):
+                found.setdefault(key(name), tidied(name))
+    return list(found.values())

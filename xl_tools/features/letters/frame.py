@@ -1,0 +1,153 @@
+"""What every letter has besides its body: head, number, place and date, signers, "Nơi nhận"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from ...changes import Problem
+from ...schema import DOCUMENT_KINDS, SETTINGS, Document, DocumentKind, setting_columns
+from ...schema.book import Book
+from ...schema.lists import UNION_STYLE, YES
+from ...schema.settings import Settings
+from ...vietnamese import key, tidied
+from . import wording
+from .kinds import LetterKind
+
+HEADING_SIZE = 12
+"""Point size of the issuing body in the head of the templates."""
+TITLE_SIZE = 14
+
+
+def kind_row(book: Book, kind: LetterKind) -> DocumentKind | None:
+    """The row of "Loại văn bản" with this kind's name."""
+    wanted = key(kind.name)
+    return next((row for row in book.rows(DOCUMENT_KINDS) if key(row.kind) == wanted), None)
+
+
+def kind_missing(kind: LetterKind) -> Problem:
+    return Problem("letter_kind_missing", sheet=DOCUMENT_KINDS.id, column="kind", quote=kind.name)
+
+
+def is_union(row: DocumentKind) -> bool:
+    """Whether the letter follows the house style of the Đoàn."""
+    return row.style == UNION_STYLE
+
+
+def issuing_body(book: Book, row: DocumentKind) -> str:
+    """The issuing body as a sentence names it."""
+    return tidied(row.issuing_body or book.settings.issuing_body)
+
+
+def frame_fields(
+    book: Book, row: DocumentKind, *, also_to: Iterable[str] = (), default_to: Iterable[str] = ()
+) -> dict[str, Any]:
+    """Fields that every template may use, but for number and date, which the register gives.
+
+    `also_to` are recipients that depend on the letter; `default_to` stands where the sheet names no recipient.
+    """
+    settings = book.settings
+    body = row.issuing_body or settings.issuing_body
+    superior = row.superior_body or (settings.superior_body if key(body) == key(settings.issuing_body) else "")
+    recipients = wording.text_lines(row.recipients) or list(default_to)
+    joint = bool(row.second_body or row.second_title or row.second_name)
+    title = tidied(settings.title)
+    return {
+        "union_style": YES if is_union(row) else "",
+        "joint": YES if joint else "",
+        "superior_body": wording.heading(superior),
+        "issuing_body": wording.heading(body),
+        "second_body": wording.heading(row.second_body),
+        "issuing_body_rule": wording.rule(wording.heading(row.second_body or body), HEADING_SIZE),
+        "issuing_body_name": wording.sentence_case(tidied(body)),
+        "authority": row.authority.upper(),
+        "signer_title": row.signer_title.upper(),
+        "signer_name": tidied(row.signer_name),
+        "second_authority": row.second_authority.upper(),
+        "second_title": row.second_title.upper(),
+        "second_name": tidied(row.second_name),
+        "recipients": wording.blocks(wording.recipient_lines(recipients, also_to)),
+        "title": title,
+        "theme": tidied(settings.theme),
+        "chair": wording.sentence_case(tidied(settings.chair)),
+        "locality": tidied(settings.locality),
+        "contact": tidied(settings.contact),
+        "event_date": event_date_words(settings),
+        "plan_reference": plan_reference(settings, tidied(body)),
+    }
+
+
+def event_date_words(settings: Settings) -> str:
+    """ngày 20 tháng 3 năm 2026; the plan's phrase where there is no date yet; else "chưa có ngày"."""
+    if settings.event_date:
+        return wording.long_date(settings.event_date)
+    return tidied(settings.event_date_text) or wording.NO_DATE
+
+
+def plan_reference(settings: Settings, body: str) -> str:
+    """Kế hoạch số 25/KH-UBND ngày 05 tháng 01 năm 2026 của Ủy ban nhân dân phường Minh Tân, as far as it is known."""
+    number = f" số {settings.plan_number}" if settings.plan_number else ""
+    issued = f" {wording.long_date(settings.plan_date)}" if settings.plan_date else ""
+    owner = f" của {tidied(settings.issuing_body) or body}"
+    return f"Kế hoạch{number}{issued}{owner if number or issued else ''} về tổ chức {tidied(settings.title)}"
+
+
+def number_fields(
+    settings: Settings, row: DocumentKind, kind: LetterKind, registered: Document | None, year: int
+) -> dict[str, str]:
+    """Number, sign, place and date; blank where the registry clerk has not given them, with room to write."""
+    number = registered.number if registered else ""
+    number = wording.two_digits(int(number)) if number.isascii() and number.isdigit() else number
+    between = "-" if is_union(row) else "/"
+    issued = registered.issued if registered else None
+    day = wording.long_date(issued) if issued else f"ngày{_BLANK}tháng{_BLANK}năm {year}"
+    place = tidied(settings.place)
+    return {
+        "number_line": f"Số: {number}{between}{sign(settings, row, kind)}"
+        if number
+        else f"Số:{_BLANK}{between}{sign(settings, row, kind)}",
+        "place_and_date": f"{place}, {day}" if place else wording.sentence_case(day),
+    }
+
+
+_BLANK = "\u00a0" * 6
+"""Room for what is written by hand; no-break spaces, since justified or trimmed text loses others."""
+
+
+def sign(settings: Settings, row: DocumentKind, kind: LetterKind) -> str:
+    """The sign after the number: as the sheet has it, else kind and body as Decree 30 puts them together."""
+    if row.sign:
+        return row.sign.strip().lstrip("/-")
+    if not kind.abbreviation:
+        return settings.abbreviation
+    return f"{kind.abbreviation}{'/' if is_union(row) else '-'}{settings.abbreviation}"
+
+
+_WANTED_OF_KIND = ("signer_title", "signer_name")
+
+
+def frame_problems(book: Book, row: DocumentKind) -> list[Problem]:
+    """Compulsory parts that the sheets leave blank; the letter is written with a blank in their place."""
+    problems = [
+        Problem("letter_value_missing", sheet=DOCUMENT_KINDS.id, row=row.row, key=row.kind, column=column)
+        for column in _WANTED_OF_KIND
+        if not getattr(row, column)
+    ]
+    settings = book.settings
+    if not row.issuing_body and not settings.issuing_body:
+        problems.append(missing_setting(book, "issuing_body"))
+    if not settings.place:
+        problems.append(missing_setting(book, "place"))
+    if not settings.title:
+        problems.append(missing_setting(book, "title"))
+    return problems
+
+
+_SETTING_COLUMNS = {column.field: column for column in setting_columns()}
+
+
+def missing_setting(book: Book, name: str, code: str = "letter_value_missing") -> Problem:
+    """A blank of the sheet "Cấu hình", at the cell where it is to be filled in."""
+    column = _SETTING_COLUMNS[name]
+    place = next((row.row for row in book.rows(SETTINGS) if key(row.item) == key(column.header)), None)
+    return Problem(code, sheet=SETTINGS.id, row=place, key=column.header, column="value")

@@ -1,0 +1,95 @@
+"""`write_replies`: a letter to everyone who asked, those of linked duplicates too."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from ...changes import ChangeSet, Problem
+from ...given import Given
+from ...rules.questions import question_groups
+from ...schema import ATTENDEES, QUESTIONS, DocumentKind, Question
+from ...schema.book import Book
+from ...schema.lists import REFERRED, YES
+from ...vietnamese import key, name_key, tidied
+from . import wording
+from .frame import frame_fields, frame_problems, kind_missing, kind_row
+from .kinds import REPLY
+from .register import Letter, registered, summary
+
+
+def write_replies(book: Book, given: Given) -> ChangeSet:
+    """Each question that has an answer, or was passed on, gets a letter that quotes it as it was asked."""
+    row = kind_row(book, REPLY)
+    if row is None:
+        return ChangeSet(problems=(kind_missing(REPLY),), summary=summary({}, REPLY.name))
+    everyone = _replies(book)
+    ready = {question.code: (question, source) for question, source in everyone if _is_answered(source)}
+    chosen = {code: pair for code, pair in ready.items() if given.keys is None or code in given.keys} or ready
+    problems, letters = [], []
+    salutations = _salutations(book)
+    for question, source in chosen.values():
+        if not tidied(question.asker) and not tidied(question.unit):
+            problems.append(Problem("letter_asker_missing", QUESTIONS.id, question.row, question.code, "asker"))
+        else:
+            letters.append(_letter(book, row, question, source, salutations))
+    living = None if len(chosen) < len(ready) else [question.code for question, _ in everyone]
+    result = registered(book, given, letters, [row], living)
+    result.counts["not_made"] += len(problems)
+    waiting = len(everyone) - len(ready)
+    return ChangeSet(
+        changes=tuple(result.changes),
+        documents=tuple(result.documents),
+        problems=(*frame_problems(book, row), *problems, *result.problems),
+        summary=summary(result.counts, REPLY.name) + (f" {waiting} câu hỏi chưa có trả lời." if waiting else ""),
+    )
+
+
+def _replies(book: Book) -> list[tuple[Question, Question]]:
+    """Every question as asked, with the question whose answer serves it: its own, else its representative's."""
+    pairs = []
+    for group in question_groups(book):
+        for question in group.members:
+            pairs.append((question, question if _is_answered(question) else group.representative))
+    counted = Counter(question.code for question, _ in pairs)
+    return [pair for pair in pairs if counted[pair[0].code] == 1]
+
+
+def _is_answered(question: Question) -> bool:
+    return bool(question.answer.strip()) or question.way == REFERRED
+
+
+def _salutations(book: Book) -> dict[tuple[str, str], str]:
+    """Forms of address by name and unit, where "Đại biểu" was read and has the person."""
+    if ATTENDEES.id not in book.tables:
+        return {}
+    return {
+        (name_key(attendee.full_name), key(attendee.unit)): attendee.salutation
+        for attendee in book.rows(ATTENDEES)
+        if attendee.full_name and attendee.salutation
+    }
+
+
+def _letter(
+    book: Book, row: DocumentKind, question: Question, source: Question, salutations: dict[tuple[str, str], str]
+) -> Letter:
+    asker, unit = tidied(question.asker), tidied(question.unit)
+    salutation = salutations.get((name_key(asker), key(unit)), "") if asker else ""
+    if salutation and key(asker).startswith(name_key(asker)):
+        asker = f"{salutation} {asker}"
+    lead = tidied(source.lead)
+    fields: dict[str, Any] = {
+        **frame_fields(book, row, also_to=[lead] if lead else (), default_to=["Như trên"]),
+        "addressee": asker or unit,
+        "unit": unit if asker else "",
+        "code": question.code,
+        "received": wording.long_date(question.received) if question.received else "",
+        "channel": tidied(question.channel),
+        "petition": wording.blocks(wording.text_lines(question.text)),
+        "department": lead,
+        "answer": wording.blocks(wording.text_lines(source.answer)),
+        "referred": YES if source.way == REFERRED else "",
+    }
+    recipient = ", ".join(part for part in (asker, unit) if part)
+    label = tidied(question.asker) or unit
+    return Letter(row, REPLY, question.code, recipient, question.code, label, fields)
