@@ -1,0 +1,160 @@
+"""The tables of README.md and docs/, written between markers from the schema and the commands.
+
+`python -m xl_tools.build.docs` brings the files up to date; a test says when they are not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from ..commands import COMMANDS, GROUPS
+from ..schema import BY_ID, GUIDE_TITLE, OVERVIEW_TITLE, SETTINGS, SHEETS, VOCABULARY, setting_columns
+from ..schema.columns import Column
+from ..schema.lists import LISTS
+from ..schema.sheet import Sheet
+
+ROOT = Path(__file__).parents[2]
+FILES = ("README.md", "docs/huong-dan.md", "docs/cai-dat.md")
+_TABLE = re.compile(r"(<!-- table: (?P<name>\w+) -->\n).*?(<!-- end of table -->)", re.DOTALL)
+
+KINDS = {
+    "text": "chữ",
+    "long_text": "chữ, nhiều dòng",
+    "code": "mã",
+    "phone": "số điện thoại",
+    "email": "thư điện tử",
+    "date": "ngày (ngày/tháng/năm)",
+    "moment": "ngày và giờ",
+    "whole": "số",
+    "money": "số tiền (đồng)",
+    "number": "số",
+    "flag": "“Có” hoặc để trống",
+}
+CALLS_WITHOUT_BUTTON = {
+    "demo [--out THƯ_MỤC]": "Làm trọn một cuộc đối thoại với số liệu bịa.",
+    "new SỔ.xlsx [--preset TÊN]": "Tạo sổ mới từ một bộ số liệu có sẵn.",
+    "list": "Các bộ số liệu có sẵn, mỗi bộ một dòng.",
+    "make-bundle [--out THƯ_MỤC] [--python-version 3.12]": "Làm bộ cài cho máy không có mạng.",
+    "test [THAM SỐ CỦA PYTEST]": "Chạy bộ kiểm thử (dành cho kỹ sư).",
+}
+
+
+def up_to_date(text: str) -> str:
+    """The text with every marked table written anew. KeyError for a marker that names no table."""
+    return _TABLE.sub(lambda found: found[1] + _table(found["name"]) + found[3], text)
+
+
+def write_tables(root: Path = ROOT) -> list[str]:
+    """Bring the files up to date; returns those that changed."""
+    changed = []
+    for name in FILES:
+        path = root / name
+        old = path.read_text(encoding="utf-8")
+        new = up_to_date(old)
+        if new != old:
+            path.write_text(new, encoding="utf-8", newline="\n")
+            changed.append(name)
+    return changed
+
+
+def _table(name: str) -> str:
+    return _TABLES[name]() if name in _TABLES else _columns(BY_ID[name])
+
+
+def _markdown(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [header, ["---"] * len(header), *rows]
+    return "".join("| " + " | ".join(_cell(text) for text in line) + " |\n" for line in lines)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", "<br>")
+
+
+def _buttons(guide: str) -> str:
+    return _markdown(
+        ("Nhóm", "Nút", "Việc", "Lệnh"),
+        (
+            (
+                command.group,
+                f"[{command.label}]({guide}#{command.id})",
+                command.tip,
+                f"`{command.id.replace('_', '-')}`",
+            )
+            for group in GROUPS
+            for command in COMMANDS
+            if command.group == group
+        ),
+    )
+
+
+def _calls() -> str:
+    rows = [(f"`{call}`", told) for call, told in CALLS_WITHOUT_BUTTON.items()]
+    for command in COMMANDS:
+        files = " TỆP..." if command.takes_files else ""
+        rows.append((f"`{command.id.replace('_', '-')} SỔ.xlsx{files}`", command.tip))
+    return _markdown(("Lệnh", "Việc"), rows)
+
+
+def _sheets() -> str:
+    rows = [(f"[{sheet.title}](#{sheet.id})", sheet.hint) for sheet in SHEETS]
+    rows[:0] = [
+        (GUIDE_TITLE, "Cách dùng sổ, đọc một lần trước khi bắt đầu."),
+        (OVERVIEW_TITLE, "Tình hình chung trên một trang; chỉ có công thức và biểu đồ, không nhập gì ở đây."),
+    ]
+    return _markdown(("Sheet", "Dùng để làm gì"), rows)
+
+
+def _settings() -> str:
+    rows = ((c.header, c.tip, c.default) for c in setting_columns())
+    return f"{SETTINGS.hint}\n\n{_markdown(('Mục', 'Ghi gì', 'Sổ trắng ghi sẵn'), rows)}"
+
+
+def _columns(sheet: Sheet[Any]) -> str:
+    shown = [column for column in sheet.columns if not column.hidden]
+    rows = ((c.header, _content(c), _filled_by(c)) for c in shown)
+    return f"{sheet.hint}\n\n{_markdown(('Cột', 'Ghi gì', 'Ai điền'), rows)}"
+
+
+def _lists() -> str:
+    rows = (
+        (drop_down.header, "; ".join(drop_down.values), "không, từ cố định" if drop_down.fixed else "được")
+        for drop_down in LISTS.values()
+    )
+    return f"{VOCABULARY.hint}\n\n{_markdown(('Danh sách', 'Giá trị', 'Thêm bớt'), rows)}"
+
+
+def _content(column: Column) -> str:
+    if column.choices and column.kind == "choice":
+        kind = f"chọn trong danh sách “{LISTS[column.choices].header}”"
+    elif column.kind in ("reference", "references"):
+        sheet_id, field = column.refers
+        kind = f"như cột “{BY_ID[sheet_id].by_field[field].header}” của sheet {BY_ID[sheet_id].title}"
+        kind += "; nhiều giá trị cách nhau bằng dấu chấm phẩy" if column.kind == "references" else ""
+    else:
+        kind = KINDS[column.kind]
+    required = " (bắt buộc)" if column.required else ""
+    return f"{kind}{required}. {column.tip}".removesuffix(". ") if column.tip else f"{kind}{required}"
+
+
+def _filled_by(column: Column) -> str:
+    if column.formula:
+        return "công thức"
+    return "nút bấm" if column.by_program else "cán bộ"
+
+
+_TABLES: dict[str, Callable[[], str]] = {
+    "buttons": lambda: _buttons("docs/huong-dan.md"),
+    "buttons_in_guide": lambda: _buttons(""),
+    "calls": _calls,
+    "sheets": _sheets,
+    "settings": _settings,
+    "vocabulary": _lists,
+}
+
+
+if __name__ == "__main__":
+    for changed_file in write_tables():
+        print(f"Đã viết lại bảng trong {changed_file}")
