@@ -121,8 +121,13 @@ class _Groups:
             if self.held_apart(first, second):
                 problems.append(
                     Problem(
-                        "decisions_contradict", sheet=PAIRS.id, row=row.row, key=row.code, column="verdict",
-                        quote=row.first, quote2=row.second,
+                        "decisions_contradict",
+                        sheet=PAIRS.id,
+                        row=row.row,
+                        key=row.code,
+                        column="verdict",
+                        quote=row.first,
+                        quote2=row.second,
                     )  # fmt: skip
                 )
             else:

@@ -9,11 +9,11 @@ from math import log
 
 from .question_text import FUNCTION_WORDS
 
-_RAREST = 14
+_RAREST = 12
 """Words and pairs of words by which a question is looked up; common ones find half the book."""
 _MOST_SHARING = 60
 """A word in more questions than this finds nobody."""
-_CANDIDATES = 8
+_CANDIDATES = 6
 """The most similar earlier questions that each question is compared with."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from operator import ne
 from typing import Literal
 
 from ..vietnamese import composed
@@ -37,7 +38,9 @@ _SCHOOL_LEVELS = {
     "cd": "cao đẳng, cđ, trung cấp",
     "dh": "đại học, đh",
 }
-_CLEAR_WITHOUT_ACCENTS = frozenset({"xa", "phuong", "thi tran", "thon", "ap", "buon", "khom", "huyen", "truong", "duong"})
+_CLEAR_WITHOUT_ACCENTS = frozenset(
+    {"xa", "phuong", "thi tran", "thon", "ap", "buon", "khom", "huyen", "truong", "duong"}
+)
 _CALLED_OUR_OWN = {"xã": COMMUNE, "xa": COMMUNE, "phường": COMMUNE, "phuong": COMMUNE, "thôn": HAMLET, "thon": HAMLET,
                    "ấp": HAMLET, "xóm": HAMLET, "trường": SCHOOL, "truong": SCHOOL}  # fmt: skip
 _OURS = frozenset("em mình tôi ta chúng tụi bọn này con cháu nhà minh toi chung tui nay chau nha".split())
@@ -70,8 +73,9 @@ def _sorts() -> dict[tuple[str, ...], tuple[str, str]]:
 
 
 _SORTS = _sorts()
-_FIRST = frozenset(phrase[0] for phrase in _SORTS)
-_LONGEST_MARKER = max(map(len, _SORTS))
+_MARKERS_BY_FIRST: dict[str, list[tuple[str, ...]]] = {}
+for _phrase in sorted(_SORTS, key=len, reverse=True):
+    _MARKERS_BY_FIRST.setdefault(_phrase[0], []).append(_phrase)
 _plain = lru_cache(65536)(folded)
 
 
@@ -96,7 +100,7 @@ class PlaceWords:
     @cached_property
     def capitals_tell(self) -> bool:
         """False where everything is in capitals, so that they do not show names."""
-        return sum(word[0].isupper() for word in self.written) <= 0.6 * len(self.written) + 3
+        return sum(map(ne, self.written, self.lower)) <= 0.6 * len(self.written) + 3
 
     def is_name(self, position: int) -> bool:
         word = self.written[position]
@@ -126,14 +130,18 @@ class Gazetteer:
     def learn(self, texts: Iterable[PlaceWords]) -> list[Places]:
         """Take in the names these texts give; returns the places of each text, read with all names known."""
         texts = list(texts)
-        for places in [self.places(words) for words in texts]:
+        before = [self.places(words) for words in texts]
+        for places in before:
             for sort, names in places.items():
                 for name in names:
                     parts = tuple(name.split())
                     if len(parts) > 1 and sort != SCHOOL and self.sorts.get(parts) != COMMUNE:
                         self.sorts[parts] = sort
                         self.first.add(parts[0])
-        return [self.places(words) for words in texts]
+        return [
+            places if self.first.isdisjoint(words.plain) else self.places(words)
+            for words, places in zip(texts, before, strict=True)
+        ]
 
     def places(self, words: PlaceWords) -> Places:
         """The places a text names, by sort."""
@@ -141,7 +149,7 @@ class Gazetteer:
         found: dict[str, set[str]] = {}
         end = 0
         for position in range(len(lower)):
-            if position < end or not (lower[position] in _FIRST or plain[position] in self.first):
+            if position < end or not (lower[position] in _MARKERS_BY_FIRST or plain[position] in self.first):
                 continue
             sort, name, end = self._place(words, position)
             if name:
@@ -153,17 +161,18 @@ class Gazetteer:
         known = self._known(words, position)
         if known and words.is_name(position):
             return self.sorts[known], " ".join(known), position + len(known)
-        for length in range(min(_LONGEST_MARKER, len(words.lower) - position), 0, -1):
-            sort, level = _SORTS.get(tuple(words.lower[position : position + length]), ("", ""))
-            if sort:
-                start = position + length
-                name = self._name(words, start, sort)
-                end = start + len(name)
-                if name and sort == ROAD and name[0] in _ROAD_CODES:
-                    name = name[1:]
-                if name and sort == SCHOOL:
-                    name = (level, *name) if level else name
-                return sort, " ".join(name), max(end, position + 1)
+        for marker in _MARKERS_BY_FIRST.get(words.lower[position], ()):
+            start = position + len(marker)
+            if len(marker) > 1 and tuple(words.lower[position:start]) != marker:
+                continue
+            sort, level = _SORTS[marker]
+            name = self._name(words, start, sort)
+            end = start + len(name)
+            if name and sort == ROAD and name[0] in _ROAD_CODES:
+                name = name[1:]
+            if name and level:
+                name = (level, *name)
+            return sort, " ".join(name), max(end, position + 1)
         return "", "", position + 1
 
     def _known(self, words: PlaceWords, start: int) -> tuple[str, ...]:

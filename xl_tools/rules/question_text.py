@@ -52,10 +52,7 @@ class Dictionary:
             if phrase and phrase != meaning:
                 found.setdefault(phrase[0], {}).setdefault(phrase, meaning)
         return cls(
-            {
-                first: tuple(sorted(phrases.items(), key=lambda item: -len(item[0])))
-                for first, phrases in found.items()
-            }
+            {first: tuple(sorted(phrases.items(), key=lambda item: -len(item[0]))) for first, phrases in found.items()}
         )
 
     def words(self, text: str) -> list[str]:
@@ -82,7 +79,6 @@ class Dictionary:
 _NUMBERED = re.compile(r"(?:^|[\n.;:?!])[ \t]*(?:câu |ý )?\(?([1-9])[.)\]/:](?=\s*[^\W\d])", re.IGNORECASE)
 _LETTERED = re.compile(r"(?:^|[\n.;:?!])[ \t]*([a-d])\)", re.IGNORECASE)
 _DASHED = re.compile(r"^[ \t]*[-+•*–][ ]*\w", re.MULTILINE)
-_ASKED = re.compile(r"[^?]*\w[^?]*\?")
 _FEWEST_WORDS_ASKED = 4
 
 
@@ -94,4 +90,4 @@ def asks_several(text: str) -> bool:
             return True
     if len(_DASHED.findall(text)) > 1:
         return True
-    return sum(len(sentence.split()) >= _FEWEST_WORDS_ASKED for sentence in _ASKED.findall(text)) > 1
+    return sum(len(sentence.split()) >= _FEWEST_WORDS_ASKED for sentence in text.split("?")[:-1]) > 1
