@@ -332,21 +332,22 @@ NEAR_ENOUGH = 80.0
 """Likeness in percent of the words that tell names apart, from which a name is offered."""
 
 
-def nearest_name(text: str, names: tuple[str, ...]) -> str:
+def nearest_name(text: str, names: Sequence[str]) -> str:
     """The name most like the text, "" when none is near. Words such as phường and xã decide between equals only."""
-    from rapidfuzz import fuzz
+    from rapidfuzz import fuzz, process
 
-    wanted, wanted_core = _spelled_out(text)
-    best, best_score = "", (NEAR_ENOUGH, -1.0)
-    for name in names:
-        whole, core = _spelled_out(name)
-        if not wanted_core or not core:
-            continue
-        score = max(fuzz.ratio(wanted_core, core), fuzz.token_set_ratio(wanted_core, core) * 0.95)
-        ranked = (score, fuzz.ratio(wanted, whole))
-        if ranked > best_score:
-            best, best_score = name, ranked
-    return best
+    wanted, core = _spelled_out(text)
+    spelled = [_spelled_out(name) for name in names]
+    scores = [0.0] * len(names)
+    for scorer, weight in ((fuzz.ratio, 1.0), (fuzz.token_set_ratio, 0.95)):
+        cutoff = NEAR_ENOUGH / weight
+        for _, score, at in process.extract(
+            core, [name_core for _, name_core in spelled], scorer=scorer, score_cutoff=cutoff, limit=None
+        ):
+            scores[at] = max(scores[at], score * weight)
+    near = [at for at, score in enumerate(scores) if score]
+    best = max(near, key=lambda at: (scores[at], fuzz.ratio(wanted, spelled[at][0])), default=None)
+    return "" if best is None or not core else names[best]
 
 
 @lru_cache(maxsize=4096)
