@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from ..schema.sheet import Cell
 from .guard import Unusable, check_workbook
@@ -51,7 +52,9 @@ def workbook_grids(data: bytes) -> tuple[Grid, ...]:
 def _cell(value: object) -> Cell:
     if isinstance(value, str) and not value.strip():
         return None
-    return value  # type: ignore[return-value]  # calamine gives text, numbers, booleans, dates and durations
+    if isinstance(value, timedelta):
+        return str(value)
+    return value  # type: ignore[return-value]  # calamine gives text, numbers, booleans, dates and times besides
 
 
 def csv_grid(data: bytes) -> Grid:
