@@ -126,7 +126,9 @@ def test_modules_and_functions_stay_short() -> None:
 
 
 def test_text_files_are_composed_unicode() -> None:
-    assert [str(path) for path, text in text_files() if not unicodedata.is_normalized("NFC", text)] == []
+    sample = ROOT / "xl_tools/build/sample"  # defects on purpose, decomposed text among them
+    wrong = [path for path, text in text_files() if not unicodedata.is_normalized("NFC", text)]
+    assert [path for path in wrong if not path.is_relative_to(sample)] == []
 
 
 def test_no_file_names_a_folder_of_somebodys_machine() -> None:
