@@ -31,7 +31,11 @@ PROBLEMS: dict[str, Message] = {
     "not_in_list": Message("error", "“{quote}” không có trong danh sách của cột {column}. Chọn một trong: {choices}."),
     "repeated_key": Message(
         "error",
-        "Mã “{quote}” đã có ở dòng {first_row}. Mỗi dòng phải có mã riêng: xóa mã ở dòng này, nút bấm sẽ cấp mã mới.",
+        "“{quote}” ở cột {column} đã có ở dòng {first_row}; hai dòng không được giống nhau ở cột này. Sửa một dòng; nếu là cột Mã thì xóa mã ở dòng này, nút bấm sẽ cấp mã mới.",
+    ),
+    "stored_as_text": Message(
+        "warning",
+        "“{quote}” ở cột {column} được lưu dạng chữ nên các công thức của sổ không tính đến. Xóa ô, chọn lại định dạng số hoặc ngày rồi gõ lại.",
     ),
     "setting_missing": Message(
         "warning", "Sheet Cấu hình thiếu mục “{key}”. Thêm lại một dòng với đúng tên mục này, hoặc chép từ sổ trắng."
@@ -145,10 +149,12 @@ PROBLEMS: dict[str, Message] = {
     ),
     # letters
     "letter_kind_missing": Message(
-        "error", "Sheet Loại văn bản không có dòng “{quote}” nên chưa lập được văn bản này. Thêm lại dòng với đúng tên đó."
+        "error",
+        "Sheet Loại văn bản không có dòng “{quote}” nên chưa lập được văn bản này. Thêm lại dòng với đúng tên đó.",
     ),
     "letter_value_missing": Message(
-        "warning", "Sheet {sheet}, dòng “{key}”: cột {column} đang trống nên văn bản còn thiếu chỗ này. Điền rồi bấm lại."
+        "warning",
+        "Sheet {sheet}, dòng “{key}”: cột {column} đang trống nên văn bản còn thiếu chỗ này. Điền rồi bấm lại.",
     ),
     "letter_setting_needed": Message(
         "error", "Sheet Cấu hình chưa có “{key}” nên chưa lập văn bản. Điền mục này rồi bấm lại."
@@ -184,7 +190,8 @@ PROBLEMS: dict[str, Message] = {
         "warning", "Câu hỏi {key} chưa có cơ quan chủ trì nên chưa vào công văn nào. Chọn cơ quan ở cột {column}."
     ),
     "letter_department_unknown": Message(
-        "error", "Cơ quan “{quote}” của câu hỏi {key} không có ở sheet Cơ quan nên chưa lập công văn. Chọn lại, hoặc thêm cơ quan."
+        "error",
+        "Cơ quan “{quote}” của câu hỏi {key} không có ở sheet Cơ quan nên chưa lập công văn. Chọn lại, hoặc thêm cơ quan.",
     ),
     "letter_department_unlisted": Message(
         "warning", "Cơ quan “{quote}” ở kết luận {key} không có ở sheet Cơ quan. Kiểm tra lại tên, hoặc thêm cơ quan."
@@ -193,7 +200,8 @@ PROBLEMS: dict[str, Message] = {
         "warning", "Câu hỏi {key} chưa có hạn trả lời; văn bản ghi “chưa có ngày”. Điền cột {column} rồi bấm lại."
     ),
     "letter_asker_missing": Message(
-        "warning", "Câu hỏi {key} không có người hỏi và đơn vị nên chưa lập văn bản trả lời. Điền cột {column} nếu biết."
+        "warning",
+        "Câu hỏi {key} không có người hỏi và đơn vị nên chưa lập văn bản trả lời. Điền cột {column} nếu biết.",
     ),
     "letter_no_questions": Message(
         "error", "Sheet Câu hỏi chưa có câu hỏi nào nên chưa lập thông báo kết luận. Nhập câu hỏi rồi bấm lại."
@@ -204,7 +212,8 @@ PROBLEMS: dict[str, Message] = {
         " ngày ban hành thông báo kết luận. Ban hành ngay, rồi ghi số và ngày ở sheet Văn bản.",
     ),
     "letter_way_missing": Message(
-        "warning", "Câu hỏi {key} chưa chọn cách giải quyết; thông báo kết luận tạm xếp vào “{way}”. Chọn ở cột {column}."
+        "warning",
+        "Câu hỏi {key} chưa chọn cách giải quyết; thông báo kết luận tạm xếp vào “{way}”. Chọn ở cột {column}.",
     ),
     "letter_conclusion_incomplete": Message(
         "warning", "Kết luận {key} chưa có {column}. Điền để thông báo kết luận nêu đủ ai làm, đến bao giờ."
@@ -263,6 +272,88 @@ PROBLEMS: dict[str, Message] = {
         "warning",
         "Tệp “{file}” trùng tên một tệp đã nhập nhưng nội dung khác. Chỉ những dòng chưa có được thêm; đối chiếu các dòng đơn vị đã sửa hoặc bỏ.",
     ),
+    # check_quotas
+    "unit_sent_nothing": Message(
+        "warning", "{unit} chưa gửi danh sách đại biểu và câu hỏi (chỉ tiêu: {quota}). Liên hệ đôn đốc đơn vị."
+    ),
+    "unit_short": Message(
+        "warning",
+        "{unit} còn thiếu {missing} đại biểu: đã đăng ký {registered}, chỉ tiêu {quota}. Đề nghị đơn vị cử thêm.",
+    ),
+    "unit_over": Message(
+        "error",
+        "{unit} vượt chỉ tiêu {over} đại biểu: đã đăng ký {registered}, chỉ tiêu {quota}. Đăng ký sau cùng: {names}. Cơ quan quyết định: chuyển sang Dự bị, Rút, hoặc nâng chỉ tiêu.",
+    ),
+    "unit_full": Message(
+        "warning",
+        "{unit} đã đủ chỉ tiêu ({registered}/{quota}) nên không nhận thêm ai; dự bị vẫn chờ: {names}. Chỉ chuyển lên khi có người rút.",
+    ),
+    "reserves_may_move_up": Message(
+        "warning",
+        "{unit} còn thiếu {missing} đại biểu và có dự bị: có thể chuyển {names} sang Đăng ký. Cơ quan quyết định; sổ chưa thay đổi gì.",
+    ),
+    "questions_short": Message(
+        "warning", "{unit} mới gửi {sent} câu hỏi, yêu cầu ít nhất {least}. Đề nghị đơn vị gửi thêm."
+    ),
+    "unit_twice": Message(
+        "error",
+        "Đơn vị “{quote}” đã có ở dòng {row2} ({quote2}), nên đại biểu bị tính hai lần hoặc sai dòng. Giữ một dòng.",
+    ),
+    "block_short": Message(
+        "warning",
+        "Khối “{quote}” ({units} đơn vị) còn thiếu {difference} đại biểu: đã đăng ký {registered}, chỉ tiêu {quota}.",
+    ),
+    "block_over": Message(
+        "warning",
+        "Khối “{quote}” ({units} đơn vị) vượt {difference} đại biểu: đã đăng ký {registered}, chỉ tiêu {quota}. Xem các đơn vị vượt trong khối.",
+    ),
+    "attendees_of_unknown_unit": Message(
+        "error",
+        "{count} đại biểu ghi đơn vị “{quote}” không có trong sheet Đơn vị nên chưa được tính cho đơn vị nào (dòng {rows}). Bấm Kiểm tra đại biểu để xem gợi ý tên.",
+    ),
+    "attendees_of_unit_written_otherwise": Message(
+        "error",
+        "{count} đại biểu ghi đơn vị “{quote}”, trong sheet Đơn vị là “{quote2}”; viết khác nên chưa được tính (dòng {rows}). Chọn lại từ danh sách.",
+    ),
+    "attendees_without_unit": Message(
+        "error",
+        "{count} đại biểu chưa ghi đơn vị nên chưa được tính cho đơn vị nào (dòng {rows}). Ghi đơn vị cho từng người.",
+    ),
+    "category_twice": Message("error", "Đối tượng “{quote}” đã có ở dòng {row2} (“{quote2}”). Giữ một dòng."),
+    "category_short": Message(
+        "warning",
+        "Đối tượng “{quote}” còn thiếu {difference} người: có {count}, chỉ tiêu {target}. Cân đối khi nhận thêm đại biểu.",
+    ),
+    "category_over": Message(
+        "warning",
+        "Đối tượng “{quote}” vượt {difference} người: có {count}, chỉ tiêu {target}. Cân đối với các đối tượng còn thiếu.",
+    ),
+    "youth_without_category": Message(
+        "warning",
+        "{count} đại biểu chưa ghi đối tượng nên chưa được tính vào cơ cấu (dòng {rows}). Ghi đối tượng cho từng người.",
+    ),
+    "quotas_under_plan": Message(
+        "warning",
+        "Tổng chỉ tiêu các đơn vị là {found}, kế hoạch {planned} thanh niên: còn {difference} suất chưa phân bổ.",
+    ),
+    "quotas_over_plan": Message(
+        "warning",
+        "Tổng chỉ tiêu các đơn vị là {found}, kế hoạch {planned} thanh niên: phân bổ thừa {difference}. Sửa chỉ tiêu hoặc Cấu hình.",
+    ),
+    "youth_under_plan": Message(
+        "warning",
+        "Đã đăng ký {found} thanh niên, kế hoạch {planned}: còn thiếu {difference}. Đề nghị các đơn vị cử thêm.",
+    ),
+    "youth_over_plan": Message(
+        "error", "Đã đăng ký {found} thanh niên, kế hoạch {planned}: vượt {difference}. Cơ quan quyết định giữ ai."
+    ),
+    "persons_under_plan": Message(
+        "warning", "Tổng số người dự kiến đến (kể cả khách mời) là {found}, kế hoạch {planned}: còn thiếu {difference}."
+    ),
+    "persons_over_plan": Message(
+        "error",
+        "Tổng số người dự kiến đến (kể cả khách mời) là {found}, kế hoạch {planned}: vượt {difference}. Kiểm tra sức chứa hội trường.",
+    ),
 }
 
 
@@ -292,8 +383,16 @@ SUMMARIES: dict[str, str] = {
     "import_lists_without_files": "Chưa chọn tệp danh sách nào để nhập.",
     "check_attendees": "Đã kiểm tra {rows} dòng đại biểu: {valid} hợp lệ, {invalid} cần sửa, {withdrawn} đã rút; {errors} lỗi và {warnings} cảnh báo.",
     "find_duplicates": "Đã so {rows} câu hỏi: {distinct} câu khác nhau, {duplicates} câu trùng trong {groups} nhóm, {returned} câu trả lại không so; thêm {added} cặp nghi trùng, còn {open} cặp chờ kết luận ở sheet Cặp câu hỏi; {several} câu có nhiều ý.",
+    "check_quotas": "{units} đơn vị: {full} đủ chỉ tiêu, {short} còn thiếu, {over} vượt ({over_by} người), {silent} chưa gửi gì; còn thiếu tất cả {missing} đại biểu. Đã đăng ký {youth} thanh niên trên chỉ tiêu {quota}; tổng số người dự kiến đến: {heads}.",
 }
 """The sentence after a click, by command."""
+
+
+PHRASES: dict[str, str] = {
+    "no_quota": "không giao",
+    "and_more": "{shown} và {count} nữa",
+}
+"""Parts of sentences."""
 
 
 REFUSALS: dict[str, str] = {
@@ -326,6 +425,7 @@ REFUSALS: dict[str, str] = {
     "template_unknown_field": "Mẫu “{template}” dùng trường “{field}” mà văn bản này không có{nearest}. Sửa tên trường trong mẫu rồi bấm lại.",
     "template_wrong_tag": "Mẫu “{template}” có thẻ viết sai gần “{where}”. Kiểm tra dấu ngoặc, và mỗi if, for phải có endif, endfor.",
     "template_tag_not_allowed": "Mẫu “{template}” dùng “{tag}”, không được phép trong mẫu. Chỉ dùng tên trường, if, for và các bộ lọc: {filters}.",
+    "template_list_as_text": "Mẫu “{template}” in thẳng một danh sách nhiều dòng. Dùng for để in từng dòng, như trong mẫu có sẵn.",
     "template_broken": "Mẫu “{template}” cho ra văn bản hỏng: thẻ if hoặc for mở và đóng không cùng một đoạn, một dòng bảng. Sửa lại mẫu rồi bấm lại.",
     "unexpected": "Có lỗi ngoài dự kiến; sổ không bị thay đổi. Chi tiết kỹ thuật ở: {log}",
 }

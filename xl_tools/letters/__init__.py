@@ -1,0 +1,47 @@
+"""Letters as Word files: templates filled in, and what lies in the folders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from ..given import Given
+
+TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates"
+
+
+def render(template: Path, fields: Mapping[str, Any]) -> bytes:
+    """The letter as a .docx: the template with its fields filled in, equal bytes for equal input.
+
+    Values are text or lists of mappings of such; they come out as typed, line breaks included, control characters
+    excluded. Raises Refusal for a template that is missing, unsafe, damaged or names a field it is not given.
+    """
+    from .rendering import rendered
+
+    return rendered(template, fields)
+
+
+def template_fingerprints(folder: Path) -> dict[str, str]:
+    """Sixteen hex digits over each .docx of the folder, by file name; empty where there is no folder."""
+    return {
+        file.name: blake2b(file.read_bytes(), digest_size=8).hexdigest()
+        for file in sorted(folder.glob("*.docx"))
+        if not file.name.startswith(("~$", "."))
+    }
+
+
+def documents_given(book: Path | None) -> Given:
+    """What the letters' features are given besides the book: templates, and the letters already made for it."""
+    templates = template_fingerprints(TEMPLATES)
+    if book is None:
+        return Given(templates=templates)
+    from ..journal import documents_folder
+
+    folder = documents_folder(book)
+    made = (file.relative_to(folder) for file in folder.glob("*/*.docx"))
+    return Given(
+        templates=templates,
+        documents=frozenset(path.as_posix() for path in made if not path.as_posix().startswith(".")),
+    )
