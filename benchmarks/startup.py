@@ -72,7 +72,7 @@ def attendees(count: int, units: Sequence[str], chance: random.Random) -> Iterat
             "birth_date": date(1994, 1, 1) + timedelta(days=chance.randrange(16 * 365)),
             "gender": chance.choice(("Nam", "Nữ")),
             "unit": chance.choice(units),
-            "phone": f"0{chance.randrange(300_000_000, 999_999_999)}",
+            "phone": f"059{chance.randrange(10_000_000):07}",
         }
 
 

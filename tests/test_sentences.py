@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import ast
+import re
+from collections.abc import Iterable
 from string import Formatter
 
 from sources import calls, modules, parsed, strings
 
-from xl_tools.messages import PROBLEMS, REFUSALS, SAYINGS
+from xl_tools import messages
+from xl_tools.messages import PROBLEMS, REFUSALS
 
 PLACES = {"sheet", "column", "row", "key", "quote", "quote2", "where"}
 """Fields every problem's sentence may name; further ones come from its details."""
-
-REFUSING = ("Refusal", "BookMoved")
 
 
 def fields(text: str) -> set[str]:
@@ -20,8 +21,19 @@ def fields(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
 
 
-def used_strings() -> set[str]:
-    return set().union(*(strings(parsed(path)) for name, path in modules().items() if name != "messages"))
+def said_codes(codes: Iterable[str]) -> set[str]:
+    """Those codes that some module says, as a string or as an f-string put together from parts of codes."""
+    trees = [parsed(path) for name, path in modules().items() if name != "messages"]
+    plain = set().union(*map(strings, trees))
+    put_together = [
+        "".join(re.escape(part.value) if isinstance(part, ast.Constant) else "[a-z]+" for part in node.values)
+        for tree in trees
+        for node in ast.walk(tree)
+        if isinstance(node, ast.JoinedStr)
+        and all(re.fullmatch("[a-z_]+", part.value) for part in node.values if isinstance(part, ast.Constant))
+        and any("_" in part.value for part in node.values if isinstance(part, ast.Constant))
+    ]
+    return {code for code in codes if code in plain or any(re.fullmatch(shape, code) for shape in put_together)}
 
 
 def argument(call: ast.Call, position: int, name: str) -> ast.expr | None:
@@ -29,20 +41,24 @@ def argument(call: ast.Call, position: int, name: str) -> ast.expr | None:
     return call.args[position] if len(call.args) > position else named.get(name)
 
 
-def all_texts() -> dict[str, str]:
-    """Every sentence by its code; no code stands in two catalogues."""
-    problems = {code: message.text for code, message in PROBLEMS.items()}
-    assert len(problems.keys() | REFUSALS.keys() | SAYINGS.keys()) == len(PROBLEMS) + len(REFUSALS) + len(SAYINGS)
-    return {**problems, **REFUSALS, **SAYINGS}
+def catalogues() -> dict[str, dict[str, str]]:
+    """Every catalogue of messages.py by name: code to sentence."""
+    return {
+        name: {str(code): getattr(said, "text", said) for code, said in catalogue.items()}
+        for name, catalogue in vars(messages).items()
+        if name.isupper() and isinstance(catalogue, dict)
+    }
 
 
 def test_a_sentence_names_its_fields_plainly() -> None:
-    wrong = [code for code, text in all_texts().items() if not all(name.isidentifier() for name in fields(text))]
-    assert wrong == []
+    texts = [(name, code, text) for name, catalogue in catalogues().items() for code, text in catalogue.items()]
+    assert {"PROBLEMS", "REFUSALS", "SAYINGS"} <= catalogues().keys()
+    assert [place for *place, text in texts if not all(field.isidentifier() for field in fields(text))] == []
 
 
 def test_every_sentence_is_said_somewhere() -> None:
-    assert sorted(all_texts().keys() - used_strings()) == []
+    silent = {name: sorted(codes.keys() - said_codes(codes)) for name, codes in catalogues().items()}
+    assert {name: codes for name, codes in silent.items() if codes} == {}
 
 
 def test_every_problem_found_has_a_sentence() -> None:
