@@ -137,6 +137,28 @@ def test_without_internet_the_user_is_pointed_to_the_carried_bundle(tmp_path: Pa
     assert "make-bundle" in done.stderr
 
 
+def without(folder: Path, *modules: str) -> str:
+    """A folder that, on PYTHONPATH, makes Python lack these modules, as some Debian installations do."""
+    folder.mkdir()
+    (folder / "sitecustomize.py").write_text(f"import sys\nsys.modules.update(dict.fromkeys({modules!r}))\n")
+    return str(folder)
+
+
+def test_a_python_without_ensurepip_lends_its_own_pip(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    done = run(project, "list", PYTHONPATH=without(tmp_path / "lacking", "ensurepip"))
+    assert done.returncode == 3, done.stderr
+    assert not list((project / ".venv").glob("lib/python*/site-packages/pip"))
+
+
+def test_a_python_with_neither_names_the_package_to_install(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    done = run(project, "list", PYTHONPATH=without(tmp_path / "lacking", "ensurepip", "pip"))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "apt-get install python3-venv" in done.stderr
+    assert not (project / ".venv").exists()
+
+
 def test_an_old_python_is_told_which_one_is_needed_in_both_languages() -> None:
     with pytest.raises(start.Unable, match=r"Cần Python 3\.11 trở lên(.|\n)*Python 3\.11 or later is needed"):
         start.check_python((3, 9))
