@@ -142,6 +142,36 @@ PROBLEMS: dict[str, Message] = {
         "Câu {quote} và {quote2} được kết luận là trùng, nhưng qua các cặp khác lại được kết luận là khác nhau. "
         "Chương trình giữ chúng riêng; sửa một trong các kết luận ở sheet {sheet}.",
     ),
+    "no_departments_listed": Message(
+        "error", "Sheet {sheet} chưa có cơ quan nào nên chưa phân công được. Ghi tên và lĩnh vực phụ trách của từng cơ quan."
+    ),
+    "deadline_without_date": Message(
+        "warning",
+        "Chưa có ngày tổ chức (hoặc số ngày cơ quan trả lời) nên chưa đặt được hạn trả lời. Khi chốt ngày, ghi vào Cấu hình rồi bấm lại.",
+    ),
+    "department_unknown": Message(
+        "error",
+        "Câu {key}: “{quote}” ở cột {column} không có trong sheet Cơ quan. Chọn lại cơ quan, hoặc thêm cơ quan này vào sheet Cơ quan.",
+    ),
+    "department_unknown_nearest": Message(
+        "error",
+        "Câu {key}: “{quote}” ở cột {column} không có trong sheet Cơ quan; gần giống nhất là “{quote2}”. Chọn lại nếu đúng là cơ quan đó.",
+    ),
+    "unsure_department": Message(
+        "warning",
+        "Câu {key} chưa rõ cơ quan trả lời: có thể là {quote}, hoặc {quote2}. Chọn cơ quan ở cột {column}.",
+    ),
+    "unsure_single_department": Message(
+        "warning", "Câu {key} chưa chắc cơ quan trả lời: có thể là {quote}. Chọn cơ quan ở cột {column}."
+    ),
+    "no_department_found": Message(
+        "warning",
+        "Câu {key}: chưa thấy cơ quan nào có lĩnh vực phù hợp. Chọn cơ quan ở cột {column}, hoặc bổ sung từ khóa ở sheet Cơ quan.",
+    ),
+    "duplicate_led_elsewhere": Message(
+        "warning",
+        "Câu {key} trùng với {where} nhưng cơ quan chủ trì là {quote}, khác câu {where}. Sửa cho giống nhau, hoặc kết luận hai câu là khác nhau ở sheet Cặp câu hỏi.",
+    ),
     "answer_beside_a_duplicate": Message(
         "warning",
         "Câu {key} là câu trùng của {where} nhưng có phần trả lời riêng. Văn bản chỉ lấy trả lời của câu {where}: "
@@ -378,10 +408,24 @@ CHECK_RESULTS: dict[str, str] = {
 """What "Kết quả kiểm tra" of an attendee says of each error: a few words, joined by semicolons."""
 
 
+REASONS: dict[str, str] = {
+    "as_written": "phiếu ghi “{quote}”",
+    "nearly_as_written": "phiếu ghi “{quote}”, gần giống tên cơ quan này",
+    "name": "{words} có trong tên cơ quan",
+    "remit": "{words} thuộc lĩnh vực phụ trách",
+    "key_words": "{words} có trong từ khóa của cơ quan",
+    "example": "{words} có trong câu đã giao cơ quan này",
+    "with_representative": "theo câu đại diện {code}",
+}
+"""Why a department is proposed, in the column "Lý do đề xuất"."""
+
+
 SUMMARIES: dict[str, str] = {
     "import_lists": "Đã đọc {files} tệp: thêm {attendees} đại biểu ({reserves} dự bị) và {questions} câu hỏi; {known} tệp đã nhập trước đây, {refused} tệp chưa đọc được.",
     "import_lists_without_files": "Chưa chọn tệp danh sách nào để nhập.",
     "check_attendees": "Đã kiểm tra {rows} dòng đại biểu: {valid} hợp lệ, {invalid} cần sửa, {withdrawn} đã rút; {errors} lỗi và {warnings} cảnh báo.",
+    "assign_departments": "Đã xét {questions} câu hỏi: {decided} câu đã có cơ quan chủ trì từ trước, {filled} câu vừa phân công, {unsure} câu chưa chắc chắn, cần cán bộ chọn cơ quan.",
+    "assign_departments_without_date": " Chưa có ngày tổ chức nên chưa đặt hạn trả lời.",
     "find_duplicates": "Đã so {rows} câu hỏi: {distinct} câu khác nhau, {duplicates} câu trùng trong {groups} nhóm, {returned} câu trả lại không so; thêm {added} cặp nghi trùng, còn {open} cặp chờ kết luận ở sheet Cặp câu hỏi; {several} câu có nhiều ý.",
     "check_quotas": "{units} đơn vị: {full} đủ chỉ tiêu, {short} còn thiếu, {over} vượt ({over_by} người), {silent} chưa gửi gì; còn thiếu tất cả {missing} đại biểu. Đã đăng ký {youth} thanh niên trên chỉ tiêu {quota}; tổng số người dự kiến đến: {heads}.",
 }
@@ -398,7 +442,27 @@ PHRASES: dict[str, str] = {
 REFUSALS: dict[str, str] = {
     "sheet_missing": "Sổ “{book}” không có sheet “{sheet}” (hoặc sheet đã bị đổi tên). Đặt lại đúng tên, hoặc chép sheet này từ sổ trắng.",
     "table_missing": "Sheet “{sheet}” không còn dòng tiêu đề cột của bảng. Khôi phục dòng tiêu đề, hoặc chép sheet từ sổ trắng.",
-    "column_missing": "Sheet “{sheet}” thiếu cột: {columns}. Thêm lại đúng tên cột (hoặc sửa tên cột đã bị đổi) rồi bấm lại.",
+    "column_missing": "Thiếu cột ở {where}. Thêm lại đúng tên cột (hoặc sửa tên cột đã bị đổi) rồi bấm lại.",
+    "merged_cells": "Bảng ở sheet “{sheet}” có ô gộp {cells}. Bỏ gộp ô (Merge & Center), ghi lại từng ô rồi bấm lại.",
+    "sheet_too_large": "Sheet “{sheet}” dùng đến tận ô {cell}. Xóa các dòng, cột thừa ở cuối sheet, lưu lại rồi bấm lại.",
+    "no_room": "Không đủ chỗ ghi thêm ở sheet “{sheet}”: dòng {row} ngay dưới bảng đã có nội dung. Chèn thêm ít nhất {count} dòng trống phía trên dòng đó, hoặc chuyển nội dung ra chỗ khác, rồi bấm lại.",
+    "totals_row": "Bảng ở sheet “{sheet}” có dòng tổng (dòng {row}) nên không thêm dòng được. Tắt dòng tổng của bảng (Total Row), lưu lại rồi bấm lại.",
+    "formula_in_the_way": "Ô {cell} ở sheet “{sheet}” chứa công thức; chương trình không ghi đè công thức. Đổi công thức thành giá trị (chép, rồi dán giá trị) hoặc chuyển sang cột khác rồi bấm lại.",
+    "text_too_long": "Nội dung ghi vào ô {cell} ở sheet “{sheet}” dài hơn mức một ô chứa được (32.767 ký tự). Rút ngắn nội dung rồi bấm lại.",
+    "not_xlsx": "“{book}” không phải là tệp .xlsx ({kind}). Mở bằng Excel, lưu thành Excel Workbook (.xlsx) rồi dùng tệp đó.",
+    "old_format": "“{book}” mang đuôi .xlsx nhưng là sổ Excel kiểu cũ (.xls). Mở bằng Excel, lưu thành Excel Workbook (.xlsx) rồi dùng tệp đó.",
+    "not_a_workbook": "“{book}” không phải là sổ Excel, dù mang đuôi .xlsx. Kiểm tra lại tệp, hoặc lấy bản trong thư mục sao lưu.",
+    "book_has_password": "“{book}” được đặt mật khẩu mở. Mở bằng Excel, bỏ mật khẩu, lưu lại rồi bấm lại.",
+    "book_damaged": "“{book}” bị hỏng (phần {part}); tệp được giữ nguyên. Mở bằng Excel để sửa rồi lưu lại, hoặc lấy bản trong thư mục sao lưu.",
+    "book_too_large": "“{book}” giải nén ra lớn bất thường nên không được mở. Kiểm tra nguồn của tệp; nếu đúng là sổ của cơ quan thì bỏ bớt hình ảnh, dòng cột thừa rồi lưu lại.",
+    "book_missing": "Không có tệp “{book}”. Kiểm tra lại đường dẫn và tên tệp.",
+    "book_unreadable": "Không được phép đọc “{book}”. Kiểm tra quyền của tệp, hoặc đóng chương trình đang giữ tệp, rồi bấm lại.",
+    "book_open": "“{book}” đang mở trong chương trình khác{lock}. Lưu và đóng sổ rồi bấm lại.",
+    "book_read_only": "“{book}” là tệp chỉ đọc. Bỏ dấu chỉ đọc (Read-only) của tệp rồi bấm lại.",
+    "folder_read_only": "Không được phép ghi vào thư mục “{folder}” của sổ “{book}”. Chuyển sổ sang thư mục ghi được, hoặc đóng chương trình đang giữ tệp, rồi bấm lại.",
+    "disk_full": "Đĩa đầy: chưa ghi được “{book}”, sổ cũ còn nguyên. Giải phóng chỗ trống rồi bấm lại.",
+    "book_not_written": "Chưa ghi được “{book}” ({reason}), sổ cũ còn nguyên. Kiểm tra ổ đĩa rồi bấm lại.",
+    "later_version": "“{book}” thuộc phiên bản sổ {version}, mới hơn phiên bản chương trình này biết ({known}). Cập nhật chương trình rồi bấm lại.",
     "not_a_dialogue_book": "“{book}” không phải là sổ đối thoại. Mở đúng sổ, hoặc tạo sổ mới bằng lệnh new.",
     "book_moved": "Chưa ghi gì: sổ đã được sửa trong lúc chương trình làm việc. {where} Bấm lại nút để làm trên dữ liệu mới.",
     "book_has_no_folder": "Sổ “{book}” chưa được lưu thành tệp nên không có chỗ để đặt văn bản và bản sao lưu. Lưu sổ rồi bấm lại.",
@@ -435,6 +499,7 @@ REFUSALS: dict[str, str] = {
 SAYINGS: dict[str, str] = {
     "confirm": "{summary}\nTiếp tục?",
     "nothing_to_do": "Không có gì phải thay đổi.",
+    "yes_or_no": "[c = có, Enter = không]",
     "stopped": "Đã dừng theo yêu cầu.",
     "more_problems": "... và {count} vấn đề nữa; xem đủ ở sheet {sheet}.",
     "dry_run": "Chỉ xem trước, chưa ghi gì. {parts}",
