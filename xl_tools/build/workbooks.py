@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ..schema import GUIDE_TITLE, OVERVIEW_TITLE, SHEETS
 from .contents import Contents
+from .dashboard import write_dashboard
 from .drop_downs import define_lists
 from .looks import FONT, NAVY, Styles
 from .sheets import BookSheet, write_sheet
@@ -31,6 +32,7 @@ def build_book(path: Path, contents: Contents, *, clock_date: date) -> None:
     for worksheet in (guide, overview):
         worksheet.set_tab_color(NAVY)
     define_lists(workbook)
+    write_dashboard(workbook, overview, book, styles)
     for sheet in SHEETS:
         write_sheet(workbook.add_worksheet(sheet.title), book.tables[sheet.id], styles)
     settings = book.settings

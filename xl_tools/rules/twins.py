@@ -72,7 +72,7 @@ class NamedCells:
 def named_cells(book: Book) -> NamedCells:
     event_date = number(setting_cell(book, "event_date"))
     due_soon = number(setting_cell(book, "due_soon_days"))
-    return NamedCells(today_serial(book), event_date, DEFAULT_DUE_SOON if due_soon is None else due_soon)
+    return NamedCells(today_serial(book), event_date, float(DEFAULT_DUE_SOON) if due_soon is None else due_soon)
 
 
 def today_serial(book: Book) -> float:

@@ -1,0 +1,381 @@
+"""The Python twin of the tab "Tổng quan": every figure from the same cells as its formula."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from ..schema import (
+    ATTENDEES,
+    CATEGORIES,
+    CONCLUSIONS,
+    DEPARTMENTS,
+    FINDINGS,
+    QUESTIONS,
+    TASKS,
+    UNITS,
+    VOCABULARY,
+)
+from ..schema.book import Book
+from ..schema.formulas import ANSWERED, DONE, IN_HAND, NO_DATE, OVERDUE, PASSED_ON, UNASSIGNED
+from ..schema.lists import (
+    CHAIR,
+    COMMENDED,
+    DUPLICATE,
+    ERROR,
+    GUEST,
+    LEGAL,
+    PRESS,
+    RESERVE,
+    RETURNED,
+    SPEAKER,
+    WARNING,
+    WITHDRAWN,
+)
+from ..schema.overview import (
+    BLOCKS,
+    CATEGORY_LINES,
+    DEPARTMENT_LINES,
+    FIGURES,
+    OVER_UNITS,
+    SHORT_UNITS,
+    SILENT_UNITS,
+    STATES,
+    TASK_LINES,
+    THEMES,
+)
+from ..schema.overview_formulas import DEFAULT_TITLE, LEGAL_MARK, NO_EVENT_DATE, OTHER_BLOCKS, OTHER_CATEGORIES
+from ..schema.sheet import Cell, Sheet
+from .cells import Tally, as_date, is_blank, joined, number, plain, same
+from .twins import NamedCells, formula_values, is_before, is_counted_youth, is_not_duplicate, named_cells, setting_cell
+
+Values = dict[str, Cell]
+
+
+def overview_values(book: Book) -> Values:
+    """What each formula cell of "Tổng quan" shows, by address; "" where it shows nothing.
+
+    KeyError when the book lacks a sheet of OVERVIEW_READS.
+    """
+    counted = _Counted(book)
+    values: Values = {
+        **_heading(book, counted.named),
+        **_cards(counted),
+        **_blocks(counted),
+        **_units(counted),
+        **_themes(counted),
+        **_states(counted),
+        **_departments(counted),
+        **_tasks(counted),
+        **_delegates(counted),
+    }
+    return {figure.cell: values[figure.name] for figure in FIGURES}
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """The rows of the book with their formula values, each worked out once."""
+
+    book: Book
+
+    @cached_property
+    def named(self) -> NamedCells:
+        return named_cells(self.book)
+
+    def _rows(self, sheet: Sheet[Any]) -> list[Values]:
+        rows = self.book.tables[sheet.id].rows
+        return [{**row.cells, **values} for row, values in zip(rows, formula_values(self.book, sheet), strict=True)]
+
+    @cached_property
+    def units(self) -> list[Values]:
+        return self._rows(UNITS)
+
+    @cached_property
+    def departments(self) -> list[Values]:
+        return self._rows(DEPARTMENTS)
+
+    @cached_property
+    def tasks(self) -> list[Values]:
+        return self._rows(TASKS)
+
+    @cached_property
+    def categories(self) -> list[Values]:
+        return self._rows(CATEGORIES)
+
+    @cached_property
+    def kept_questions(self) -> list[Values]:
+        """Questions with a text that are not duplicates, the returned ones among them."""
+        rows = zip(self.book.tables[QUESTIONS.id].rows, formula_values(self.book, QUESTIONS), strict=True)
+        return [{**row.cells, **values} for row, values in rows if values["state"] and is_not_duplicate(row)]
+
+    @cached_property
+    def questions(self) -> list[Values]:
+        return [cells for cells in self.kept_questions if cells["state"] != RETURNED]
+
+    @cached_property
+    def youth(self) -> list[Values]:
+        return [row.cells for row in self.book.tables[ATTENDEES.id].rows if is_counted_youth(row)]
+
+    @cached_property
+    def registered(self) -> int:
+        return sum(
+            _is_text(cells.get("unit")) or (is_blank(cells.get("unit")) and _is_text(cells.get("full_name")))
+            for cells in self.youth
+        )
+
+    @cached_property
+    def quota(self) -> int | float:
+        return _sum(self.units, "quota")
+
+    def in_state(self, state: str) -> int:
+        return sum(cells["state"] == state for cells in self.kept_questions)
+
+    def persons(self, *roles: str) -> int | float:
+        total = 0.0
+        for row in self.book.tables[ATTENDEES.id].rows:
+            state, persons = row.cells.get("state"), number(row.cells.get("persons"))
+            if same(state, WITHDRAWN) or same(state, RESERVE):
+                continue
+            if any(same(row.cells.get("role"), role) for role in roles):
+                total += 1 if persons is None else persons if persons >= 0 else 1 + persons
+        return plain(total)
+
+
+def _is_text(cell: Cell) -> bool:
+    """What COUNTIFS with "?*" counts."""
+    return isinstance(cell, str) and cell != ""
+
+
+def _sum(rows: Iterable[Values], field: str) -> int | float:
+    return plain(sum(value for cells in rows if (value := number(cells.get(field))) is not None) + 0.0)
+
+
+def _percent(part: float, whole: float) -> str:
+    return f"{int(100 * part / whole + 0.5)}%"
+
+
+def _heading(book: Book, named: NamedCells) -> Values:
+    def text(field: str) -> str:
+        return joined(setting_cell(book, field))
+
+    event = named.event_date
+    if event is None:
+        days = ""
+        expected = text("event_date_text")
+        when = NO_EVENT_DATE + (f", dự kiến {expected}" if expected else "")
+    else:
+        left = plain(event - named.today)
+        days = f"còn {left} ngày" if left > 0 else "hôm nay" if left == 0 else f"đã qua {-left} ngày"
+        when = (f"{text('event_time')}, " if text("event_time") else "") + as_date(event).strftime("%d/%m/%Y")
+    return {
+        "issuing_body": text("issuing_body").upper(),
+        "title": text("title") or DEFAULT_TITLE,
+        "theme": f"Chủ đề: {text('theme')}" if text("theme") else "",
+        "place": f"Thời gian: {when}" + (f"   |   Địa điểm: {text('venue')}" if text("venue") else ""),
+        "today": as_date(named.today),
+        "event_date": NO_EVENT_DATE if event is None else as_date(event),
+        "days_to_event": days,
+        "due_soon": plain(named.due_soon),
+    }
+
+
+def _cards(counted: _Counted) -> Values:
+    registered, quota, questions = counted.registered, counted.quota, len(counted.questions)
+    answered = counted.in_state(ANSWERED)
+    raw = [row for row in counted.book.tables[QUESTIONS.id].rows if not is_blank(row.cells.get("text"))]
+    duplicates = sum(same(row.cells.get("standing"), DUPLICATE) for row in raw)
+    findings = [row.cells.get("severity") for row in counted.book.tables[FINDINGS.id].rows]
+    errors, warnings = (sum(same(cell, text) for cell in findings) for text in (ERROR, WARNING))
+    tasks, late_questions, conclusions = _overdue(counted)
+    return {
+        "registered": f"{registered}/{quota}" if quota else str(registered),
+        "registered_note": f"đạt {_percent(registered, quota)} chỉ tiêu" if quota else "chưa giao chỉ tiêu",
+        "missing": _sum(counted.units, "missing"),
+        "missing_note": f"ở {_positive(counted.units, 'missing')} đơn vị",
+        "over": _sum(counted.units, "over"),
+        "over_note": f"ở {_positive(counted.units, 'over')} đơn vị",
+        "questions": questions,
+        "questions_note": f"nhận {len(raw)}, trùng {duplicates}, trả lại {counted.in_state(RETURNED)}",
+        "answered": answered,
+        "answered_note": f"{_percent(answered, questions)}, chuyển cấp trên {counted.in_state(PASSED_ON)}"
+        if questions
+        else "",
+        "overdue": tasks + late_questions + conclusions,
+        "overdue_note": f"việc {tasks}, câu hỏi {late_questions}, kết luận {conclusions}",
+        "findings": sum(map(_is_text, findings)),
+        "findings_note": f"lỗi {errors}, cảnh báo {warnings}",
+    }
+
+
+def _positive(rows: Iterable[Values], field: str) -> int:
+    return sum((number(cells.get(field)) or 0) > 0 for cells in rows)
+
+
+def _overdue(counted: _Counted) -> tuple[int, int, int]:
+    """Tasks, questions and conclusions that are past their day."""
+    today = counted.named.today
+    conclusions = [row.cells for row in counted.book.tables[CONCLUSIONS.id].rows]
+    return (
+        sum(cells["state"] == OVERDUE for cells in counted.tasks),
+        sum(
+            cells["state"] in (IN_HAND, UNASSIGNED) and is_before(cells.get("deadline"), today)
+            for cells in counted.questions
+        ),
+        sum(is_before(cells.get("deadline"), today) and is_blank(cells.get("done")) for cells in conclusions),
+    )
+
+
+def _blocks(counted: _Counted) -> Values:
+    sums = ("quota", "registered", "missing")
+    named = [cells for cells in counted.units if cells["counted_block"] != ""]
+    blocks = [cells["counted_block"] for cells in named if cells["block_order"] != ""]
+    values: Values = {}
+    for line in range(1, BLOCKS + 1):
+        block = blocks[line - 1] if line <= len(blocks) else ""
+        others = line == BLOCKS and len(blocks) > BLOCKS
+        values[f"block_{line}"] = OTHER_BLOCKS if others else block
+        for field in sums:
+            name = f"block_{line}_{field}"
+            if others:
+                text_blocks = [cells for cells in named if _is_text(cells["counted_block"])]
+                shown = sum(number(values[f"block_{above}_{field}"]) or 0 for above in range(1, BLOCKS))
+                values[name] = plain(float(_sum(text_blocks, field)) - shown)
+            else:
+                values[name] = "" if block == "" else _sum(_named(named, "counted_block", block), field)
+    for field in sums:
+        values[f"all_{field}"] = _sum(counted.units, field)
+    listed = _sum(counted.units, "registered")
+    unlisted = counted.registered - listed
+    values["unlisted"] = f"Ngoài danh sách đơn vị: {unlisted} đại biểu" if unlisted > 0 else ""
+    return values
+
+
+def _named(rows: Iterable[Values], field: str, criterion: Cell) -> list[Values]:
+    """The rows that COUNTIFS and SUMIFS find with this criterion."""
+    return [cells for cells in rows if Tally([cells.get(field)]).of(criterion)]
+
+
+def _ranked(rows: Sequence[Values], order: str) -> list[Values]:
+    """The rows whose order is above zero, highest first, as LARGE finds them."""
+    chosen = [(number(cells[order]) or 0.0, cells) for cells in rows]
+    return [cells for rank, cells in sorted(chosen, key=lambda pair: -pair[0]) if rank > 0]
+
+
+def _lines(name: str, rows: Sequence[Values], lines: int, first: str, fields: Iterable[str]) -> Values:
+    """The first rows under the figure names name_1, name_1_field, ...; blank where there are fewer rows."""
+    values: Values = {}
+    for line in range(1, lines + 1):
+        cells = rows[line - 1] if line <= len(rows) else {}
+        values[f"{name}_{line}"] = cells.get(first, "")
+        values |= {f"{name}_{line}_{field}": _shown(cells.get(field, "")) for field in fields}
+    return values
+
+
+def _shown(cell: Cell) -> Cell:
+    value = number(cell)
+    return cell if value is None else plain(value)
+
+
+def _units(counted: _Counted) -> Values:
+    units = counted.units
+    short, over = _ranked(units, "order"), _ranked(units, "over_order")
+    silent = [cells.get("name") for cells in units if cells["silent_order"] != ""]
+    values = {
+        **_lines("short", short, SHORT_UNITS, "name", ("quota", "registered", "missing", "questions")),
+        **_lines("over", over, OVER_UNITS, "name", ("quota", "registered", "over", "questions")),
+        "silent_count": f"ĐƠN VỊ CHƯA GỬI GÌ: {len(silent)}",
+    }
+    for line in range(1, SILENT_UNITS + 1):
+        values[f"silent_{line}"] = silent[line - 1] if line <= len(silent) else ""
+    if len(silent) > SILENT_UNITS:
+        values[f"silent_{SILENT_UNITS}"] = f"và {len(silent) - SILENT_UNITS + 1} đơn vị khác"
+    return values
+
+
+def _themes(counted: _Counted) -> Values:
+    rows = counted.book.tables[VOCABULARY.id].rows
+    by_number = {row.number: row.cells.get("themes") for row in rows}
+    first = min(by_number, default=0)
+    tallies = {
+        "all": Tally(cells.get("theme") for cells in counted.questions),
+        "answered": Tally(cells.get("theme") for cells in counted.questions if cells["state"] == ANSWERED),
+    }
+    values: Values = {}
+    left = {"all": len(counted.questions), "answered": counted.in_state(ANSWERED)}
+    for line in range(1, THEMES + 1):
+        theme = joined(by_number.get(first + line - 1))
+        values[f"theme_{line}"] = theme
+        for name, tally in tallies.items():
+            values[f"theme_{line}_{name}"] = tally.of(theme) if theme else ""
+            left[name] -= tally.of(theme)
+    return {**values, **{f"other_themes_{name}": count for name, count in left.items()}}
+
+
+def _states(counted: _Counted) -> Values:
+    values: Values = {}
+    for line, state in enumerate(STATES, start=1):
+        values[f"state_{line}"] = count = counted.in_state(state)
+        if state != RETURNED:
+            values[f"state_{line}_share"] = count / len(counted.questions) if counted.questions else ""
+    return values
+
+
+def _departments(counted: _Counted) -> Values:
+    fields = ("assigned", "answered", "open", "overdue")
+    return _lines("department", _ranked(counted.departments, "order"), DEPARTMENT_LINES, "name", fields)
+
+
+def _tasks(counted: _Counted) -> Values:
+    rows = counted.tasks
+    coming = sorted((cells for cells in rows if cells["order"] != ""), key=lambda cells: number(cells["order"]) or 0.0)
+    values: Values = {}
+    for line in range(1, TASK_LINES + 1):
+        cells = coming[line - 1] if line <= len(coming) else {}
+        legal = same(cells.get("ground"), LEGAL)
+        values[f"task_{line}"] = joined(cells.get("text")) + (LEGAL_MARK if legal else "")
+        values[f"task_{line}_lead"] = joined(cells.get("lead"))
+        values[f"task_{line}_due"] = cells.get("due", "")
+        values[f"task_{line}_left"] = cells.get("left", "")
+    states = [cells["state"] for cells in rows if cells["state"] != ""]
+    dateless = states.count(NO_DATE)
+    values["tasks_note"] = f"Đã xong {states.count(DONE)}/{len(states)} việc" + (
+        f"; {dateless} việc {NO_EVENT_DATE}" if dateless else ""
+    )
+    return values
+
+
+def _delegates(counted: _Counted) -> Values:
+    male, female = (sum(same(cells.get("gender"), text) for cells in counted.youth) for text in ("Nam", "Nữ"))
+    others = counted.persons(GUEST, CHAIR, SPEAKER, PRESS, COMMENDED)
+    expected = setting_cell(counted.book, "total_delegates")
+    attendees = counted.book.tables[ATTENDEES.id].rows
+    return {
+        **_categories(counted),
+        "delegates": f"ĐẠI BIỂU: {counted.registered + others}"
+        + (f"/{joined(expected)} dự kiến" if (number(expected) or 0) > 0 else ""),
+        "male": male,
+        "female": female,
+        "gender_blank": max(0, counted.registered - male - female),
+        "guests": counted.persons(GUEST),
+        "chairs": counted.persons(CHAIR, SPEAKER),
+        "press": counted.persons(PRESS),
+        "commended": counted.persons(COMMENDED),
+        "reserves": sum(same(row.cells.get("state"), RESERVE) for row in attendees),
+    }
+
+
+def _categories(counted: _Counted) -> Values:
+    rows = [cells for cells in counted.categories if cells["order"] != ""]
+    values: Values = {}
+    for line in range(1, CATEGORY_LINES + 1):
+        cells = rows[line - 1] if line <= len(rows) else {}
+        others = line == CATEGORY_LINES and len(rows) > CATEGORY_LINES
+        values[f"category_{line}"] = OTHER_CATEGORIES if others else joined(cells.get("name"))
+        for field in ("target", "count"):
+            cell = cells.get(field)
+            values[f"category_{line}_{field}"] = (
+                _sum(rows[CATEGORY_LINES - 1 :], field) if others else "" if cell is None else _shown(cell)
+            )
+    return values
