@@ -172,6 +172,15 @@ PROBLEMS: dict[str, Message] = {
         "warning",
         "Câu {key} trùng với {where} nhưng cơ quan chủ trì là {quote}, khác câu {where}. Sửa cho giống nhau, hoặc kết luận hai câu là khác nhau ở sheet Cặp câu hỏi.",
     ),
+    "two_wordings_of_one_question": Message(
+        "warning",
+        "Câu {key} có hai nội dung gộp do cán bộ soạn vì các câu đã được nối với nhau. Danh sách câu hỏi dùng “{quote}”; "
+        "nội dung soạn cho câu {where} được chép vào cột Ghi chú. Chọn lại nội dung nếu cần.",
+    ),
+    "listed_question_gone": Message(
+        "warning",
+        "Câu {key} trong {sheet} không còn ở sheet Câu hỏi hoặc đã bị trả lại, nhưng có phần cán bộ ghi (“{quote}”) nên dòng được giữ. Không cần nữa thì xóa dòng.",
+    ),
     "answer_beside_a_duplicate": Message(
         "warning",
         "Câu {key} là câu trùng của {where} nhưng có phần trả lời riêng. Văn bản chỉ lấy trả lời của câu {where}: "
@@ -426,6 +435,7 @@ SUMMARIES: dict[str, str] = {
     "check_attendees": "Đã kiểm tra {rows} dòng đại biểu: {valid} hợp lệ, {invalid} cần sửa, {withdrawn} đã rút; {errors} lỗi và {warnings} cảnh báo.",
     "assign_departments": "Đã xét {questions} câu hỏi: {decided} câu đã có cơ quan chủ trì từ trước, {filled} câu vừa phân công, {unsure} câu chưa chắc chắn, cần cán bộ chọn cơ quan.",
     "assign_departments_without_date": " Chưa có ngày tổ chức nên chưa đặt hạn trả lời.",
+    "refresh_dashboard": "Đã làm mới Tổng quan: thanh niên đăng ký {registered}; {questions} câu hỏi ({questions_note}), đã trả lời {answered}; quá hạn: {overdue_note}.",
     "find_duplicates": "Đã so {rows} câu hỏi: {distinct} câu khác nhau, {duplicates} câu trùng trong {groups} nhóm, {returned} câu trả lại không so; thêm {added} cặp nghi trùng, còn {open} cặp chờ kết luận ở sheet Cặp câu hỏi; {several} câu có nhiều ý.",
     "check_quotas": "{units} đơn vị: {full} đủ chỉ tiêu, {short} còn thiếu, {over} vượt ({over_by} người), {silent} chưa gửi gì; còn thiếu tất cả {missing} đại biểu. Đã đăng ký {youth} thanh niên trên chỉ tiêu {quota}; tổng số người dự kiến đến: {heads}.",
 }

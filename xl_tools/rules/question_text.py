@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from ..schema import Word
 from ..schema.lists import ABBREVIATION, SET_PHRASE, SYNONYM
+from ..vietnamese import composed, key
 
 _NOT_WORD = re.compile(r"[^\w\u0300-\u036f]+|_+")
+_WORD = re.compile(r"\w+")
 _Y_AS_I = re.compile(r"\b([hklmst])y\b")
 
 
@@ -24,13 +26,25 @@ def folded(text: str) -> str:
     return _Y_AS_I.sub(r"\1i", plain).strip()
 
 
+def spelled(text: str) -> str:
+    """Words with their accents, lower-case, one space between, tones where vietnamese.key puts them."""
+    return " ".join(map(key, _WORD.findall(composed(text).casefold())))
+
+
+def has_accents(text: str) -> bool:
+    """Whether the text is written with Vietnamese accents, so that words may be told apart by them."""
+    letters = [letter for letter in composed(text) if letter.isalpha()]
+    return sum(not letter.isascii() for letter in letters) > 0.08 * len(letters)
+
+
 _FUNCTION_WORDS = """
 và của các những được thì là mà ở tại với trong để có không chưa này đó khi như nào gì ạ em chúng tôi mình xin hỏi kính
 thưa đề nghị mong muốn rất cần cho từ đến về việc một số nhiều hay hoặc nếu vì nên đã đang sẽ còn vẫn cũng thế bao nhiêu
 ra sao bị do theo trên dưới ai đâu biết nhưng cả hết hơn quá lại nữa hiện nay vậy cháu anh chị bạn bọn tụi rồi phải
 """
 FUNCTION_WORDS = frozenset(folded(_FUNCTION_WORDS).split())
-"""Words that carry grammar and courtesy in any Vietnamese question; they count little."""
+"""Words that carry grammar and courtesy in any Vietnamese question, folded; they count little."""
+SPELLED_FUNCTION_WORDS = frozenset(spelled(_FUNCTION_WORDS).split())
 
 
 @dataclass(frozen=True)
@@ -38,13 +52,14 @@ class Dictionary:
     """The sheet "Từ điển", ready to use: what stands for what, phrase by phrase, found by a phrase's first word."""
 
     phrases: dict[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]
+    spelling: Callable[[str], str] = folded
 
     @classmethod
-    def of(cls, words: Iterable[Word]) -> Dictionary:
-        """A set phrase stands for nothing; an abbreviation or synonym without a meaning says nothing and is passed over."""
+    def of(cls, words: Iterable[Word], spelling: Callable[[str], str] = folded) -> Dictionary:
+        """A set phrase stands for nothing; an abbreviation or synonym without a meaning is passed over."""
         found: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {}
         for word in words:
-            phrase, meaning = tuple(folded(word.word).split()), tuple(folded(word.meaning).split())
+            phrase, meaning = tuple(spelling(word.word).split()), tuple(spelling(word.meaning).split())
             if word.kind == SET_PHRASE:
                 meaning = ()
             elif word.kind not in (ABBREVIATION, SYNONYM) or not meaning:
@@ -52,12 +67,13 @@ class Dictionary:
             if phrase and phrase != meaning:
                 found.setdefault(phrase[0], {}).setdefault(phrase, meaning)
         return cls(
-            {first: tuple(sorted(phrases.items(), key=lambda item: -len(item[0]))) for first, phrases in found.items()}
+            {first: tuple(sorted(phrases.items(), key=lambda item: -len(item[0]))) for first, phrases in found.items()},
+            spelling,
         )
 
     def words(self, text: str) -> list[str]:
-        """The folded words of the text, the longest phrase of the dictionary replaced first."""
-        return self.resolved(folded(text).split())
+        """The words of the text in this dictionary's spelling, the longest phrase replaced first."""
+        return self.resolved(self.spelling(text).split())
 
     def resolved(self, words: Sequence[str]) -> list[str]:
         if self.phrases.keys().isdisjoint(words):

@@ -1,0 +1,127 @@
+"""refresh_dashboard: the working list "Danh sách câu hỏi" made anew, figures brought up to date, on to "Tổng quan"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from ..changes import ChangeSet, Problem, ReplaceRows, fingerprint, stored_cells
+from ..given import Given
+from ..messages import SUMMARIES
+from ..rules.overview import overview_values
+from ..rules.questions import grouped_questions, is_edited, text_mark
+from ..schema import LISTED, QUESTIONS, ListedQuestion, Question
+from ..schema.book import Book
+from ..schema.overview import FIGURES
+from ..schema.sheet import Cell
+
+OVERVIEW_ID = "overview"
+"""What a host moves to after the click: the tab "Tổng quan"."""
+
+
+def refresh_dashboard(book: Book, _given: Given) -> ChangeSet:
+    """One row per group of linked questions; what people typed in the list is carried over, or kept and told."""
+    table = book.tables[LISTED.id]
+    present = tuple(stored_cells(table, row) for row in table.rows)
+    working_list = _WorkingList.of(book)
+    rows = tuple(working_list.rows)
+    unchanged = sorted(map(fingerprint, rows)) == sorted(map(fingerprint, present))
+    return ChangeSet(
+        changes=() if unchanged else (ReplaceRows(LISTED.id, present, rows),),
+        problems=(*book.problems(QUESTIONS), *working_list.problems),
+        summary=_summary(book),
+        show=OVERVIEW_ID,
+    )
+
+
+@dataclass
+class _WorkingList:
+    """The rows to be, and what could not go on as it was."""
+
+    rows: list[Mapping[str, Cell]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, book: Book) -> _WorkingList:
+        codes: set[str] = set()
+        groups = []
+        for members in grouped_questions(book.rows(QUESTIONS)):
+            # a code that stands twice is told as a problem; the list can hold it once
+            if members[0].code and members[0].code not in codes:
+                codes.add(members[0].code)
+                groups.append(members)
+        made = cls()
+        listed: dict[str, list[ListedQuestion]] = {}
+        for row in book.rows(LISTED):
+            listed.setdefault(row.code, []).append(row)
+        for members in groups:
+            made.rows.append(made._row(members, [row for q in members for row in listed.pop(q.code, [])]))
+        for row in (row for rows in listed.values() for row in rows):
+            made._keep(row)
+        return made
+
+    def _row(self, members: tuple[Question, ...], earlier: Sequence[ListedQuestion]) -> dict[str, Cell]:
+        """The row of one group; `earlier` are the list's rows of its members, the representative's first."""
+        first = members[0]
+        edited = [row for row in earlier if is_edited(row, members)]
+        notes = list(dict.fromkeys(row.note for row in earlier if row.note))
+        for row in edited[1:]:
+            if row.text != edited[0].text and all(row.text not in note for note in notes):
+                notes.append(row.text)
+                self.problems.append(
+                    Problem(
+                        "two_wordings_of_one_question",
+                        sheet=QUESTIONS.id,
+                        row=first.row,
+                        key=first.code,
+                        column="text",
+                        quote=edited[0].text,
+                        quote2=row.text,
+                        where=row.code,
+                    )  # fmt: skip
+                )
+        text = edited[0].text if edited else first.text
+        return _cells(
+            code=first.code,
+            text=text,
+            askers="\n".join(dict.fromkeys(filter(None, map(asker_line, members)))),
+            times=len(members),
+            note="\n".join(notes),
+            mark="" if edited else text_mark(text),
+        )
+
+    def _keep(self, row: ListedQuestion) -> None:
+        """A row whose question is gone or was returned stays as long as something typed stands in it."""
+        edited = is_edited(row, ())
+        if edited or row.note:
+            self.rows.append(
+                _cells(code=row.code, text=row.text, askers=row.askers, times=row.times, note=row.note, mark=row.mark)
+            )
+            self.problems.append(
+                Problem(
+                    "listed_question_gone",
+                    sheet=LISTED.id,
+                    row=row.row,
+                    key=row.code or None,
+                    column="text",
+                    quote=row.text if edited else row.note,
+                )  # fmt: skip
+            )
+
+
+def _cells(**values: Cell) -> dict[str, Cell]:
+    return {name: value for name, value in values.items() if value is not None and value != ""}
+
+
+def asker_line(question: Question) -> str:
+    """Name and unit, as the list shows who asked: "Lò Thị Mai (Xã Hòa Bình)"."""
+    if question.asker and question.unit:
+        return f"{question.asker} ({question.unit})"
+    return question.asker or question.unit
+
+
+def _summary(book: Book) -> str:
+    """The big numbers of "Tổng quan", as its formulas give them."""
+    values = overview_values(book)
+    shown = {figure.name: values[figure.cell] for figure in FIGURES}
+    return SUMMARIES["refresh_dashboard"].format_map(shown)

@@ -1,0 +1,235 @@
+"""What departments are in charge of, word by word, and how well a question meets it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+from math import log
+from typing import Literal
+
+from ..schema import Department, Word
+from ..vietnamese import words
+from .question_text import FUNCTION_WORDS, SPELLED_FUNCTION_WORDS, Dictionary, folded, has_accents, spelled
+
+Source = Literal["name", "remit", "key_words", "example"]
+
+_STRENGTH: dict[Source, float] = {"name": 2.5, "key_words": 2.0, "remit": 1.0}
+_ONE_EXAMPLE, _MORE_EXAMPLES = 0.35, 0.7
+"""Pairs of words of a question that a person gave to a department, met once and met again."""
+_PAIR, _PAIR_WITH_FUNCTION_WORD, _WORD, _FUNCTION_WORD = 1.0, 0.5, 0.25, 0.025
+_LONG_REMIT = 0.15
+"""Exponent by which a long remit counts less for each word."""
+_COMMON = 2.0
+"""Exponent by which words that stand in many of the book's questions count less."""
+_PHRASES = re.compile(r"[,;.():\n]| và ")
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A word or pair of words that a question and a department have in common."""
+
+    words: str
+    """As the department's row, or the earlier question, spells it, in lower case."""
+    source: Source
+    weight: float
+    telling: bool
+    """Whether it is a pair of words, neither of them mere grammar."""
+
+
+@dataclass(frozen=True)
+class Score:
+    """How well one department meets a question: 1 is one telling pair of words that no other department has."""
+
+    department: Department
+    total: float
+    meetings: tuple[Meeting, ...]
+    """The weightiest first."""
+
+    @property
+    def pairs(self) -> int:
+        """Number of telling pairs of words met."""
+        return sum(meeting.telling and meeting.weight > 0 for meeting in self.meetings)
+
+
+class Remits:
+    """The departments' names, remits and key words as weighted words, in the spelling with accents and without."""
+
+    def __init__(
+        self,
+        departments: Sequence[Department],
+        dictionary: Sequence[Word],
+        texts: Sequence[str],
+        examples: Iterable[tuple[str, Department]] = (),
+    ) -> None:
+        """`texts` are the book's questions, whose common words say little; `examples` those people have assigned."""
+        examples = tuple(examples)
+        self._accented = _Index(
+            departments, Dictionary.of(dictionary, spelled), SPELLED_FUNCTION_WORDS, texts, examples
+        )
+        self._plain = _Index(departments, Dictionary.of(dictionary, folded), FUNCTION_WORDS, texts, examples)
+
+    def scores(self, text: str) -> list[Score]:
+        """The departments that share something with the text, the best first; equal ones in the order of the sheet."""
+        index = self._accented if has_accents(text) else self._plain
+        return index.scores(text)
+
+
+class _Index:
+    def __init__(
+        self,
+        departments: Sequence[Department],
+        dictionary: Dictionary,
+        function_words: frozenset[str],
+        texts: Sequence[str],
+        examples: Sequence[tuple[str, Department]],
+    ) -> None:
+        self.departments = departments
+        self.dictionary = dictionary
+        self.function_words = function_words
+        self._features_of: dict[str, frozenset[str]] = {}
+        self._written: dict[str, str] = {}
+        strengths = [self._strengths(department) for department in departments]
+        self._learn(strengths, examples)
+        counts = Counter(chain.from_iterable(self._features(text) for text in texts))
+        holders = Counter(chain.from_iterable(strengths))
+        among, within = log(len(departments) + 1) or 1.0, log(len(texts) + 21)
+        rarity = {
+            feature: log((len(departments) + 1) / held)
+            / among
+            * (log(1 + (len(texts) + 20) / (counts[feature] + 1)) / within) ** _COMMON
+            for feature, held in holders.items()
+        }
+        self.met: dict[str, list[tuple[int, float, Source]]] = {}
+        sizes = [sum(rarity[feature] * strength for feature, (strength, _) in each.items()) for each in strengths]
+        usual = sum(sizes) / len(sizes) if sizes else 1.0
+        for position, (each, size) in enumerate(zip(strengths, sizes, strict=True)):
+            norm = (size / usual) ** _LONG_REMIT if size and usual else 1.0
+            for feature, (strength, source) in each.items():
+                weight = rarity[feature] * strength * self._telling(feature) / norm
+                self.met.setdefault(feature, []).append((position, weight, source))
+
+    def scores(self, text: str) -> list[Score]:
+        totals: dict[int, float] = {}
+        meetings: dict[int, list[Meeting]] = {}
+        for feature in sorted(self._features(text) & self.met.keys()):
+            for position, weight, source in self.met[feature]:
+                totals[position] = totals.get(position, 0.0) + weight
+                meeting = Meeting(self._written.get(feature, feature), source, weight, self._telling(feature) == _PAIR)
+                meetings.setdefault(position, []).append(meeting)
+        ranked = sorted(totals, key=lambda position: (-round(totals[position], 9), position))
+        return [
+            Score(
+                self.departments[position],
+                totals[position],
+                tuple(sorted(meetings[position], key=lambda meeting: (-meeting.weight, meeting.words))),
+            )
+            for position in ranked
+            if totals[position] > 0
+        ]
+
+    def _features(self, text: str) -> frozenset[str]:
+        features = self._features_of.get(text)
+        if features is None:
+            resolved = self.dictionary.words(text)
+            features = frozenset([*resolved, *map(" ".join, pairwise(resolved))])
+            self._features_of[text] = features
+        return features
+
+    def _strengths(self, department: Department) -> dict[str, tuple[float, Source]]:
+        found: dict[str, tuple[float, Source]] = {}
+        sources: tuple[tuple[Source, str], ...] = (
+            ("name", department.name), ("key_words", department.key_words), ("remit", department.remit)
+        )  # fmt: skip
+        for source, text in sources:
+            for phrase in _PHRASES.split(text):
+                for feature in self._features(phrase):
+                    found.setdefault(feature, (_STRENGTH[source], source))
+                self.note_spelling(phrase)
+        return found
+
+    def note_spelling(self, text: str) -> None:
+        """Remember how words and pairs of words are written, for the reasons that people read."""
+        written = words(text)
+        spelling = self.dictionary.spelling
+        for phrase in (*written, *map(" ".join, pairwise(written))):
+            self._written.setdefault(spelling(phrase), phrase)
+
+    def _learn(
+        self, strengths: Sequence[dict[str, tuple[float, Source]]], examples: Sequence[tuple[str, Department]]
+    ) -> None:
+        """Take in what people decided: pairs of words only, single ones of a long question tell nothing."""
+        position = {department.name: at for at, department in enumerate(self.departments)}
+        seen: dict[int, Counter[str]] = {}
+        for text, department in examples:
+            telling = [feature for feature in self._features(text) if self._telling(feature) == _PAIR]
+            self.note_spelling(text)
+            seen.setdefault(position[department.name], Counter()).update(telling)
+        for at, counts in seen.items():
+            for feature, count in counts.items():
+                learned = _ONE_EXAMPLE if count == 1 else _MORE_EXAMPLES
+                strengths[at].setdefault(feature, (learned, "example"))
+
+    def _telling(self, feature: str) -> float:
+        first, _, second = feature.partition(" ")
+        if not second:
+            return _FUNCTION_WORD if first in self.function_words else _WORD
+        empty = (first in self.function_words) + (second in self.function_words)
+        return (_PAIR, _PAIR_WITH_FUNCTION_WORD, _FUNCTION_WORD)[empty]
+
+
+def initials(name: str) -> str:
+    """The letters by which an office shortens a name: Sở Khoa học và Công nghệ, skhcn."""
+    return "".join(word[0] for word in folded(name).split() if word != "va")
+
+
+def department_named(
+    written: str, departments: Sequence[Department], spelling: Callable[[str], str] = folded
+) -> tuple[Department | None, bool]:
+    """The department a person meant by `written`, and whether there is no doubt about it.
+
+    Understood are names, address lines, key words (where an office notes former names), initials, and names misspelt
+    by a letter or two; names that differ in a number are never taken for one another.
+    """
+    wanted = spelling(written)
+    if not wanted:
+        return None, False
+    for department in departments:
+        names = (department.name, department.address_line, *re.split(r"[;\n]", department.key_words))
+        if any(spelling(name) == wanted for name in names):
+            return department, True
+    short = "".join(wanted.split())
+    shortened = [department for department in departments if short in _short_names(department.name)]
+    if len(shortened) == 1:
+        return shortened[0], True
+    return nearest_department(wanted, departments), False
+
+
+def _short_names(name: str) -> frozenset[str]:
+    """Sở KHCN, SKHCN, KHCN; a single letter stands for nothing."""
+    first, _, rest = folded(name).partition(" ")
+    letters = initials(rest)
+    return frozenset({first + letters, first[:1] + letters, letters} if len(letters) > 1 else ())
+
+
+def nearest_department(written: str, departments: Sequence[Department]) -> Department | None:
+    """The department whose name is nearly what is written; None where none is, or two are."""
+    from rapidfuzz import fuzz
+
+    wanted = folded(written)
+    near = sorted(
+        ((fuzz.ratio(wanted, folded(department.name)), -at, department) for at, department in enumerate(departments)),
+        key=lambda found: found[:2],
+        reverse=True,
+    )
+    if not near or near[0][0] < 88 or (len(near) > 1 and near[0][0] - near[1][0] < 4):
+        return None
+    found = near[0][2]
+    return found if re.findall(r"\d+", wanted) == re.findall(r"\d+", folded(found.name)) else None
+
+
+def by_name(departments: Iterable[Department]) -> Mapping[str, Department]:
+    """The departments by name, as the formulas compare names: case aside."""
+    return {department.name.casefold(): department for department in departments if department.name}
