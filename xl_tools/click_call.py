@@ -90,11 +90,10 @@ def _problem_as_json(problem: Problem) -> dict[str, Any]:
 
 
 def _account(outcome: Outcome, *, dry_run: bool) -> list[str]:
-    lines = [outcome.result.summary] if dry_run or not outcome.written else []
     if dry_run:
-        lines.append(_changes_in_words(outcome))
-    elif not outcome.written:
-        lines.append(SAYINGS["nothing_to_do"])
+        lines = [outcome.result.summary, _changes_in_words(outcome)]
+    else:
+        lines = [] if outcome.written else [SAYINGS["nothing_to_do"]]
     problems = outcome.problems
     for problem in problems[:SHOWN_PROBLEMS]:
         place = BY_ID[problem.sheet].title if problem.sheet else ""

@@ -508,7 +508,7 @@ REFUSALS: dict[str, str] = {
 
 SAYINGS: dict[str, str] = {
     "confirm": "{summary}\nTiếp tục?",
-    "nothing_to_do": "Không có gì phải thay đổi.",
+    "nothing_to_do": "Sổ đã đúng như vậy, không phải ghi thêm gì.",
     "yes_or_no": "[c = có, Enter = không]",
     "stopped": "Đã dừng theo yêu cầu.",
     "more_problems": "... và {count} vấn đề nữa; xem đủ ở sheet {sheet}.",

@@ -157,7 +157,9 @@ def _undo(command: Command, host: Host, request: Request, journal: Journal) -> O
     last = journal.last
     if last is None:
         raise Refusal("nothing_to_undo")
-    summary = SAYINGS["undone"].format(label=last.label, at=last.at.replace("T", " "), count=len(last.inverse))
+    summary = SAYINGS["undone"].format(
+        label=last.label, at=f"{datetime.fromisoformat(last.at):%H:%M ngày %d/%m/%Y}", count=len(last.inverse)
+    )
     result = ChangeSet(last.inverse, summary=summary)
     outcome = Outcome(command.id, result)
     if request.dry_run:
