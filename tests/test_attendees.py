@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xl_tools.changes import SetCell, applied
-from xl_tools.features.attendees import check_attendees, full_years, nearest_name
+from xl_tools.features.attendees import check_attendees, full_years
 from xl_tools.features.inspection import problem_sentence
 from xl_tools.given import NOTHING_GIVEN
 from xl_tools.messages import CHECK_RESULTS, severity
@@ -305,27 +305,6 @@ def test_a_result_that_no_longer_holds_is_brought_up_to_date():
 def test_the_summary_counts_rows_and_problems():
     result = check(MAI, person(unit=""), person(state="Rút"), stranger(phone=912345678))
     assert result.summary == ("Đã kiểm tra 4 dòng đại biểu: 2 hợp lệ, 1 cần sửa, 1 đã rút; 2 lỗi và 1 cảnh báo.")
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("P.Minh Tan", "Phường Minh Tân"),
-        ("Xã Minh Tân", "Phường Minh Tân"),
-        ("ban hoa", "Xã Bản Hòa"),
-        ("Đoàn phường Minh Tân", "Phường Minh Tân"),
-        ("Khối cơ quan", "Đoàn Khối cơ quan"),
-        ("Phường", ""),
-        ("Xã Tà Lèng", ""),
-        ("???", ""),
-    ],
-)
-def test_the_nearest_known_unit_is_offered_or_none(text, name):
-    assert nearest_name(text, tuple(unit["name"] for unit in UNITS)) == name
-
-
-def test_the_kind_of_place_decides_between_units_of_one_name():
-    assert nearest_name("P. Minh Tan", ("Xã Minh Tân", "Phường Minh Tân")) == "Phường Minh Tân"
 
 
 cells = st.fixed_dictionaries(

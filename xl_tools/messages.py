@@ -393,6 +393,85 @@ PROBLEMS: dict[str, Message] = {
         "error",
         "Tổng số người dự kiến đến (kể cả khách mời) là {found}, kế hoạch {planned}: vượt {difference}. Kiểm tra sức chứa hội trường.",
     ),
+    # check_deadlines
+    "deadlines_without_event_date": Message(
+        "warning",
+        "Chưa có ngày tổ chức nên chưa tính được hạn công khai kế hoạch (30 ngày trước) và hạn công khai kết luận (10 ngày sau){tasks}. Khi chốt ngày, ghi vào Cấu hình rồi bấm lại.",
+    ),
+    "plan_too_late": Message(
+        "error",
+        "Kế hoạch ban hành {quote}, chỉ trước ngày tổ chức {event} {days} ngày. Khoản 2 Điều 10 Luật Thanh niên số 57/2020/QH14: kế hoạch phải công khai chậm nhất 30 ngày trước, tức ngày {limit}. Xem lại ngày tổ chức.",
+    ),
+    "plan_after_event": Message(
+        "error",
+        "Ngày ban hành kế hoạch {quote} ở sau ngày tổ chức {event}. Sửa một trong hai ngày; khoản 2 Điều 10 Luật Thanh niên số 57/2020/QH14 yêu cầu công khai kế hoạch chậm nhất ngày {limit}.",
+    ),
+    "plan_date_missing": Message(
+        "warning",
+        "Chưa ghi ngày ban hành kế hoạch. Khoản 2 Điều 10 Luật Thanh niên số 57/2020/QH14: kế hoạch phải công khai chậm nhất ngày {limit} (30 ngày trước ngày tổ chức).",
+    ),
+    "plan_deadline_against_law": Message(
+        "error",
+        "Hạn công khai kế hoạch {quote} trái khoản 2 Điều 10 Luật Thanh niên số 57/2020/QH14: phải xong chậm nhất ngày {limit}, 30 ngày trước ngày tổ chức. Sửa hạn.",
+    ),
+    "plan_published_late": Message(
+        "error",
+        "Kế hoạch công khai ngày {quote}, muộn hơn ngày {limit} (30 ngày trước ngày tổ chức) mà khoản 2 Điều 10 Luật Thanh niên số 57/2020/QH14 quy định. Báo cáo lãnh đạo.",
+    ),
+    "conclusion_deadline_against_law": Message(
+        "error",
+        "Hạn công khai kết luận {quote} là {days} ngày sau ngày tổ chức. Khoản 3 Điều 10 Luật Thanh niên số 57/2020/QH14: 10 ngày, nội dung phức tạp hoặc nhiều lĩnh vực tối đa 15 ngày. Sửa hạn.",
+    ),
+    "conclusion_deadline_extended": Message(
+        "warning",
+        "Hạn công khai kết luận {quote} là {days} ngày sau ngày tổ chức. Khoản 3 Điều 10 Luật Thanh niên số 57/2020/QH14 chỉ cho quá 10 ngày (đến 15 ngày) khi nội dung phức tạp hoặc liên quan nhiều lĩnh vực; ghi rõ lý do.",
+    ),
+    "conclusion_issued_late": Message(
+        "error",
+        "Kết luận công khai ngày {quote}, {days} ngày sau ngày tổ chức: quá hạn 10 ngày (phức tạp: 15 ngày) của khoản 3 Điều 10 Luật Thanh niên số 57/2020/QH14. Báo cáo lãnh đạo.",
+    ),
+    "conclusion_issued_in_extension": Message(
+        "warning",
+        "Kết luận công khai ngày {quote}, {days} ngày sau ngày tổ chức. Khoản 3 Điều 10 Luật Thanh niên số 57/2020/QH14 chỉ cho quá 10 ngày khi nội dung phức tạp hoặc liên quan nhiều lĩnh vực; lưu lý do trong hồ sơ.",
+    ),
+    "no_conclusion_task": Message(
+        "warning",
+        "Sheet Nhiệm vụ chưa có việc công khai kết luận với căn cứ Luật định. Thêm việc này, hạn 10 ngày sau ngày tổ chức (khoản 3 Điều 10 Luật Thanh niên số 57/2020/QH14, Điều 11 Nghị định số 13/2021/NĐ-CP).",
+    ),
+    "task_overdue": Message("error", "Quá hạn {days} ngày (hạn {due}): {text}. Chủ trì: {who}. Đôn đốc, hoặc ghi Ngày xong nếu đã xong."),
+    "task_due_soon": Message("warning", "Còn {days} ngày là đến hạn {due}: {text}. Chủ trì: {who}."),
+    "task_has_only_phrase": Message(
+        "warning", "Chưa có ngày cụ thể, kế hoạch chỉ ghi “{quote}”: {text}. Điền Hạn (ngày) để được nhắc đúng lúc."
+    ),
+    "task_without_date": Message("warning", "Chưa có ngày đến hạn: {text}. Điền Hạn (ngày) hoặc Số ngày so với ngày tổ chức."),
+    "task_of_two_dates": Message(
+        "warning",
+        "Hạn ghi {quote} nhưng {offset} ngày so với ngày tổ chức là {counted}. Sổ tính theo ngày đã ghi; xóa một trong hai ô.",
+    ),
+    "done_in_future": Message("warning", "Ngày xong {quote} ở sau ngày hôm nay: {text}. Kiểm tra lại."),
+    "deadline_after_event": Message(
+        "error", "Hạn {quote} ở sau ngày tổ chức {event}, trong khi việc này phải xong trước: {text}. Sửa hạn."
+    ),
+    "answers_overdue": Message(
+        "error", "{who}: {count} câu hỏi quá hạn trả lời, lâu nhất {days} ngày ({codes}). Đôn đốc cơ quan trả lời."
+    ),
+    "answers_due_soon": Message(
+        "warning", "{who}: {count} câu hỏi sắp đến hạn trả lời, sớm nhất {due} ({codes}). Nhắc cơ quan trả lời."
+    ),
+    "answers_without_deadline": Message(
+        "warning", "{who}: {count} câu hỏi đã giao nhưng chưa ghi hạn trả lời ({codes}). Ghi Hạn trả lời.{proposed}"
+    ),
+    "answers_due_after_event": Message(
+        "warning",
+        "{who}: {count} câu hỏi có hạn trả lời sau ngày tổ chức {event} ({codes}), trong khi Cấu hình yêu cầu trả lời trước. Sửa hạn, hoặc chọn Ghi nhận trả lời sau.",
+    ),
+    "conclusion_overdue": Message(
+        "error", "Kết luận quá hạn {days} ngày (hạn {due}): {text}. Cơ quan thực hiện: {who}. Đôn đốc, hoặc ghi Ngày xong."
+    ),
+    "conclusion_due_soon": Message("warning", "Kết luận còn {days} ngày là đến hạn {due}: {text}. Cơ quan thực hiện: {who}."),
+    "conclusion_without_deadline": Message(
+        "warning", "Kết luận chưa có thời hạn: {text}. Cơ quan thực hiện: {who}. Ghi Thời hạn để theo dõi được."
+    ),
 }
 
 
@@ -438,6 +517,7 @@ SUMMARIES: dict[str, str] = {
     "refresh_dashboard": "Đã làm mới Tổng quan: thanh niên đăng ký {registered}; {questions} câu hỏi ({questions_note}), đã trả lời {answered}; quá hạn: {overdue_note}.",
     "find_duplicates": "Đã so {rows} câu hỏi: {distinct} câu khác nhau, {duplicates} câu trùng trong {groups} nhóm, {returned} câu trả lại không so; thêm {added} cặp nghi trùng, còn {open} cặp chờ kết luận ở sheet Cặp câu hỏi; {several} câu có nhiều ý.",
     "check_quotas": "{units} đơn vị: {full} đủ chỉ tiêu, {short} còn thiếu, {over} vượt ({over_by} người), {silent} chưa gửi gì; còn thiếu tất cả {missing} đại biểu. Đã đăng ký {youth} thanh niên trên chỉ tiêu {quota}; tổng số người dự kiến đến: {heads}.",
+    "check_deadlines": "{overdue} việc và kết luận quá hạn, {soon} đến hạn trong {days} ngày tới, {undated} chưa có ngày; {questions} câu hỏi quá hạn trả lời ở {bodies} cơ quan; {unlawful} thời hạn trái luật.",
 }
 """The sentence after a click, by command."""
 
@@ -445,6 +525,11 @@ SUMMARIES: dict[str, str] = {
 PHRASES: dict[str, str] = {
     "no_quota": "không giao",
     "and_more": "{shown} và {count} nữa",
+    "no_lead": "chưa ghi cơ quan chủ trì",
+    "no_body": "chưa ghi",
+    "not_assigned": "Chưa phân công cơ quan",
+    "waiting_tasks": ", cùng hạn của {count} việc ({codes})",
+    "proposed_deadline": " Theo Cấu hình, hạn là {date}.",
 }
 """Parts of sentences."""
 
@@ -528,6 +613,30 @@ Các lệnh:""",
     "would_back_up": "Sẽ sao lưu sổ {book}.",
 }
 """What the program says when all is well, or asks."""
+
+
+DEMO: dict[str, str] = {
+    "start": "Chạy thử trọn một cuộc đối thoại: {body} (tỉnh, đơn vị và mọi người trong đó đều là bịa).\nSổ: {book}",
+    "lists": "Các đơn vị gửi về {count} tệp danh sách và câu hỏi, để ở {folder}",
+    "step": "\n{number:>2}. Bấm “{label}”",
+    "documents": "   Văn bản: {count} tệp, ví dụ {first}",
+    "problems": "   Cần xem: {errors} lỗi, {warnings} cảnh báo. Ví dụ:",
+    "typed": "\n    Cán bộ ghi vào sổ: kết quả thẩm định, {answers} câu trả lời các cơ quan gửi về, {conclusions} kết luận dự thảo.",
+    "pictures": "\n    Đã in Tổng quan: {files}",
+    "without_libreoffice": "Máy này không có LibreOffice nên không in Tổng quan ra PDF và hình; mở sổ bằng Excel vẫn xem được.",
+    "picture_failed": "LibreOffice không in được Tổng quan lần này; mở sổ bằng Excel hoặc LibreOffice vẫn xem được.",
+    "without_pdftoppm": "Không có pdftoppm nên chỉ có bản PDF của Tổng quan, không có hình PNG.",
+    "end": """
+Xong. Xem ở đâu:
+  Sổ: {book}
+   - sheet {overview}: tình hình chung, không cần bấm gì
+   - sheet {findings_sheet}: những chỗ cần xem lại, mỗi dòng có liên kết đến ô. Số vấn đề theo nút:
+{findings}
+   - sheet {listed_sheet}: {listed} câu hỏi sau khi gộp câu trùng
+  Văn bản đã lập ({letters}): {letters_folder}
+  Bản sao lưu trước mỗi lần ghi: {backups}""",
+}
+"""What the trial run says."""
 
 
 class Refusal(Exception):

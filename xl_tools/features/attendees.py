@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from ..changes import ChangeSet, Problem, SetCell, same_cell
 from ..given import Given
 from ..messages import CHECK_RESULTS, SUMMARIES, severity
 from ..rules.cells import Key, count_key
+from ..rules.nearest import nearest_name
 from ..schema import ATTENDEES, CATEGORIES, SETTINGS, UNITS, Attendee, setting_columns
 from ..schema.book import Book
 from ..schema.lists import LISTS, VALID, WITHDRAWN, YOUTH
@@ -25,12 +25,10 @@ from ..vietnamese import (
     name_key_without_tones,
     phone_key,
     phone_lost_zero,
-    unaccented,
 )
 
 _EMAIL = re.compile(r"[\w.+\-']+@[\w\-]+(\.[\w\-]+)*\.[A-Za-z]{2,}", re.ASCII)
 _BETWEEN_EMAILS = re.compile(r"[;,/\s]+")
-_NOT_WORD = re.compile(r"[^\w\s]|_")
 _NOT_IN_NAMES = re.compile(r"[0-9@]")
 _MALE, _FEMALE = LISTS["genders"].values
 _OTHER_GENDER = {
@@ -301,61 +299,28 @@ def _is_email(text: str) -> bool:
     return _EMAIL.fullmatch(text) is not None and ".." not in text and not text.startswith(".") and ".@" not in text
 
 
+_REFERENCE_PROBLEMS = {
+    "unit": ("unit_written_otherwise", "unit_unknown_nearest", "unit_unknown"),
+    "category": ("category_written_otherwise", "category_unknown_nearest", "category_unknown"),
+}
+
+
 def _reference(column: str, attendee: Attendee, cells: Mapping[str, Cell], names: _Names) -> Iterator[Problem]:
     """The name is not one of the sheet's, or is written so differently that the sheet's formulas do not count it."""
     raw = cells.get(column)
     if count_key(raw) in names.as_counted:
         return
     text = cell_text(raw)
+    written_otherwise, unknown_nearest, unknown = _REFERENCE_PROBLEMS[column]
     known = names.by_key.get(key(text))
     if known is not None:
-        yield _problem(f"{column}_written_otherwise", attendee, column, quote=text, quote2=known)
+        yield _problem(written_otherwise, attendee, column, quote=text, quote2=known)
         return
     nearest = names.nearest(text)
     if nearest:
-        yield _problem(f"{column}_unknown_nearest", attendee, column, quote=text, quote2=nearest)
+        yield _problem(unknown_nearest, attendee, column, quote=text, quote2=nearest)
     else:
-        yield _problem(f"{column}_unknown", attendee, column, quote=text)
-
-
-_ABBREVIATED = {
-    "p": "phuong",
-    "x": "xa",
-    "tt": "thi tran",
-    "tx": "thi xa",
-    "tp": "thanh pho",
-    "h": "huyen",
-    "q": "quan",
-}
-_KIND_OF_PLACE = re.compile(r"^(phuong|xa|dac khu|thi tran|thi xa|thanh pho|huyen|quan|tinh) ")
-NEAR_ENOUGH = 80.0
-"""Likeness in percent of the words that tell names apart, from which a name is offered."""
-
-
-def nearest_name(text: str, names: Sequence[str]) -> str:
-    """The name most like the text, "" when none is near. Words such as phường and xã decide between equals only."""
-    from rapidfuzz import fuzz, process
-
-    wanted, core = _spelled_out(text)
-    spelled = [_spelled_out(name) for name in names]
-    scores = [0.0] * len(names)
-    for scorer, weight in ((fuzz.ratio, 1.0), (fuzz.token_set_ratio, 0.95)):
-        cutoff = NEAR_ENOUGH / weight
-        for _, score, at in process.extract(
-            core, [name_core for _, name_core in spelled], scorer=scorer, score_cutoff=cutoff, limit=None
-        ):
-            scores[at] = max(scores[at], score * weight)
-    near = [at for at, score in enumerate(scores) if score]
-    best = max(near, key=lambda at: (scores[at], fuzz.ratio(wanted, spelled[at][0])), default=None)
-    return "" if best is None or not core else names[best]
-
-
-@lru_cache(maxsize=4096)
-def _spelled_out(text: str) -> tuple[str, str]:
-    """(the whole, the words that tell names apart), both unaccented."""
-    parts = _NOT_WORD.sub(" ", unaccented(text)).split()
-    whole = " ".join(_ABBREVIATED.get(part, part) for part in parts)
-    return whole, _KIND_OF_PLACE.sub("", whole)
+        yield _problem(unknown, attendee, column, quote=text)
 
 
 def _repeated_people(attendees: tuple[Attendee, ...]) -> Iterator[Problem]:

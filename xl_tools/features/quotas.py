@@ -323,9 +323,10 @@ def _totals(book: Book, lists: _Lists, standings: Sequence[_Standing]) -> Iterat
     planned_youth, planned_heads = book.settings.youth_delegates, book.settings.total_delegates
     quotas = [standing.unit.quota for standing in standings if standing.unit.quota is not None]
     if planned_youth is not None:
-        subject, found = ("quotas", sum(quotas)) if quotas else ("youth", _youth(lists))
+        under, over = ("quotas_under_plan", "quotas_over_plan") if quotas else ("youth_under_plan", "youth_over_plan")
+        found = sum(quotas) if quotas else _youth(lists)
         if found != planned_youth:
-            code = f"{subject}_under_plan" if found < planned_youth else f"{subject}_over_plan"
+            code = under if found < planned_youth else over
             yield _of_setting(book, code, "youth_delegates", found, planned_youth)
     heads = persons_expected(lists.all)
     if planned_heads is not None and heads != planned_heads:

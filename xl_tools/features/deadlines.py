@@ -1,0 +1,365 @@
+"""check_deadlines: what is overdue and whose, what is due soon, and deadlines that the law does not allow."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from ..changes import ChangeSet, Problem
+from ..given import Given
+from ..messages import PHRASES, SUMMARIES
+from ..rules.cells import is_blank
+from ..rules.twins import formula_values, is_not_duplicate, named_cells
+from ..schema import (
+    CONCLUSIONS,
+    DEPARTMENTS,
+    QUESTIONS,
+    SETTINGS,
+    TASKS,
+    Conclusion,
+    Question,
+    Record,
+    Sheet,
+    Task,
+    setting_columns,
+)
+from ..schema.book import Book
+from ..schema.formulas import IN_HAND, UNASSIGNED
+from ..schema.lists import ANSWERED_LATER, LEGAL
+from ..schema.reading import cell_text
+from ..vietnamese import key
+
+PUBLIC_BEFORE_DAYS = 30
+"""The plan is made public at least so many days before the event: Luật Thanh niên 57/2020/QH14, article 10.2."""
+CONCLUDED_AFTER_DAYS, CONCLUDED_AFTER_DAYS_IF_COMPLEX = 10, 15
+"""The conclusion is made public within so many calendar days of the event: article 10.3."""
+
+AGAINST_LAW = (
+    "plan_too_late",
+    "plan_after_event",
+    "plan_deadline_against_law",
+    "plan_published_late",
+    "conclusion_deadline_against_law",
+    "conclusion_issued_late",
+)
+
+NAMED = 10
+"""Rows that one sentence names; of the others it says how many."""
+USED_SETTINGS = ("event_date", "plan_date", "reference_date", "due_soon_days", "answer_days")
+_PLAN, _CONCLUSION = key("kế hoạch"), key("kết luận")
+_BEFORE_EVENT = re.compile(rf"{key('trước')}.*({key('tổ chức')}|{key('đối thoại')}|{key('hội nghị')})")
+
+
+def check_deadlines(book: Book, _given: Given) -> ChangeSet:
+    """Problems only: the sheets' own columns show each state. Reads tasks, questions, departments, conclusions."""
+    days = _Days.of(book)
+    problems = (
+        *_unreadable(book),
+        *_stored_as_text(book),
+        *_without_event_date(book, days),
+        *_plan(book, days),
+        *(problem for task in _open_and_done(book, TASKS) for problem in _task(days, *task)),
+        *_no_conclusion_task(book),
+        *_answers(book, days),
+        *(problem for item in _open_and_done(book, CONCLUSIONS) for problem in _conclusion(days, *item)),
+    )
+    return ChangeSet(problems=problems, summary=_summary(problems, days))
+
+
+@dataclass(frozen=True)
+class _Days:
+    """The days that deadlines are held against."""
+
+    today: date
+    event: date | None
+    soon: int
+
+    @classmethod
+    def of(cls, book: Book) -> _Days:
+        return cls(book.today, book.settings.event_date, int(named_cells(book).due_soon))
+
+    def due(self, task: Task) -> date | None:
+        return task.deadline or (None if task.offset is None else self.from_event(task.offset))
+
+    def from_event(self, days: int) -> date | None:
+        """None without a date of the event, and where the calendar ends."""
+        if self.event is None or not date.min.toordinal() <= self.event.toordinal() + days <= date.max.toordinal():
+            return None
+        return self.event + timedelta(days)
+
+    def after_event(self, day: date) -> int:
+        """Days from the event to this day; only where the event has a date."""
+        assert self.event is not None
+        return (day - self.event).days
+
+
+def _problem(
+    code: str,
+    sheet: Sheet[Any],
+    row: Record | None,
+    column: str,
+    quote: object = None,
+    quote2: object = None,
+    **details: object,
+) -> Problem:
+    """Dates in `quote` and in the details become text."""
+    return Problem(
+        code,
+        sheet=sheet.id,
+        row=row.row if row else None,
+        key=getattr(row, sheet.key) if row else None,
+        column=column,
+        quote=_text(quote) or None,
+        quote2=_text(quote2) or None,
+        details={name: _text(value) for name, value in details.items()},
+    )
+
+
+def _text(value: object) -> str:
+    return cell_text(value) if isinstance(value, date) or value is None else str(value)
+
+
+def _of_setting(book: Book, code: str, setting: str, quote: object = None, **details: object) -> Problem:
+    header = next(column.header for column in setting_columns() if column.field == setting)
+    row = next((row for row in book.rows(SETTINGS) if key(row.item) == key(header)), None)
+    return _problem(code, SETTINGS, row, "value", quote, **details)
+
+
+def _open_and_done(book: Book, sheet: Sheet[Any]) -> Iterator[tuple[Any, bool]]:
+    """Rows with a text, and whether "Ngày xong" says anything: even a word there means done."""
+    for record, row in zip(book.rows(sheet), book.tables[sheet.id].rows, strict=True):
+        if record.text:
+            yield record, not is_blank(row.cells.get("done"))
+
+
+def _unreadable(book: Book) -> Iterator[Problem]:
+    used = {column.header for column in setting_columns() if column.field in USED_SETTINGS}
+    yield from (problem for problem in book.problems(SETTINGS) if problem.key in used)
+    yield from book.problems(TASKS)
+    yield from (problem for problem in book.problems(QUESTIONS) if problem.column == "deadline")
+    yield from book.problems(CONCLUSIONS)
+
+
+_DATED: tuple[tuple[Sheet[Any], tuple[str, ...]], ...] = (
+    (TASKS, ("deadline", "offset")),
+    (QUESTIONS, ("deadline",)),
+    (CONCLUSIONS, ("deadline",)),
+)
+
+
+def _stored_as_text(book: Book) -> Iterator[Problem]:
+    """Dates that a person and this check read, but no formula of the book: the sheets would say "chưa có ngày"."""
+    settings = {column.header: column.field for column in setting_columns()}
+    for row in book.rows(SETTINGS):
+        field = settings.get(row.item)
+        if field in ("event_date", "reference_date") and getattr(book.settings, field) is not None:
+            raw = next(r.cells.get("value") for r in book.tables[SETTINGS.id].rows if r.number == row.row)
+            if isinstance(raw, str):
+                yield _problem("stored_as_text", SETTINGS, row, "value", raw)
+    for sheet, fields in _DATED:
+        for record, table_row in zip(book.rows(sheet), book.tables[sheet.id].rows, strict=True):
+            for field in fields:
+                written = table_row.cells.get(field)
+                if isinstance(written, str) and getattr(record, field) is not None:
+                    yield _problem("stored_as_text", sheet, record, field, written)
+
+
+def _without_event_date(book: Book, days: _Days) -> Iterator[Problem]:
+    """Said once: which deadlines wait for the date of the event."""
+    header = next(column.header for column in setting_columns() if column.field == "event_date")
+    if days.event is not None or any(problem.key == header for problem in book.problems(SETTINGS)):
+        return
+    waiting = [
+        task.code
+        for task, done in _open_and_done(book, TASKS)
+        if not done and task.deadline is None and task.offset is not None
+    ]
+    tasks = PHRASES["waiting_tasks"].format(count=len(waiting), codes=_first_of(waiting)) if waiting else ""
+    yield _of_setting(book, "deadlines_without_event_date", "event_date", book.settings.event_date_text, tasks=tasks)
+
+
+def _plan(book: Book, days: _Days) -> Iterator[Problem]:
+    """The plan's own date against the law; March is the law's wish, any other fitting time is allowed."""
+    limit = days.from_event(-PUBLIC_BEFORE_DAYS)
+    plan_date = book.settings.plan_date
+    if limit is None:
+        return
+    if plan_date is not None:
+        before = -days.after_event(plan_date)
+        if before < PUBLIC_BEFORE_DAYS:
+            code = "plan_after_event" if before < 0 else "plan_too_late"
+            yield _of_setting(book, code, "plan_date", plan_date, days=before, limit=limit, event=days.event)
+    elif not any(done and _is_legal_plan(task) for task, done in _open_and_done(book, TASKS)):
+        yield _of_setting(book, "plan_date_missing", "plan_date", limit=limit)
+
+
+def _is_legal_plan(task: Task) -> bool:
+    return task.ground == LEGAL and _PLAN in key(task.text) and not _is_legal_conclusion(task)
+
+
+def _is_legal_conclusion(task: Task) -> bool:
+    return task.ground == LEGAL and _CONCLUSION in key(task.text)
+
+
+def _no_conclusion_task(book: Book) -> Iterator[Problem]:
+    if not any(_is_legal_conclusion(task) for task in book.rows(TASKS)):
+        yield Problem("no_conclusion_task", sheet=TASKS.id)
+
+
+def _task(days: _Days, task: Task, done: bool) -> Iterator[Problem]:
+    due = days.due(task)
+    if task.done is not None and task.done > days.today:
+        yield _problem("done_in_future", TASKS, task, "done", task.done, text=task.text)
+    if days.event is not None:
+        yield from _limits(days, task, *(("done", task.done) if done else ("deadline", due)))
+    if done:
+        return
+    if task.deadline and task.offset is not None and days.from_event(task.offset) not in (None, task.deadline):
+        counted = days.from_event(task.offset)
+        yield _problem("task_of_two_dates", TASKS, task, "deadline", task.deadline, offset=task.offset, counted=counted)
+    if due is not None:
+        lead = task.lead or PHRASES["no_lead"]
+        yield from _running_out(days, due, "task_overdue", "task_due_soon", TASKS, task, text=task.text, who=lead)
+    elif task.deadline_text:
+        yield _problem("task_has_only_phrase", TASKS, task, "deadline", task.deadline_text, text=task.text)
+    elif task.offset is None:
+        yield _problem("task_without_date", TASKS, task, "deadline", text=task.text)
+
+
+def _running_out(
+    days: _Days, due: date, overdue: str, soon: str, sheet: Sheet[Any], record: Record, **details: object
+) -> Iterator[Problem]:
+    left = (due - days.today).days
+    if left <= days.soon:
+        code = overdue if left < 0 else soon
+        yield _problem(code, sheet, record, "deadline", due, days=abs(left), due=due, **details)
+
+
+def _limits(days: _Days, task: Task, column: str, day: date | None) -> Iterator[Problem]:
+    """A deadline, or the day a thing was done, against the law and the event, which has a date here."""
+    limit = days.from_event(-PUBLIC_BEFORE_DAYS)
+    if day is None or limit is None:
+        return
+    after = days.after_event(day)
+    if _is_legal_conclusion(task) and after > CONCLUDED_AFTER_DAYS:
+        extended, broken = (
+            ("conclusion_issued_in_extension", "conclusion_issued_late")
+            if column == "done"
+            else ("conclusion_deadline_extended", "conclusion_deadline_against_law")
+        )
+        yield _problem(
+            broken if after > CONCLUDED_AFTER_DAYS_IF_COMPLEX else extended, TASKS, task, column, day, days=after
+        )
+    elif _is_legal_plan(task) and day > limit:
+        code = "plan_published_late" if column == "done" else "plan_deadline_against_law"
+        yield _problem(code, TASKS, task, column, day, limit=limit)
+    elif column == "deadline" and after > 0 and _belongs_before_event(task):
+        yield _problem("deadline_after_event", TASKS, task, column, day, text=task.text, event=days.event)
+
+
+def _belongs_before_event(task: Task) -> bool:
+    return (task.offset is not None and task.offset < 0) or _BEFORE_EVENT.search(key(task.deadline_text)) is not None
+
+
+def _answers(book: Book, days: _Days) -> Iterator[Problem]:
+    """Questions without an answer, one problem for each body that owes some and each kind of delay."""
+    table = book.tables[QUESTIONS.id]
+    waiting: dict[str, list[Question]] = {}
+    rows = zip(book.rows(QUESTIONS), table.rows, formula_values(book, QUESTIONS), strict=True)
+    for question, row, values in rows:
+        if values["state"] in (IN_HAND, UNASSIGNED) and is_not_duplicate(row):
+            waiting.setdefault(key(question.lead), []).append(question)
+    departments = {key(department.name): department for department in reversed(book.rows(DEPARTMENTS))}
+    proposed, answer_days = _proposed_deadline(book, days), book.settings.answer_days
+    before_event = answer_days is not None and answer_days < 0
+    for lead, questions in waiting.items():
+        sheet: Sheet[Any] = DEPARTMENTS if lead in departments else QUESTIONS
+        owed = _Owed(questions, days, sheet, departments.get(lead), before_event)
+        yield from owed.problems(proposed)
+
+
+def _proposed_deadline(book: Book, days: _Days) -> str:
+    answer_days = book.settings.answer_days
+    deadline = None if answer_days is None else days.from_event(answer_days)
+    return "" if deadline is None else PHRASES["proposed_deadline"].format(date=cell_text(deadline))
+
+
+@dataclass(frozen=True)
+class _Owed:
+    """The questions that one body has not answered; `subject` is its row in "Cơ quan", where it has one."""
+
+    questions: Sequence[Question]
+    days: _Days
+    sheet: Sheet[Any]
+    subject: Record | None
+    before_event: bool
+    """Whether the office asks for answers before the event."""
+
+    def problems(self, proposed: str) -> Iterator[Problem]:
+        today, event = self.days.today, self.days.event
+        dated = [(question, question.deadline) for question in self.questions if question.deadline]
+        overdue = [question for question, deadline in dated if deadline < today]
+        yield from self._told("answers_overdue", overdue)
+        if not self.questions[0].lead:
+            return
+        soon = [question for question, deadline in dated if 0 <= (deadline - today).days <= self.days.soon]
+        yield from self._told("answers_due_soon", soon)
+        undated = [question for question in self.questions if not question.deadline]
+        yield from self._told("answers_without_deadline", undated, proposed=proposed)
+        if event is not None and self.before_event:
+            after = [q for q, deadline in dated if deadline > event and q.way != ANSWERED_LATER]
+            yield from self._told("answers_due_after_event", after, event=event)
+
+    def _told(self, code: str, questions: Sequence[Question], **details: object) -> Iterator[Problem]:
+        if not questions:
+            return
+        first = min((q.deadline for q in questions if q.deadline), default=None)
+        yield _problem(
+            code,
+            self.sheet,
+            self.subject or questions[0],
+            "name" if self.subject else "lead",
+            questions[0].lead or None,
+            "; ".join(question.code for question in questions),
+            who=questions[0].lead or PHRASES["not_assigned"],
+            count=len(questions),
+            codes=_first_of([question.code for question in questions]),
+            due=first,
+            days=abs((first - self.days.today).days) if first else "",
+            **details,
+        )
+
+
+def _first_of(codes: Sequence[str]) -> str:
+    shown = ", ".join(codes[:NAMED])
+    return shown if len(codes) <= NAMED else PHRASES["and_more"].format(shown=shown, count=len(codes) - NAMED)
+
+
+def _conclusion(days: _Days, item: Conclusion, done: bool) -> Iterator[Problem]:
+    if done:
+        return
+    who = item.body or PHRASES["no_body"]
+    if item.deadline is None:
+        yield _problem("conclusion_without_deadline", CONCLUSIONS, item, "deadline", text=item.text, who=who)
+    else:
+        codes = ("conclusion_overdue", "conclusion_due_soon")
+        yield from _running_out(days, item.deadline, *codes, CONCLUSIONS, item, text=item.text, who=who)
+
+
+def _summary(problems: Iterable[Problem], days: _Days) -> str:
+    problems = tuple(problems)
+    codes = Counter(problem.code for problem in problems)
+    late = [problem for problem in problems if problem.code == "answers_overdue"]
+    return SUMMARIES["check_deadlines"].format(
+        overdue=codes["task_overdue"] + codes["conclusion_overdue"],
+        soon=codes["task_due_soon"] + codes["conclusion_due_soon"],
+        days=days.soon,
+        undated=codes["task_has_only_phrase"] + codes["task_without_date"] + codes["conclusion_without_deadline"],
+        questions=sum(int(problem.details["count"]) for problem in late),
+        bodies=len(late),
+        unlawful=sum(codes[code] for code in AGAINST_LAW),
+    )
