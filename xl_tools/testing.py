@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -35,4 +36,5 @@ def main(arguments: Sequence[str]) -> int:
 
 def _run(name: str, command: Sequence[str]) -> int:
     print(f"== {name}", file=sys.stderr, flush=True)
-    return subprocess.run([sys.executable, "-m", *command], cwd=ROOT, check=False).returncode
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}  # mypy takes it amiss
+    return subprocess.run([sys.executable, "-m", *command], cwd=ROOT, env=environment, check=False).returncode
