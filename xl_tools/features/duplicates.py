@@ -17,6 +17,7 @@ from ..rules.question_text import Dictionary, asks_several
 from ..schema import PAIRS, QUESTIONS, WORDS, PairDecision, Question
 from ..schema.book import Book
 from ..schema.lists import DIFFERENT, DOUBTFUL, DUPLICATE, REPRESENTATIVE, RETURNED, SAME
+from ..schema.sheet import Cell
 
 FEWEST_WORDS = 4
 """A text of fewer words cannot be told from another, nor answered."""
@@ -119,17 +120,8 @@ class _Groups:
             if self.root[first] == self.root[second]:
                 continue
             if self.held_apart(first, second):
-                problems.append(
-                    Problem(
-                        "decisions_contradict",
-                        sheet=PAIRS.id,
-                        row=row.row,
-                        key=row.code,
-                        column="verdict",
-                        quote=row.first,
-                        quote2=row.second,
-                    )  # fmt: skip
-                )
+                where: dict[str, Any] = {"sheet": PAIRS.id, "row": row.row, "key": row.code, "column": "verdict"}
+                problems.append(Problem("decisions_contradict", **where, quote=row.first, quote2=row.second))
             else:
                 self._join(first, second)
         return problems
@@ -202,7 +194,7 @@ def _pair_rows(book: Book, comparison: Comparison, pairs: Iterable[Pair]) -> Ite
     codes = next_codes(book.tables[PAIRS.id])
     for pair in pairs:
         code = next(codes)
-        cells = {
+        cells: dict[str, Cell] = {
             "code": code,
             "first": comparison.questions[pair.left].code,
             "second": comparison.questions[pair.right].code,
@@ -277,7 +269,7 @@ def _representative(members: Sequence[Question], code: str, comparison: Comparis
 
 def _text_problems(rows: Iterable[Question]) -> Iterator[Problem]:
     for question in rows:
-        where = {"sheet": QUESTIONS.id, "row": question.row, "key": question.code or None, "column": "text"}
+        where: dict[str, Any] = {"sheet": QUESTIONS.id, "row": question.row, "key": question.code, "column": "text"}
         if not question.text:
             yield Problem("question_without_text", **where)
         elif len(question.text.split()) < FEWEST_WORDS and question.vetting != RETURNED:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from ..changes import ChangeSet, Problem, ReplaceRows, fingerprint, stored_cells
 from ..given import Given
@@ -68,18 +69,7 @@ class _WorkingList:
         for row in edited[1:]:
             if row.text != edited[0].text and all(row.text not in note for note in notes):
                 notes.append(row.text)
-                self.problems.append(
-                    Problem(
-                        "two_wordings_of_one_question",
-                        sheet=QUESTIONS.id,
-                        row=first.row,
-                        key=first.code,
-                        column="text",
-                        quote=edited[0].text,
-                        quote2=row.text,
-                        where=row.code,
-                    )  # fmt: skip
-                )
+                self.problems.append(_two_wordings(first, edited[0], row))
         text = edited[0].text if edited else first.text
         return _cells(
             code=first.code,
@@ -97,16 +87,16 @@ class _WorkingList:
             self.rows.append(
                 _cells(code=row.code, text=row.text, askers=row.askers, times=row.times, note=row.note, mark=row.mark)
             )
-            self.problems.append(
-                Problem(
-                    "listed_question_gone",
-                    sheet=LISTED.id,
-                    row=row.row,
-                    key=row.code or None,
-                    column="text",
-                    quote=row.text if edited else row.note,
-                )  # fmt: skip
-            )
+            quote = row.text if edited else row.note
+            where: dict[str, Any] = {"sheet": LISTED.id, "row": row.row, "key": row.code or None, "column": "text"}
+            self.problems.append(Problem("listed_question_gone", **where, quote=quote))
+
+
+def _two_wordings(first: Question, kept: ListedQuestion, other: ListedQuestion) -> Problem:
+    return Problem(
+        "two_wordings_of_one_question", sheet=QUESTIONS.id, row=first.row, key=first.code, column="text",
+        quote=kept.text, quote2=other.text, where=other.code,
+    )  # fmt: skip
 
 
 def _cells(**values: Cell) -> dict[str, Cell]:

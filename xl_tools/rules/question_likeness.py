@@ -1,4 +1,4 @@
-"""How alike questions are: shared words and pairs of words, the rarer the weightier; and which pairs to look at at all."""
+"""How alike questions are: shared words and pairs of words, the rarer the weightier; and which pairs to look at."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ NEARLY_SAME = 0.72
 
 _NUMBER = re.compile(r"\d+")
 _NOT = frozenset({"không", "chưa", "chẳng", "ko", "chua", "khong"})
-_HELPING = frozenset("được có bị phải còn duoc co bi phai con".split())
+_HELPING = frozenset({"được", "có", "bị", "phải", "còn", "duoc", "co", "bi", "phai", "con"})
 
 Judgement = Literal["same", "doubtful", "different"]
 
@@ -125,7 +125,7 @@ class Comparison:
         return not (ours <= theirs or theirs <= ours)
 
     def _negated(self, position: int) -> frozenset[str]:
-        """What a question says is not so. A "không" that closes a question, or is followed by nothing, negates nothing."""
+        """What a question says is not so; the "không" that closes a question negates nothing."""
         text = self.texts[position]
         found = set()
         for place, word in enumerate(text.lower[:-1]):

@@ -43,8 +43,9 @@ _CLEAR_WITHOUT_ACCENTS = frozenset(
 )
 _CALLED_OUR_OWN = {"xã": COMMUNE, "xa": COMMUNE, "phường": COMMUNE, "phuong": COMMUNE, "thôn": HAMLET, "thon": HAMLET,
                    "ấp": HAMLET, "xóm": HAMLET, "trường": SCHOOL, "truong": SCHOOL}  # fmt: skip
-_OURS = frozenset("em mình tôi ta chúng tụi bọn này con cháu nhà minh toi chung tui nay chau nha".split())
-_ASKING = frozenset("nghị mong xin kính nghi".split())
+_OURS_SAID = "em mình tôi ta chúng tụi bọn này con cháu nhà minh toi chung tui nay chau nha"
+_OURS = frozenset(_OURS_SAID.split())
+_ASKING = frozenset({"nghị", "mong", "xin", "kính", "nghi"})
 _NUMBERED = frozenset({COMMUNE, HAMLET, "district", ROAD})
 _ROAD_CODES = frozenset({"dh", "dt", "ql", "tl", "hl"})
 _WORD = re.compile(r"\w+")
@@ -100,12 +101,13 @@ class PlaceWords:
     @cached_property
     def capitals_tell(self) -> bool:
         """False where everything is in capitals, so that they do not show names."""
-        return sum(map(ne, self.written, self.lower)) <= 0.6 * len(self.written) + 3
+        capitals: int = sum(map(ne, self.written, self.lower))
+        return capitals <= 0.6 * len(self.written) + 3
 
     def is_name(self, position: int) -> bool:
         word = self.written[position]
         abbreviation = word.isupper() and len(word) > 2
-        return self.capitals_tell and word[0].isupper() and not abbreviation
+        return word[0].isupper() and not abbreviation and self.capitals_tell
 
     def own_sorts(self) -> frozenset[str]:
         """Sorts of places the text speaks of as the asker's own: "xã mình", "trường em", "đề nghị xã"."""
