@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -47,6 +47,15 @@ AGAINST_LAW = (
     "conclusion_issued_late",
 )
 
+SAYS_MISSING = (
+    "plan_date_missing",
+    "deadlines_without_event_date",
+    "task_has_only_phrase",
+    "task_without_date",
+    "conclusion_without_deadline",
+)
+"""Not said of a row whose date is there but cannot be read."""
+
 NAMED = 10
 """Rows that one sentence names; of the others it says how many."""
 USED_SETTINGS = ("event_date", "plan_date", "reference_date", "due_soon_days", "answer_days")
@@ -57,8 +66,9 @@ _BEFORE_EVENT = re.compile(rf"{key('trước')}.*({key('tổ chức')}|{key('đ�
 def check_deadlines(book: Book, _given: Given) -> ChangeSet:
     """Problems only: the sheets' own columns show each state. Reads tasks, questions, departments, conclusions."""
     days = _Days.of(book)
-    problems = (
-        *_unreadable(book),
+    unreadable = tuple(_unreadable(book))
+    unread = {(p.sheet, p.row) for p in unreadable if p.column in ("deadline", "offset", "value")}
+    found = (
         *_stored_as_text(book),
         *_without_event_date(book, days),
         *_plan(book, days),
@@ -67,6 +77,10 @@ def check_deadlines(book: Book, _given: Given) -> ChangeSet:
         *_answers(book, days),
         *(problem for item in _open_and_done(book, CONCLUSIONS) for problem in _conclusion(days, *item)),
     )
+    told = (
+        problem for problem in found if problem.code not in SAYS_MISSING or (problem.sheet, problem.row) not in unread
+    )
+    problems = (*unreadable, *told)
     return ChangeSet(problems=problems, summary=_summary(problems, days))
 
 
@@ -170,8 +184,7 @@ def _stored_as_text(book: Book) -> Iterator[Problem]:
 
 def _without_event_date(book: Book, days: _Days) -> Iterator[Problem]:
     """Said once: which deadlines wait for the date of the event."""
-    header = next(column.header for column in setting_columns() if column.field == "event_date")
-    if days.event is not None or any(problem.key == header for problem in book.problems(SETTINGS)):
+    if days.event is not None:
         return
     waiting = [
         task.code
@@ -273,7 +286,9 @@ def _answers(book: Book, days: _Days) -> Iterator[Problem]:
     for question, row, values in rows:
         if values["state"] in (IN_HAND, UNASSIGNED) and is_not_duplicate(row):
             waiting.setdefault(key(question.lead), []).append(question)
-    departments = {key(department.name): department for department in reversed(book.rows(DEPARTMENTS))}
+    departments = {
+        key(department.name): department for department in reversed(book.rows(DEPARTMENTS)) if department.name
+    }
     proposed, answer_days = _proposed_deadline(book, days), book.settings.answer_days
     before_event = answer_days is not None and answer_days < 0
     for lead, questions in waiting.items():
@@ -350,8 +365,7 @@ def _conclusion(days: _Days, item: Conclusion, done: bool) -> Iterator[Problem]:
         yield from _running_out(days, item.deadline, *codes, CONCLUSIONS, item, text=item.text, who=who)
 
 
-def _summary(problems: Iterable[Problem], days: _Days) -> str:
-    problems = tuple(problems)
+def _summary(problems: Sequence[Problem], days: _Days) -> str:
     codes = Counter(problem.code for problem in problems)
     late = [problem for problem in problems if problem.code == "answers_overdue"]
     return SUMMARIES["check_deadlines"].format(
