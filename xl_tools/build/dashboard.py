@@ -38,8 +38,8 @@ from .dashboard_charts import STATE_COLOURS, insert_charts
 from .looks import AMBER, FONT, GREEN, GREY, NAVY, PALE_AMBER, PALE_BLUE, PALE_GREEN, PALE_GREY, PALE_RED, RED, Styles
 from .sheets import stored_value
 
-_COLUMN_PIXELS, _ROW_PIXELS = 26, 22
-_ROWS = {1: 20, 2: 32, 3: 20, 4: 20, 5: 8, 6: 20, 7: 40, 8: 18, 9: 8}
+_COLUMN_PIXELS, _ROW_PIXELS = 26, 25
+_ROWS = {1: 21, 2: 34, 3: 22, 4: 22, 5: 10, 6: 25, 7: 42, 8: 21, 9: 12}
 _HAIR = {"bottom": 1, "bottom_color": "#E3E3E3"}
 _CARD = {"align": "center", "bg_color": PALE_GREY}
 _LOOKS: dict[str, dict[str, Any]] = {
@@ -185,7 +185,7 @@ def _write_labels(page: _Page) -> None:
             ("Đối tượng thanh niên", 7),
             ("Chỉ tiêu", 2),
             ("Đăng ký", 2),
-            ("Giới tính thanh niên; khách", 5),
+            ("Thành phần", 5),
             ("Người", 2),
         ),
     )
@@ -240,4 +240,4 @@ def _set_up_page(worksheet: Any) -> None:
     worksheet.center_vertically()
     worksheet.set_margins(left=0.3, right=0.3, top=0.3, bottom=0.35)
     worksheet.print_area(0, 0, GRID_ROWS - 1, GRID_COLUMNS - 1)
-    worksheet.set_footer(f'&L&"{FONT},Regular"&7{OVERVIEW_TITLE}&R&7In ngày &D', {"margin": 0.15})
+    worksheet.set_footer(f'&L&"{FONT},Regular"&7{OVERVIEW_TITLE}', {"margin": 0.15})

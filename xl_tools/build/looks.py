@@ -44,7 +44,7 @@ NUMBER_FORMATS = {
     "long_text": "General",
 }
 _CENTRED = frozenset({"date", "moment", "flag", "code"})
-_ONE_LINE = frozenset({"code", "phone", "whole", "money", "number", "date", "moment", "flag"})
+_ONE_LINE = frozenset({"code", "phone", "email", "whole", "money", "number", "date", "moment", "flag"})
 
 
 class Styles:
@@ -70,12 +70,10 @@ class Styles:
     def column(self, column: Column) -> Any:
         """The format of a column's cells, used to the end of the sheet so that pasted codes and phones stay text."""
         properties: dict[str, Any] = {"valign": "top", "num_format": cell_format(column)}
-        if column.kind not in _ONE_LINE:
+        if wraps(column):
             properties["text_wrap"] = True
         if column.kind in _CENTRED:
             properties["align"] = "center"
-        if column.kind == "email":
-            properties["text_wrap"] = False
         return self.of(**properties)
 
     def header(self, *, by_office: bool) -> Any:
@@ -83,6 +81,10 @@ class Styles:
             {"bg_color": NAVY, "font_color": "#FFFFFF"} if by_office else {"bg_color": "#D9D9D9", "font_color": INK}
         )
         return self.of(bold=True, text_wrap=True, align="center", border=1, border_color=LINE, **colours)
+
+
+def wraps(column: Column) -> bool:
+    return column.kind not in _ONE_LINE
 
 
 def cell_format(column: Column) -> str:

@@ -28,6 +28,7 @@ from .looks import (
     Look,
     Styles,
     cell_format,
+    wraps,
 )
 
 FROZEN_THROUGH = {"settings": "item", "attendees": "full_name", "units": "name", "departments": "name", "tasks": "code"}
@@ -35,17 +36,36 @@ FROZEN_THROUGH = {"settings": "item", "attendees": "full_name", "units": "name",
 PRINTED_THROUGH = {"attendees": "phone", "questions": "theme", "document_kinds": "signer_name", "findings": "quote"}
 """The last column on paper where all of them would be too small to read."""
 _PORTRAIT_WIDTH = 100
+_LETTERS_PER_WIDTH = 1.1
+"""Letters of ordinary text in the width of one digit, by which Excel measures columns."""
+_TALLEST = 409
+"""Points; no row of Excel is taller."""
 _FIRST = HEADER_ROW  # zero-based row of the first record
 
 
 class BookSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter has no types
     """A worksheet that stores a formula's empty text as text: readers then show a blank, not a zero or an error."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.guessed_rows: set[int] = set()
+
     def _xml_formula_element(self, formula: str, result: Any, attributes: Any = ()) -> None:
         given = list(attributes)
         if result == "" and not any(name == "t" for name, _ in given):
             given.append(("t", "str"))
         super()._xml_formula_element(formula, result, given)
+
+    def _xml_start_tag_unencoded(self, tag: str, attributes: Any = ()) -> None:
+        """Heights of rows with long text are a first guess: without this mark Excel fits them when they change."""
+        if tag == "row" and dict(attributes)["r"] - 1 in self.guessed_rows:
+            attributes = [pair for pair in attributes if pair[0] != "customHeight"]
+        super()._xml_start_tag_unencoded(tag, attributes)
+
+    def guess_height(self, row: int, height: float) -> None:
+        """Height in points for a zero-based row that Excel may fit anew."""
+        self.set_row(row, height)
+        self.guessed_rows.add(row)
 
 
 def write_sheet(worksheet: Any, table: Table, styles: Styles) -> None:
@@ -124,6 +144,17 @@ def _write_rows(worksheet: Any, table: Table, styles: Styles) -> None:
                 worksheet.write_formula(row.number - 1, position, column.formula, cell_style, stored_value(cell))
             else:
                 write_cell(worksheet, row.number - 1, position, cell, cell_style)
+        lines = max(_lines(column, row.cells.get(column.field)) for column in sheet.columns)
+        if lines > 1:
+            worksheet.guess_height(row.number - 1, min(_TALLEST, 13 * lines + 3))
+
+
+def _lines(column: Column, cell: Cell) -> int:
+    """Lines that a text takes in its column; wide letters and words that do not break are allowed for."""
+    if column.hidden or not isinstance(cell, str) or not wraps(column):
+        return 1
+    room = max(1, int(column.width * _LETTERS_PER_WIDTH))
+    return sum(max(1, -(-len(line) // room)) for line in cell.split("\n"))
 
 
 def _setting_style(setting: Column, styles: Styles) -> Any:
@@ -185,7 +216,7 @@ def _colour(worksheet: Any, sheet: Sheet[Any], styles: Styles, last: int) -> Non
         options = {
             "type": "formula",
             "criteria": "=" + look.when.format_map(addresses),
-            "format": styles.conditional(look.style),
+            "format": styles.conditional({**RULED, **look.style}),
         }
         for first, final in _runs([every.index(field) for field in look.fields or every]):
             worksheet.conditional_format(_FIRST, first, last, final, options)

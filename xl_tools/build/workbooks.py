@@ -9,6 +9,7 @@ from ..schema import GUIDE_TITLE, OVERVIEW_TITLE, SHEETS
 from .contents import Contents
 from .dashboard import write_dashboard
 from .drop_downs import define_lists
+from .guide_sheet import write_guide
 from .looks import FONT, NAVY, Styles
 from .sheets import BookSheet, write_sheet
 from .tables import book_of
@@ -32,6 +33,7 @@ def build_book(path: Path, contents: Contents, *, clock_date: date) -> None:
     for worksheet in (guide, overview):
         worksheet.set_tab_color(NAVY)
     define_lists(workbook)
+    write_guide(guide, styles)
     write_dashboard(workbook, overview, book, styles)
     for sheet in SHEETS:
         write_sheet(workbook.add_worksheet(sheet.title), book.tables[sheet.id], styles)

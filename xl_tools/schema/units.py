@@ -34,7 +34,7 @@ class Unit(Record):
     questions: int | None = columns.whole(
         "Câu hỏi đã gửi", width=12, formula=UNIT_QUESTIONS, reads=("questions", "units")
     )
-    state: str = columns.text("Tình trạng", formula=UNIT_STATE, reads=("attendees", "questions", "units"))
+    state: str = columns.text("Tình trạng", width=19, formula=UNIT_STATE, reads=("attendees", "questions", "units"))
     contact: str = columns.text("Người liên hệ", width=30)
     note: str = columns.long_text("Ghi chú", width=30)
     order: float | None = columns.number("Thứ tự thiếu", formula=UNIT_ORDER, reads=("attendees", "units"), hidden=True)
