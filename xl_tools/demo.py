@@ -1,0 +1,309 @@
+"""`demo`: one dialogue from the empty book to the letters, with invented data, through the buttons everyone uses."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from .build.contents import Contents
+from .build.sample import leads_chosen, sample_contents
+from .build.sample_lists import is_on_a_list, write_lists
+from .build.workbooks import build_book
+from .changes import AddRow, Problem, SetCell
+from .click_call import DONE, Arguments
+from .commands import BY_COMMAND_ID, COMMANDS
+from .features.inspection import problem_sentence
+from .hosts.file import FileHost
+from .journal import backup_folder, documents_folder
+from .messages import DEMO, severity
+from .run import Outcome, Request, click
+from .schema import ATTENDEES, BY_ID, CONCLUSIONS, DOCUMENTS, FINDINGS, LISTED, OVERVIEW_TITLE, PAIRS, QUESTIONS
+from .schema.lists import ANSWERED_LATER, DUPLICATE, RETURNED, WITHDRAWN
+from .schema.reading import cell_text, to_cell
+from .schema.sheet import TableRow
+from .vietnamese import key
+
+BOOK_NAME = "so-doi-thoai.xlsx"
+LISTS_FOLDER = "danh-sach-gui-ve"
+PICTURE_NAME = "tong-quan"
+SHOWN_PROBLEMS = 3
+CONVERSION_SECONDS = 180
+
+Row = Mapping[str, Any]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the demo and print its account; 0 when it ran to the end, whatever was found in the data."""
+    parser = Arguments(prog="demo", add_help=False)
+    parser.add_argument("--out", type=Path, default=Path("demo"))
+    folder = _unused(parser.parse_args(list(arguments)).out)
+    folder.mkdir(parents=True)
+    run_demo(folder, datetime.now(), _say)
+    return DONE
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+def _unused(folder: Path) -> Path:
+    """The folder, or the first of its numbered names that is not in use: an earlier demo is never overwritten."""
+    candidates = (folder.with_name(f"{folder.name}-{number}") if number > 1 else folder for number in range(1, 10_000))
+    return next(path for path in candidates if not path.exists() or (path.is_dir() and not any(path.iterdir())))
+
+
+def run_demo(folder: Path, now: datetime, say: Callable[[str], None]) -> Demo:
+    """Everything the demo does, into an empty folder; returns what it did."""
+    sample = sample_contents()
+    demo = Demo(folder, now, say, sample)
+    demo.make_book()
+    demo.press("import_lists", files=demo.write_lists())
+    demo.press("check_attendees")
+    demo.press("check_quotas")
+    demo.press("find_duplicates")
+    say(DEMO["try_undo"])
+    demo.press("undo")
+    demo.press("find_duplicates")
+    demo.press("assign_departments")
+    demo.choose_departments()
+    demo.press("assign_departments")
+    demo.press("write_invitations")
+    demo.press("write_assignments")
+    demo.type_answers()
+    demo.press("check_deadlines")
+    demo.press("write_conclusion")
+    demo.press("write_replies")
+    demo.press("refresh_dashboard")
+    demo.press("back_up")
+    demo.make_picture()
+    demo.tell_where_to_look()
+    return demo
+
+
+@dataclass
+class Demo:
+    """One run: the book, and what came of each button."""
+
+    folder: Path
+    now: datetime
+    say: Callable[[str], None]
+    sample: Contents
+    outcomes: list[Outcome] = field(default_factory=list)
+    pictures: list[Path] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.book = self.folder / BOOK_NAME
+
+    @property
+    def host(self) -> FileHost:
+        """The book as a new start of the program would find it."""
+        return FileHost(self.book, clock_date=self.now.date(), yes=True, out=io.StringIO(), err=sys.stderr)
+
+    def make_book(self) -> None:
+        """The office's book before anything has come in: its settings, units, tasks, and the guests it invites."""
+        invited = [
+            _without_code(row)
+            for row in self.sample.rows[ATTENDEES.id]
+            if not is_on_a_list(row) and row.get("state") != WITHDRAWN
+        ]
+        received = (QUESTIONS.id, PAIRS.id, CONCLUSIONS.id)
+        rows = {name: rows for name, rows in self.sample.rows.items() if name not in received}
+        build_book(
+            self.book, Contents(self.sample.settings, {**rows, ATTENDEES.id: invited}), clock_date=self.now.date()
+        )
+        self.say(DEMO["start"].format(body=self.sample.settings["issuing_body"], book=self.book))
+
+    def write_lists(self) -> tuple[Path, ...]:
+        folder = self.folder / LISTS_FOLDER
+        folder.mkdir()
+        files = write_lists(folder, self.sample)
+        self.say(DEMO["lists"].format(count=len(files), folder=folder))
+        return files
+
+    def press(self, command_id: str, files: Iterable[Path] = ()) -> None:
+        """Press a button on the book and say what came of it."""
+        command = BY_COMMAND_ID[command_id]
+        self.say(DEMO["step"].format(number=len(self.outcomes) + 1, label=command.label))
+        outcome = click(command, self.host, Request(now=self.now, files=tuple(files)))
+        self.outcomes.append(outcome)
+        self.say(f"   {outcome.result.summary}")
+        if outcome.documents and command.feature:
+            self.say(DEMO["documents"].format(count=len(outcome.documents), first=outcome.documents[0].name))
+        self._say_problems(outcome.problems)
+
+    def _say_problems(self, problems: Sequence[Problem]) -> None:
+        if not problems:
+            return
+        errors = sum(severity(problem.code) == "error" for problem in problems)
+        self.say(DEMO["problems"].format(errors=errors, warnings=len(problems) - errors))
+        for problem in _one_of_each(problems)[:SHOWN_PROBLEMS]:
+            self.say(f"     - {_place_of(problem)}{problem_sentence(problem)}")
+
+    def choose_departments(self) -> None:
+        """People choose a department for every question that the program was not sure about."""
+        later = leads_chosen()
+        chosen = {
+            _place(typed): typed.get("lead") or later.get(typed["code"], "") for typed in self.sample.rows[QUESTIONS.id]
+        }
+        host = self.host
+        rows = host.read([QUESTIONS])[QUESTIONS.id].rows
+        changes = [
+            _typed_cell(row, "lead", chosen[_place(row.cells)])
+            for row in rows
+            if not row.cells.get("lead") and chosen.get(_place(row.cells)) and row.cells.get("standing") != DUPLICATE
+        ]
+        host.write(changes)
+        self.say(DEMO["departments_chosen"].format(count=len(changes)))
+
+    def type_answers(self) -> None:
+        """People type what came back: vetting, answers at the representative, ways of settling, conclusions."""
+        host = self.host
+        rows = host.read([QUESTIONS])[QUESTIONS.id].rows
+        by_place = {_place(row.cells): row for row in rows}
+        by_code = {cell_text(row.cells["code"]): row for row in rows}
+        codes: dict[str, str] = {}
+        changes: dict[tuple[str, str], SetCell] = {}
+        for typed in self.sample.rows[QUESTIONS.id]:
+            row = by_place.get(_place(typed))
+            if row is not None:
+                row = by_code.get(cell_text(row.cells.get("representative")), row)
+                codes[typed["code"]] = cell_text(row.cells["code"])
+                for column in (name for name in TYPED if name in typed and not row.cells.get(name)):
+                    changes.setdefault((codes[typed["code"]], column), _typed_cell(row, column, typed[column]))
+        for code, row in by_code.items():
+            returned = changes.get((code, "vetting"))
+            if row.cells.get("standing") != DUPLICATE and not (returned and returned.value == RETURNED):
+                changes.setdefault((code, "way"), _typed_cell(row, "way", ANSWERED_LATER))
+        conclusions = [_typed_conclusion(typed, codes) for typed in self.sample.rows[CONCLUSIONS.id]]
+        host.write((*changes.values(), *conclusions))
+        answers = sum(column == "answer" for _, column in changes)
+        self.say(DEMO["typed"].format(answers=answers, conclusions=len(conclusions)))
+
+    def make_picture(self) -> None:
+        self.pictures, skipped = dashboard_pictures(self.book, self.folder)
+        if self.pictures:
+            self.say(DEMO["pictures"].format(files=", ".join(path.name for path in self.pictures)))
+        if skipped:
+            self.say(f"   {skipped}")
+
+    def tell_where_to_look(self) -> None:
+        tables = self.host.read([FINDINGS, LISTED, DOCUMENTS])
+        by_command = Counter(cell_text(row.cells.get("command")) for row in tables[FINDINGS.id].rows)
+        found = "\n".join(
+            f"     {command.label}: {by_command[command.label]}" for command in COMMANDS if by_command[command.label]
+        )
+        self.say(
+            DEMO["end"].format(
+                book=self.book,
+                findings_sheet=FINDINGS.title,
+                findings=found,
+                listed_sheet=LISTED.title,
+                listed=len(tables[LISTED.id].rows),
+                overview=OVERVIEW_TITLE,
+                letters_folder=documents_folder(self.book),
+                letters=len(tables[DOCUMENTS.id].rows),
+                backups=backup_folder(self.book),
+            )
+        )
+
+
+def _without_code(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name != "code"}
+
+
+def _one_of_each(problems: Sequence[Problem]) -> list[Problem]:
+    """The first problem of each kind, errors first."""
+    first: dict[str, Problem] = {}
+    for problem in problems:
+        first.setdefault(problem.code, problem)
+    return sorted(first.values(), key=lambda problem: severity(problem.code) != "error")
+
+
+def _place_of(problem: Problem) -> str:
+    sheet = BY_ID[problem.sheet].title if problem.sheet else ""
+    place = ", ".join(filter(None, (sheet, problem.key)))
+    return f"[{place}] " if place else ""
+
+
+def _place(cells: Row) -> tuple[str, str]:
+    """What a question is known by before and after it came in: its text and its unit."""
+    return key(cell_text(cells.get("text"))), key(cell_text(cells.get("unit")))
+
+
+TYPED = ("vetting", "vetting_reason", "answer", "way", "document_number", "told_on")
+
+
+def _typed_cell(row: TableRow, column: str, value: Any) -> SetCell:
+    cell = to_cell(QUESTIONS.by_field[column], value)
+    return SetCell(QUESTIONS.id, cell_text(row.cells["code"]), column, cell, row.cells.get(column))
+
+
+def _typed_conclusion(typed: Row, codes: Mapping[str, str]) -> AddRow:
+    about = tuple(codes[code] for code in typed["questions"] if code in codes)
+    cells = {name: to_cell(CONCLUSIONS.by_field[name], value) for name, value in {**typed, "questions": about}.items()}
+    return AddRow(CONCLUSIONS.id, typed["code"], cells)
+
+
+def dashboard_pictures(book: Path, folder: Path) -> tuple[list[Path], str]:
+    """The dashboard as PDF and PNG, and a sentence about what was skipped and why ("" when nothing was)."""
+    soffice = shutil.which("soffice") or shutil.which("libreoffice")
+    if soffice is None:
+        return [], DEMO["without_libreoffice"]
+    pdf = folder / f"{PICTURE_NAME}.pdf"
+    with tempfile.TemporaryDirectory() as scratch:
+        alone = Path(scratch) / f"{PICTURE_NAME}.xlsx"
+        alone.write_bytes(_with_one_sheet_shown(book.read_bytes(), OVERVIEW_TITLE))
+        profile = (Path(scratch) / "profile").as_uri()
+        call = [soffice, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
+        if not _ran([*call, "--outdir", str(folder), str(alone)]) or not pdf.exists():
+            return [], DEMO["picture_failed"]
+    pdftoppm = shutil.which("pdftoppm")
+    png = folder / f"{PICTURE_NAME}.png"
+    drawn = pdftoppm and _ran([pdftoppm, "-png", "-r", "110", "-singlefile", str(pdf), str(png.with_suffix(""))])
+    return ([pdf, png], "") if drawn and png.exists() else ([pdf], DEMO["without_pdftoppm"])
+
+
+def _ran(call: Sequence[str]) -> bool:
+    try:
+        return subprocess.run(call, capture_output=True, timeout=CONVERSION_SECONDS, check=False).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+
+
+_SHEET = re.compile(r"<sheet\b[^>]*>")
+_STATE = re.compile(r'\sstate="[^"]*"')
+_ACTIVE_TAB = re.compile(r'\s(?:activeTab|firstSheet)="[^"]*"')
+
+
+def _with_one_sheet_shown(content: bytes, title: str) -> bytes:
+    """A copy of the workbook in which every other sheet is hidden, so that printing it prints this one."""
+    copied = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(copied, "w", zipfile.ZIP_DEFLATED) as target:
+        for part in source.infolist():
+            data = source.read(part)
+            if part.filename == "xl/workbook.xml":
+                data = _only_shown(data.decode("utf-8"), title).encode("utf-8")
+            target.writestr(part.filename, data)
+    return copied.getvalue()
+
+
+def _only_shown(workbook: str, title: str) -> str:
+    sheets = _SHEET.findall(workbook)
+    place = next(number for number, sheet in enumerate(sheets) if f'name="{title}"' in sheet)
+    for sheet in sheets:
+        if sheet != sheets[place]:
+            hidden = _STATE.sub("", sheet).replace("<sheet", '<sheet state="hidden"', 1)
+            workbook = workbook.replace(sheet, hidden, 1)
+    shown = _ACTIVE_TAB.sub("", workbook)
+    return re.sub(r"<workbookView\b", f'<workbookView activeTab="{place}" firstSheet="{place}"', shown, count=1)
