@@ -87,7 +87,7 @@ class FileHost:
         except EOFError:
             return False
 
-    def tell(self, text: str, show: str = "") -> None:
+    def tell(self, text: str, show: str = "") -> None:  # noqa: ARG002  # a file has no window to move
         print(text, file=self._out)
 
     def progress(self, done: int, total: int, what: str) -> bool:

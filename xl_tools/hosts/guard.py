@@ -37,7 +37,9 @@ def refuse_open(path: Path) -> None:
     """Raise Refusal when Excel or LibreOffice has put its lock file beside the book."""
     for lock in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
         if lock.exists():
-            raise Refusal("book_open", book=path.name, lock=f" (có tệp khóa {lock.name}; nếu chắc không ai mở thì xóa tệp đó)")
+            raise Refusal(
+                "book_open", book=path.name, lock=f" (có tệp khóa {lock.name}; nếu chắc không ai mở thì xóa tệp đó)"
+            )
 
 
 def refuse_read_only(path: Path) -> None:

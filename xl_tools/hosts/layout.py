@@ -11,7 +11,7 @@ from ..changes import Change, RemoveRow, ReplaceRows, row_key, same_cell
 from ..messages import Refusal
 from ..schema.columns import Column
 from ..schema.sheet import Cell, Table, TableRow
-from .sheet_xml import Put
+from .row_xml import Put
 from .tables import Found, Place
 
 _TABLE_NAME = re.compile(r"([^\W\d]\w*)\[")
@@ -55,7 +55,12 @@ def laid_out(found: Found, after: Table, changes: Sequence[Change]) -> Layout:
     own = _own_cells(found, after, changes)
     last = max((*order, *own), default=place.first_row - 1)
     covered = max(place.last_row, place.first_row)
-    if _is_tight(found) and last < place.end_row and _shrinks(changes) and not (place.table and place.table.totals_rows):
+    if (
+        _is_tight(found)
+        and last < place.end_row
+        and _shrinks(changes)
+        and not (place.table and place.table.totals_rows)
+    ):
         covered = max(last, place.first_row)
     elif place.end_row > place.last_row or last > covered:
         covered = max(covered, place.end_row, last)
@@ -130,9 +135,9 @@ def cell_puts(layout: Layout) -> dict[int, dict[int, Put]]:
         if old == new:
             continue
         row = {
-            column: Put(new.get(name))
-            for name, column in columns.items()
-            if not same_cell(old.get(name), new.get(name))
+            columns[name]: Put(new.get(name))
+            for name in old.keys() | new.keys()
+            if name in columns and old.get(name) != new.get(name) and not same_cell(old.get(name), new.get(name))
         }
         if row:
             puts[number] = row
@@ -191,12 +196,16 @@ def own_formula_puts(layout: Layout, table_names: frozenset[str]) -> dict[int, d
     formulas = {
         column: formula
         for column, formula in enumerate(table.formulas, table.area.first_column)
-        if column in layout.place.own_columns and "[#This Row]" in formula and not re.search(r"\$?\b[A-Z]{1,3}\$?\d", formula)
+        if column in layout.place.own_columns
+        and "[#This Row]" in formula
+        and not re.search(r"\$?\b[A-Z]{1,3}\$?\d", formula)
     }
     return {
         row.number: {column: Put(None, "formula", formula) for column, formula in formulas.items()}
         for row in layout.after.rows
-        if formulas and row.number >= layout.grown_from and all(may_stand(layout.place, f, table_names) for f in formulas.values())
+        if formulas
+        and row.number >= layout.grown_from
+        and all(may_stand(layout.place, f, table_names) for f in formulas.values())
     }
 
 
@@ -243,5 +252,3 @@ def removals_with_own_cells(found: Found, changes: Sequence[Change]) -> list[Rem
         for change in changes
         if isinstance(change, RemoveRow) and numbers.get(change.key) in found.place.own_cells
     ]
-
-

@@ -28,7 +28,8 @@ from .layout import (
     vacated_puts,
 )
 from .package import Area, Tab, check_well_formed
-from .sheet_xml import Put, SheetEditor
+from .row_xml import Put
+from .sheet_xml import SheetEditor
 from .styles import Styles
 from .tables import Found, OpenBook
 from .workbook_xml import grown_ranges, recalculated_on_opening, table_with_range, without_formula_chain
@@ -63,7 +64,9 @@ class _NewVersion:
     def apply(self, changes: Sequence[Change]) -> None:
         found = self.book.find({change.sheet: BY_ID[change.sheet] for change in changes}.values())
         tables, conflicts = applied_with_conflicts({name: one.table for name, one in found.items()}, changes)
-        conflicts += [Conflict(c, "row_changed") for one in found.values() for c in removals_with_own_cells(one, changes)]
+        conflicts += [
+            Conflict(c, "row_changed") for one in found.values() for c in removals_with_own_cells(one, changes)
+        ]
         if conflicts:
             raise BookMoved(conflicts, _where(conflicts, found))
         for name, one in found.items():
@@ -211,8 +214,10 @@ def _place_of(conflict: Conflict, found: Found) -> str:
         letters = found.table.letters.get(change.column, "")
         number = next((row.number for row in found.table.rows if row_key(found.table, row) == change.key), "")
         now = cell_text(conflict.found)
-        return f"ô {letters}{number} sheet “{title}” ({change.key}) nay ghi “{now}”" if now else (
-            f"ô {letters}{number} sheet “{title}” ({change.key}) nay để trống"
+        return (
+            f"ô {letters}{number} sheet “{title}” ({change.key}) nay ghi “{now}”"
+            if now
+            else (f"ô {letters}{number} sheet “{title}” ({change.key}) nay để trống")
         )
     if isinstance(change, (SetCell, AddRow, RemoveRow)):
         what = {"row_gone": "không còn hoặc bị trùng mã", "row_exists": "đã có", "row_changed": "đã sửa"}

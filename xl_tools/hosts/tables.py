@@ -36,6 +36,9 @@ _ERROR_CELL = re.compile(
     rb"(?:<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>))?\s*<(?:\w+:)?v>([^<]*)<"
 )
 _ADDRESS = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
+_THREE_LETTERS = re.compile(rb'\br="[A-Z]{3}\d')
+_TWO_LETTERS = 702
+"""How many columns there are up to ZZ."""
 _ROW_NUMBER = re.compile(rb'row [^>]*?\br="(\d{1,7})"')
 _TO_ROUND = frozenset({datetime, timedelta})
 
@@ -157,13 +160,11 @@ class OpenBook:
 def _extent(xml: bytes) -> tuple[int, int]:
     """How many rows and columns the sheet's cells span at most."""
     rows = max(xml.count(b"row "), *map(int, _ROW_NUMBER.findall(xml)), 1)
-    if rows > MOST_CELLS // 702:
-        rows = max((int(number) for _, number in _ADDRESS.findall(xml)), default=1)
-    for letters in (3, 2):
-        wide = set(re.findall(rb'\br="([A-Z]{%d})\d' % letters, xml))
-        if wide:
-            return rows, max(column_index(name.decode()) for name in wide) + 1
-    return rows, 26
+    if rows * _TWO_LETTERS <= MOST_CELLS and not _THREE_LETTERS.search(xml):
+        return rows, _TWO_LETTERS
+    addresses = _ADDRESS.findall(xml)
+    columns = max((column_index(letters.decode()) for letters in {letters for letters, _ in addresses}), default=0) + 1
+    return max((int(number) for _, number in addresses), default=1), columns
 
 
 def _show_errors(grid: Grid, xml: bytes) -> None:
@@ -229,9 +230,7 @@ class _Reader:
 
     def _header_row(self) -> tuple[int, dict[str, int]]:
         """The row with most of the headers, at least half of them."""
-        candidates = [
-            (number, self._columns(enumerate(self._row(number)))) for number in range(1, SEARCHED_ROWS + 1)
-        ]
+        candidates = [(number, self._columns(enumerate(self._row(number)))) for number in range(1, SEARCHED_ROWS + 1)]
         number, columns = max(candidates, key=lambda candidate: len(candidate[1]))
         if 2 * len(columns) < len(self.sheet.columns):
             raise Refusal("table_missing", sheet=self.tab.title)
@@ -255,7 +254,9 @@ class _Reader:
         own, formulas = self._own_cells(place), self._blank_formulas(place)
         below = [number for number in range(end_row + 1, len(self.grid) + 1) if self._used(number, first, last)][:1]
         below += [area.first_row for area in across if area.first_row > end_row]
-        return Place(**{**vars(place), "own_cells": own, "blank_formulas": formulas, "next_used": min(below, default=None)})
+        return Place(
+            **{**vars(place), "own_cells": own, "blank_formulas": formulas, "next_used": min(below, default=None)}
+        )
 
     def _used(self, number: int, first: int, last: int) -> bool:
         return any(cell != "" for cell in self._row(number)[first : last + 1])
@@ -265,7 +266,7 @@ class _Reader:
         return next(used, header_row)
 
     def _own_cells(self, place: Place) -> dict[int, dict[int, Cell]]:
-        columns = {column for column in place.own_columns if not self._has_formulas(place, column)}
+        columns = {column for column in place.own_columns if not self._has_formulas(column)}
         if not columns:
             return {}
         result: dict[int, dict[int, Cell]] = {}
@@ -276,7 +277,7 @@ class _Reader:
                 result[number] = cells
         return result
 
-    def _has_formulas(self, place: Place, column: int) -> bool:
+    def _has_formulas(self, column: int) -> bool:
         letters = column_letters(column).encode()
         return bool(re.search(rb'\br="' + letters + rb'\d+"[^>]*><(?:\w+:)?f[\s/>]', self.xml))
 

@@ -10,8 +10,17 @@ from .tables import Place
 from .xml_text import parsed, serialised
 
 _AFTER_CALCULATION = frozenset(
-    ("oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes", "webPublishing")
-    + ("fileRecoveryPr", "webPublishObjects", "extLst")
+    {
+        "oleSize",
+        "customWorkbookViews",
+        "pivotCaches",
+        "smartTagPr",
+        "smartTagTypes",
+        "webPublishing",
+        "fileRecoveryPr",
+        "webPublishObjects",
+        "extLst",
+    }
 )
 _RANGES = re.compile(rb'(\ssqref=")([^"]*)(")|(<(?:\w+:)?sqref>)([^<]*)(<)')
 

@@ -95,9 +95,7 @@ class ZipParts:
             raw = self._raw(entry)
             if entry.name.casefold() in new:
                 raw = _deflated(content)
-                entry = replace(
-                    entry, method=_DEFLATED, crc=zlib.crc32(content), packed=len(raw), size=len(content)
-                )
+                entry = replace(entry, method=_DEFLATED, crc=zlib.crc32(content), packed=len(raw), size=len(content))
             entry = replace(entry, flags=entry.flags & ~_SIZES_FOLLOW, offset=len(body))
             body += _local_header(entry) + raw
             directory += _central_header(entry)
@@ -105,7 +103,7 @@ class ZipParts:
         end = _END.pack(b"PK\5\6", 0, 0, count, count, len(directory), len(body), 0)
         return bytes(body + directory + end)
 
-    def _raw(self, entry: Entry) -> memoryview:
+    def _raw(self, entry: Entry) -> bytes:
         try:
             header = _LOCAL.unpack_from(self.data, entry.offset)
         except struct.error as error:
@@ -113,7 +111,7 @@ class ZipParts:
         start = entry.offset + _LOCAL.size + header[-2] + header[-1]
         if header[0] != b"PK\3\4" or start + entry.packed > len(self.data):
             raise Damaged(entry.name)
-        return memoryview(self.data)[start : start + entry.packed]
+        return self.data[start : start + entry.packed]
 
 
 def _deflated(content: bytes) -> bytes:
@@ -151,9 +149,25 @@ def _directory(data: bytes) -> tuple[int, int]:
 
 def _entry(data: bytes, at: int) -> tuple[Entry, int]:
     """The entry at this place of the directory, and the place of the next."""
-    (mark, made_by, _, flags, method, clock, day, crc, packed, size, name, extra, comment, _, internal, external, offset) = (
-        _CENTRAL.unpack_from(data, at)
-    )
+    (
+        mark,
+        made_by,
+        _,
+        flags,
+        method,
+        clock,
+        day,
+        crc,
+        packed,
+        size,
+        name,
+        extra,
+        comment,
+        _,
+        internal,
+        external,
+        offset,
+    ) = _CENTRAL.unpack_from(data, at)
     if mark != b"PK\1\2" or flags & _ENCRYPTED or method not in (_STORED, _DEFLATED):
         raise Damaged("directory")
     start = at + _CENTRAL.size
