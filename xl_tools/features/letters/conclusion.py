@@ -14,7 +14,7 @@ from ...schema.book import Book
 from ...schema.lists import ANSWERED_LATER, ANSWERED_ON_THE_SPOT, REFERRED, WITHDRAWN
 from ...vietnamese import key, tidied
 from . import wording
-from .frame import TITLE_SIZE, frame_fields, frame_problems, kind_missing, kind_row, missing_setting
+from .frame import abstract_fields, frame_fields, frame_problems, kind_missing, kind_row, missing_setting
 from .kinds import CONCLUSION
 from .register import Letter, registered, summary
 
@@ -91,8 +91,7 @@ def _letter(book: Book, row: DocumentKind, by_theme: Mapping[str, Numbered]) -> 
     )
     fields: dict[str, Any] = {
         **frame_fields(book, row, default_to=list(departments) or ["Các cơ quan, đơn vị có liên quan"]),
-        "abstract": abstract,
-        "abstract_rule": wording.rule(abstract, TITLE_SIZE),
+        **abstract_fields(abstract),
         "venue": tidied(settings.venue),
         "present": _present(book),
         "question_count": wording.two_digits(sum(map(len, by_theme.values()))),

@@ -13,7 +13,7 @@ FRAME_FIELDS: dict[str, str] = {
     "superior_body": "Cơ quan cấp trên, chữ in hoa; có thể trống",
     "issuing_body": "Cơ quan ban hành, chữ in hoa, ở đầu văn bản",
     "second_body": "Cơ quan cùng ban hành, chữ in hoa; có thể trống",
-    "issuing_body_rule": "Đường kẻ dưới tên cơ quan ban hành (khoảng trắng có gạch chân)",
+    "issuing_body_rule": "Đường kẻ dưới tên cơ quan ban hành",
     "issuing_body_name": "Cơ quan ban hành, viết thường như trong câu văn",
     "number_line": "Dòng số và ký hiệu; số để trống đến khi văn thư cấp",
     "place_and_date": "Địa danh và ngày tháng; ngày tháng để trống đến khi văn thư ghi",
@@ -36,7 +36,8 @@ FRAME_FIELDS: dict[str, str] = {
 """In every letter."""
 
 INVITATION_FIELDS: dict[str, str] = {
-    "title_rule": "Đường kẻ dưới tên hội nghị (khoảng trắng có gạch chân)",
+    "abstract": "Trích yếu: tên hội nghị, đã ngắt dòng",
+    "abstract_rule": "Đường kẻ dưới trích yếu",
     "code": "Mã đại biểu",
     "invitee": "Người hoặc thành phần được mời, kèm xưng hô, chức vụ, đơn vị",
     "event_when": "Giờ, thứ và ngày tổ chức",
@@ -60,8 +61,8 @@ ASSIGNMENT_FIELDS: dict[str, str] = {
 }
 
 CONCLUSION_FIELDS: dict[str, str] = {
-    "abstract": "Trích yếu: kết luận của ai tại hội nghị nào",
-    "abstract_rule": "Đường kẻ dưới trích yếu (khoảng trắng có gạch chân)",
+    "abstract": "Trích yếu: kết luận của ai tại hội nghị nào, đã ngắt dòng",
+    "abstract_rule": "Đường kẻ dưới trích yếu",
     "venue": "Địa điểm tổ chức; có thể trống",
     "present": "Số đại biểu có giờ đến; trống khi không điểm danh",
     "question_count": "Số câu hỏi, kiến nghị được nêu",

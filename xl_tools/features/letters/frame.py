@@ -77,6 +77,12 @@ def frame_fields(
     }
 
 
+def abstract_fields(text: str) -> dict[str, str]:
+    """What the letter is about, as its lines stand under the kind of document, and the line below them."""
+    lines = wording.balanced(text, TITLE_SIZE)
+    return {"abstract": lines, "abstract_rule": wording.rule(lines, TITLE_SIZE)}
+
+
 def event_date_words(settings: Settings) -> str:
     """ngày 20 tháng 3 năm 2026; the plan's phrase where there is no date yet; else "chưa có ngày"."""
     if settings.event_date:

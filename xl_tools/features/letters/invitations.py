@@ -14,7 +14,7 @@ from ...schema.book import Book
 from ...schema.lists import CHAIR, COMMENDED, GUEST, LISTS, PRESS, RESERVE, SPEAKER, WITHDRAWN, YOUTH
 from ...vietnamese import key, name_key, tidied, words
 from . import wording
-from .frame import TITLE_SIZE, frame_fields, frame_problems, is_union, kind_missing, missing_setting
+from .frame import abstract_fields, frame_fields, frame_problems, is_union, kind_missing, missing_setting
 from .kinds import DELEGATE_INVITATION, GUEST_INVITATION
 from .register import Cells, Letter, registered, summary
 
@@ -108,7 +108,7 @@ def _letter(book: Book, row: DocumentKind, attendee: Attendee) -> Letter:
     who = invitee(attendee, row)
     fields: dict[str, Any] = {
         **frame_fields(book, row, default_to=["Như trên"]),
-        "title_rule": wording.rule(tidied(settings.title), TITLE_SIZE),
+        **abstract_fields(settings.title),
         "code": attendee.code,
         "invitee": who,
         "event_when": event_when(book),
@@ -140,7 +140,9 @@ def invitee(attendee: Attendee, row: DocumentKind) -> str:
         return ""
     parts = [_addressed(attendee, row, name), position, "" if key(unit) in key(position) else unit]
     line = ", ".join(part for part in parts if part)
-    return f"{line} ({attendee.persons} người)" if line and (attendee.persons or 1) > 1 else line
+    return (
+        f"{line} ({wording.two_digits(attendee.persons or 1)} người)" if line and (attendee.persons or 1) > 1 else line
+    )
 
 
 def _addressed(attendee: Attendee, row: DocumentKind, name: str) -> str:

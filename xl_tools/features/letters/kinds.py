@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...schema.lists import COMMENDED, GUEST, PRESS, SPEAKER, YOUTH
+from ...schema.lists import CHAIR, COMMENDED, GUEST, PRESS, SPEAKER, YOUTH
 
 
 @dataclass(frozen=True)
@@ -22,14 +22,12 @@ class LetterKind:
     """Roles that a ready-made book invites by this kind."""
 
 
-DELEGATE_INVITATION = LetterKind(
-    "Giấy mời đại biểu", "giay-moi-dai-bieu.docx", "giay-moi", "GM", invites=(YOUTH, COMMENDED)
-)
+DELEGATE_INVITATION = LetterKind("Giấy mời đại biểu", "giay-moi.docx", "giay-moi", "GM", invites=(YOUTH, COMMENDED))
 GUEST_INVITATION = LetterKind(
-    "Giấy mời khách mời", "giay-moi-khach-moi.docx", "giay-moi", "GM", invites=(GUEST, SPEAKER, PRESS)
+    "Giấy mời khách mời", "giay-moi-khach.docx", "giay-moi", "GM", invites=(GUEST, CHAIR, SPEAKER, PRESS)
 )
-ASSIGNMENT = LetterKind("Công văn phân công", "cong-van-phan-cong.docx", "phan-cong", "")
-CONCLUSION = LetterKind("Thông báo kết luận", "thong-bao-ket-luan.docx", "ket-luan", "TB")
-REPLY = LetterKind("Công văn trả lời", "cong-van-tra-loi.docx", "tra-loi", "")
+ASSIGNMENT = LetterKind("Công văn phân công trả lời", "phan-cong-tra-loi.docx", "phan-cong", "")
+CONCLUSION = LetterKind("Thông báo kết luận", "ket-luan.docx", "ket-luan", "TB")
+REPLY = LetterKind("Thư trả lời người nêu", "tra-loi.docx", "tra-loi", "")
 
 LETTER_KINDS = (DELEGATE_INVITATION, GUEST_INVITATION, ASSIGNMENT, CONCLUSION, REPLY)

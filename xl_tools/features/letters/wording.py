@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from hashlib import blake2b
+from math import ceil
 
 from ...vietnamese import composed, key, tidied, unaccented
 
@@ -54,17 +55,25 @@ def sentence_case(text: str) -> str:
 
 
 _COMMITTEE = re.compile(r"^(ủy ban nhân dân|uỷ ban nhân dân)\s+(?=\S)", re.IGNORECASE)
+_PLACE = re.compile(
+    r"^(.+)\s(?=(?:tỉnh|thành phố|quận|huyện|thị xã|thị trấn|phường|xã(?! hội)|đặc khu)\s)", re.IGNORECASE
+)
+_WIDEST_HEADING = 170.0
+"""Points of the left half of a letter's head."""
 
 
 def heading(body: str) -> str:
     """A body's name in capitals as it stands in a letter's head.
 
-    "Ủy ban nhân dân" and the name of the place take a line each, as offices print them; a break that was typed stays.
+    "Ủy ban nhân dân" and the name of the place take a line each, as offices print them, and so does the place in any
+    other name too long for one line; a break that a person typed stays.
     """
-    lines = text_lines(body)
+    lines = text_lines(body.upper())
     if len(lines) == 1:
         lines = _COMMITTEE.sub(lambda match: match.group(1) + "\n", lines[0]).split("\n")
-    return "\n".join(lines).upper()
+    if len(lines) == 1 and text_width(lines[0], 12) > _WIDEST_HEADING:
+        lines = _PLACE.sub(lambda match: match.group(1) + "\n", lines[0]).split("\n")
+    return "\n".join(lines)
 
 
 _BOLD_WIDTHS: dict[str, int] = {
@@ -82,7 +91,7 @@ _BOLD_WIDTHS: dict[str, int] = {
 _WIDEST_LINE = 420.0
 """Points between the margins that a centred title can fill."""
 _RULE_SIZE = 8
-"""Point size of the underlined spaces that draw a rule; the templates use the same."""
+"""Point size of the underscores that draw a rule; the templates use the same."""
 
 
 def text_width(text: str, size: float) -> float:
@@ -98,13 +107,35 @@ def _plain_letter(character: str) -> str:
     return (folded.upper() if character.isupper() else folded) or character
 
 
+def balanced(text: str, size: float) -> str:
+    """The text broken into as few lines as fit, of like length, so that no single word is left for the last one.
+
+    A break that a person typed stays.
+    """
+    return "\n".join("\n".join(_balanced_line(line, size)) for line in text_lines(text))
+
+
+def _balanced_line(text: str, size: float) -> list[str]:
+    count = ceil(text_width(text, size) / _WIDEST_LINE)
+    lines: list[str] = []
+    words = text.split(" ")
+    for left in range(count, 1, -1):
+        aim = text_width(" ".join(words), size) / left
+        taken = 1
+        while taken < len(words) and text_width(" ".join(words[: taken + 1]), size) <= aim + 12:
+            taken += 1
+        lines.append(" ".join(words[:taken]))
+        words = words[taken:]
+    return [line for line in (*lines, " ".join(words)) if line]
+
+
 def rule(text: str, size: float, share: float = 0.42) -> str:
-    """No-break spaces that, underlined in size 8, draw a line below `text`, `share` of its longest line's length.
+    """Underscores that in size 8 draw a line below `text`, `share` of its longest line's length.
 
     Decree 30 wants one third to one half below the issuing body and below the abstract.
     """
     widths = [min(text_width(line, size), _WIDEST_LINE) for line in text.split("\n")]
-    return "\u00a0" * max(8, round(max(widths) * share / (_RULE_SIZE * 0.25)))
+    return "_" * max(4, round(max(widths) * share / (_RULE_SIZE * 0.5)))
 
 
 def recipient_lines(lines: Iterable[str], extra: Iterable[str] = ()) -> list[str]:
