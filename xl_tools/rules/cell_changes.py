@@ -18,11 +18,15 @@ def addressable(table: Table) -> frozenset[str]:
 
 
 def cell_changes(table: Table, wanted: Mapping[str, Mapping[str, Any]]) -> Iterable[SetCell]:
-    """A SetCell for each cell whose value really differs; `wanted` holds typed values by field, by row key."""
+    """A SetCell for each cell whose value really differs; `wanted` holds typed values by field, by row key.
+
+    Rows that share a key are passed over.
+    """
     sheet = table.sheet
+    writable = addressable(table)
     for row in table.rows:
         key = row_key(table, row)
-        for field, value in wanted.get(key, {}).items():
+        for field, value in wanted.get(key, {}).items() if key in writable else ():
             present, cell = row.cells.get(field), to_cell(sheet.by_field[field], value)
             if not same_cell(present, cell):
                 yield SetCell(sheet.id, key, field, cell, present)
