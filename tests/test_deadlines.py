@@ -240,7 +240,7 @@ def test_questions_of_nobody_and_of_bodies_outside_the_list_are_told_at_the_ques
     questions = [question(lead="", deadline=date(2026, 2, 20)), question(lead="Sở Lạ", deadline=date(2026, 2, 27))]
     result = deadlines(questions=questions, departments=[*DEPARTMENTS, {"name": "", "remit": "?"}])
     assert [(p.code, p.sheet, p.key, p.column) for p in result.problems] == [
-        ("answers_overdue", "questions", "CH0001", "lead"),
+        ("unassigned_overdue", "questions", "CH0001", "lead"),
         ("answers_overdue", "questions", "CH0002", "lead"),
     ]
 

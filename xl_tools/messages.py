@@ -340,11 +340,11 @@ PROBLEMS: dict[str, Message] = {
     ),
     "block_short": Message(
         "warning",
-        "Khối “{quote}” ({units} đơn vị) còn thiếu {difference} đại biểu: đã đăng ký {registered}, chỉ tiêu {quota}.",
+        "Cộng {quote} ({units} đơn vị): còn thiếu {difference} đại biểu: đã đăng ký {registered}, chỉ tiêu {quota}.",
     ),
     "block_over": Message(
         "warning",
-        "Khối “{quote}” ({units} đơn vị) vượt {difference} đại biểu: đã đăng ký {registered}, chỉ tiêu {quota}. Xem các đơn vị vượt trong khối.",
+        "Cộng {quote} ({units} đơn vị): vượt {difference} đại biểu: đã đăng ký {registered}, chỉ tiêu {quota}. Xem các đơn vị vượt trong khối.",
     ),
     "attendees_of_unknown_unit": Message(
         "error",
@@ -400,7 +400,7 @@ PROBLEMS: dict[str, Message] = {
     ),
     "plan_too_late": Message(
         "error",
-        "Kế hoạch ban hành {quote}, chỉ trước ngày tổ chức {event} {days} ngày. Khoản 2 Điều 10 Luật Thanh niên số 57/2020/QH14: kế hoạch phải công khai chậm nhất 30 ngày trước, tức ngày {limit}. Xem lại ngày tổ chức.",
+        "Kế hoạch ban hành ngày {quote}, chỉ {days} ngày trước ngày tổ chức {event}. Khoản 2 Điều 10 Luật Thanh niên số 57/2020/QH14: kế hoạch phải công khai chậm nhất 30 ngày trước, tức ngày {limit}. Xem lại ngày tổ chức.",
     ),
     "plan_after_event": Message(
         "error",
@@ -454,6 +454,10 @@ PROBLEMS: dict[str, Message] = {
     ),
     "answers_overdue": Message(
         "error", "{who}: {count} câu hỏi quá hạn trả lời, lâu nhất {days} ngày ({codes}). Đôn đốc cơ quan trả lời."
+    ),
+    "unassigned_overdue": Message(
+        "error",
+        "{count} câu hỏi chưa phân công mà đã quá hạn trả lời, lâu nhất {days} ngày ({codes}). Phân công cơ quan trả lời.",
     ),
     "answers_due_soon": Message(
         "warning", "{who}: {count} câu hỏi sắp đến hạn trả lời, sớm nhất {due} ({codes}). Nhắc cơ quan trả lời."
@@ -527,7 +531,6 @@ PHRASES: dict[str, str] = {
     "and_more": "{shown} và {count} nữa",
     "no_lead": "chưa ghi cơ quan chủ trì",
     "no_body": "chưa ghi",
-    "not_assigned": "Chưa phân công cơ quan",
     "waiting_tasks": ", cùng hạn của {count} việc ({codes})",
     "proposed_deadline": " Theo Cấu hình, hạn là {date}.",
 }

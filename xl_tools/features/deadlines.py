@@ -318,9 +318,10 @@ class _Owed:
         today, event = self.days.today, self.days.event
         dated = [(question, question.deadline) for question in self.questions if question.deadline]
         overdue = [question for question, deadline in dated if deadline < today]
-        yield from self._told("answers_overdue", overdue)
         if not self.questions[0].lead:
+            yield from self._told("unassigned_overdue", overdue)
             return
+        yield from self._told("answers_overdue", overdue)
         soon = [question for question, deadline in dated if 0 <= (deadline - today).days <= self.days.soon]
         yield from self._told("answers_due_soon", soon)
         undated = [question for question in self.questions if not question.deadline]
@@ -340,7 +341,7 @@ class _Owed:
             "name" if self.subject else "lead",
             questions[0].lead or None,
             "; ".join(question.code for question in questions),
-            who=questions[0].lead or PHRASES["not_assigned"],
+            who=questions[0].lead,
             count=len(questions),
             codes=_first_of([question.code for question in questions]),
             due=first,
@@ -367,13 +368,13 @@ def _conclusion(days: _Days, item: Conclusion, done: bool) -> Iterator[Problem]:
 
 def _summary(problems: Sequence[Problem], days: _Days) -> str:
     codes = Counter(problem.code for problem in problems)
-    late = [problem for problem in problems if problem.code == "answers_overdue"]
+    late = [problem for problem in problems if problem.code in ("answers_overdue", "unassigned_overdue")]
     return SUMMARIES["check_deadlines"].format(
         overdue=codes["task_overdue"] + codes["conclusion_overdue"],
         soon=codes["task_due_soon"] + codes["conclusion_due_soon"],
         days=days.soon,
         undated=codes["task_has_only_phrase"] + codes["task_without_date"] + codes["conclusion_without_deadline"],
         questions=sum(int(problem.details["count"]) for problem in late),
-        bodies=len(late),
+        bodies=codes["answers_overdue"],
         unlawful=sum(codes[code] for code in AGAINST_LAW),
     )
