@@ -13,7 +13,7 @@ from ..schema.sheet import Cell
 
 _EPOCH = datetime(1899, 12, 30)
 _DAY = timedelta(days=1)
-_NUMBER = re.compile(r"\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?\s*", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
 Key = str | float
 
@@ -65,7 +65,7 @@ def joined(cell: Cell) -> str:
 def count_key(cell: Cell) -> Key:
     """What COUNTIFS compares by; text that reads as a number equals that number."""
     if isinstance(cell, str):
-        return float(cell) if cell[:1] in "0123456789+-. \t\xa0" and _NUMBER.fullmatch(cell) else cell.lower()
+        return float(cell) if cell[:1] in "0123456789+-." and _NUMBER.fullmatch(cell) else cell.lower()
     value = number(cell)
     return "" if value is None else value
 

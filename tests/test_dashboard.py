@@ -1,0 +1,186 @@
+"""Every formula's value, read three ways - as stored, as LibreOffice shows it, as recalculated - is its Python twin's."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from calc import as_shown, needs_libreoffice
+from filled_book import DAY, filled_contents
+from python_calamine import CalamineWorkbook
+
+from xl_tools.build.contents import Contents
+from xl_tools.build.presets import PRESETS, load_preset
+from xl_tools.build.sample import sample_contents
+from xl_tools.build.tables import book_of
+from xl_tools.build.workbooks import build_book
+from xl_tools.rules import formula_values, overview_values
+from xl_tools.schema import HEADER_ROW, OVERVIEW_TITLE, SHEETS
+from xl_tools.schema.book import Book
+from xl_tools.schema.overview import CELLS, FIGURES, OVERVIEW_READS
+from xl_tools.schema.sheet import Cell
+
+pytestmark = [pytest.mark.libreoffice, needs_libreoffice]
+
+MANY = 170
+"""Units of the largest province the book is for."""
+
+
+def cases() -> dict[str, Contents]:
+    blank = Contents({"reference_date": DAY})
+    many_categories = [{"name": f"Đối tượng {number}", "target": number} for number in range(12)]
+    crowded = filled_contents(MANY, 900, 400)
+    made_up = {
+        "blank": blank,
+        "filled": filled_contents(),
+        "crowded": Contents(crowded.settings, {**crowded.rows, "categories": many_categories}),
+        "dateless": Contents({"event_date_text": "quý III/2026", **blank.settings}, filled_contents(5, 20, 9).rows),
+    }
+    ready = {name: load_preset(name) for name, _ in PRESETS}
+    ready = {name: Contents({**plan.settings, "reference_date": DAY}, plan.rows) for name, plan in ready.items()}
+    return {**made_up, **ready, "sample": sample_contents()}
+
+
+@dataclass(frozen=True)
+class Readings:
+    """One book: the twin's values, and the files to read the formulas' values from."""
+
+    book: Book
+    stored: Path
+    shown: Path
+    recalculated: Path
+
+    def ways(self) -> Iterator[tuple[str, CalamineWorkbook]]:
+        for way in ("stored", "shown", "recalculated"):
+            yield way, CalamineWorkbook.from_path(getattr(self, way))
+
+
+@pytest.fixture(scope="module")
+def readings(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Readings]:
+    folder = tmp_path_factory.mktemp("books")
+    books, stored = {}, {}
+    for name, contents in cases().items():
+        stored[name] = folder / f"{name}.xlsx"
+        build_book(stored[name], contents, clock_date=DAY)
+        books[name] = book_of(contents, DAY)
+    stored["tampered"] = _tampered(stored["filled"], folder / "tampered.xlsx")
+    books["tampered"] = books["filled"]
+    paths = list(stored.values())
+    shown = as_shown(paths, folder / "shown", recalculated=False)
+    recalculated = as_shown(paths, folder / "recalculated", recalculated=True)
+    return {name: Readings(books[name], stored[name], shown[name], recalculated[name]) for name in stored}
+
+
+def _tampered(book: Path, copy: Path) -> Path:
+    """The book with 123456 stored as its number of questions."""
+    shutil.copy(book, copy)
+    cell = re.compile(rf'(<c r="{CELLS["questions"]}"[^>]*><f>[^<]*</f><v>)\d+(</v>)'.encode())
+    with zipfile.ZipFile(book) as source, zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as target:
+        for part in source.namelist():
+            target.writestr(part, cell.sub(rb"\g<1>123456\2", source.read(part)))
+    return copy
+
+
+NAMES = [*cases()]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_figure_of_the_dashboard_is_pythons(readings: Mapping[str, Readings], name: str) -> None:
+    expected = overview_values(readings[name].book)
+    for way, workbook in readings[name].ways():
+        cells = _cells(workbook, OVERVIEW_TITLE)
+        found = {figure.name: cells.get(figure.cell, "") for figure in FIGURES}
+        wanted = {figure.name: expected[figure.cell] for figure in FIGURES}
+        assert _differing(found, wanted) == {}, way
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_formula_column_is_pythons(readings: Mapping[str, Readings], name: str) -> None:
+    book = readings[name].book
+    for way, workbook in readings[name].ways():
+        for sheet in SHEETS:
+            if not sheet.formulas:
+                continue
+            table = book.tables[sheet.id]
+            cells = _cells(workbook, sheet.title)
+            for row, wanted in zip(table.rows, formula_values(book, sheet), strict=True):
+                found = {field: cells.get(f"{table.letters[field]}{row.number}", "") for field in wanted}
+                assert _differing(found, wanted) == {}, (way, sheet.title, row.number)
+
+
+def test_the_two_ways_of_libreoffice_are_two(readings: Mapping[str, Readings]) -> None:
+    """Without this the tests above could compare stored values three times."""
+    tampered = readings["tampered"]
+    found = {way: _cells(workbook, OVERVIEW_TITLE)[CELLS["questions"]] for way, workbook in tampered.ways()}
+    assert found["stored"] == found["shown"] == 123456
+    assert found["recalculated"] == overview_values(tampered.book)[CELLS["questions"]]
+
+
+@pytest.mark.parametrize("name", ["blank", "dateless", *(name for name, _ in PRESETS)])
+def test_no_cell_shows_an_error(readings: Mapping[str, Readings], name: str) -> None:
+    workbook = CalamineWorkbook.from_path(readings[name].recalculated)
+    errors = {
+        f"{title}!{cell}": value
+        for title in workbook.sheet_names
+        for cell, value in _cells(workbook, title).items()
+        if isinstance(value, str) and value.startswith("#")
+    }
+    assert errors == {}
+
+
+def _cells(workbook: CalamineWorkbook, title: str) -> dict[str, Any]:
+    rows = workbook.get_sheet_by_name(title).to_python(skip_empty_area=False)
+    return {f"{_letter(column)}{row}": cell for row, cells in enumerate(rows, 1) for column, cell in enumerate(cells)}
+
+
+def _letter(position: int) -> str:
+    before, last = divmod(position, 26)
+    return (chr(64 + before) if before else "") + chr(65 + last)
+
+
+def _differing(found: Mapping[str, Any], wanted: Mapping[str, Cell]) -> dict[str, tuple[Any, Cell]]:
+    return {name: (found[name], cell) for name, cell in wanted.items() if not _equal(found[name], cell)}
+
+
+def _equal(found: Any, wanted: Cell) -> bool:
+    if isinstance(found, datetime):
+        found = found.date() if not isinstance(wanted, datetime) else found
+    if isinstance(found, date) or isinstance(wanted, date):
+        return bool(found == wanted)
+    if isinstance(found, (int, float)) and isinstance(wanted, (int, float)):
+        return abs(found - wanted) < 1e-9
+    return type(found) is type(wanted) and found == wanted
+
+
+def test_every_sheet_a_figure_reads_is_declared() -> None:
+    """A host brings a figure up to date when one of these changes; tables that a formula names are among them."""
+    by_table = {sheet.table: sheet.id for sheet in SHEETS}
+    undeclared = {
+        figure.name: missing
+        for figure in FIGURES
+        if (missing := {by_table[table] for table in re.findall(r"(\w+)\[", figure.formula)} - set(figure.reads))
+    }
+    assert undeclared == {}
+    assert {sheet.id for sheet in SHEETS} >= set(OVERVIEW_READS)
+
+
+def test_columns_declare_the_sheets_they_read() -> None:
+    by_table = {sheet.table: sheet.id for sheet in SHEETS}
+    undeclared = {
+        f"{sheet.id}.{column.field}": missing
+        for sheet in SHEETS
+        for column in sheet.formulas
+        if (missing := {by_table[table] for table in re.findall(r"(\w+)\[", column.formula)} - set(column.reads))
+    }
+    assert undeclared == {}
+
+
+def test_the_header_row_is_where_formulas_count_from() -> None:
+    assert book_of(Contents(), DAY).tables["units"].rows[0].number == HEADER_ROW + 1
