@@ -21,6 +21,8 @@ from ..vietnamese import composed
 
 SURE_FROM = 1.5
 """Half as much again as one telling pair of words that no other department has."""
+PROPOSED_FROM = 0.15
+"""Less than one word of a department's remit is chance."""
 SURE_LEAD = 0.5
 """The share of its total by which the first must be ahead of the second."""
 SURE_PAIRS = 2
@@ -119,7 +121,7 @@ def _proposal(question: Question, scores: Sequence[Score], written: tuple[Depart
         others = [score.department.name for score in scores if score.department is not named]
         reason = REASONS["as_written" if certain else "nearly_as_written"].format(quote=question.department_as_written)
         return Proposal(named.name, reason, others[0] if others else "", sure=True)
-    if not scores:
+    if not scores or scores[0].total < PROPOSED_FROM:
         return Proposal("", "")
     best, second = scores[0], scores[1].total if len(scores) > 1 else 0.0
     sure = best.total >= SURE_FROM and best.total - second >= SURE_LEAD * best.total and best.pairs >= SURE_PAIRS
@@ -130,8 +132,9 @@ def _reason(score: Score) -> str:
     """Which words of the question met which words of the department, and where they stand."""
     said: set[str] = set()
     by_source: dict[str, list[str]] = {}
-    for meeting in score.meetings:
-        if len(said) >= SAID_WORDS or meeting.weight < LEAST_SAID * score.meetings[0].weight:
+    meetings = score.weightiest
+    for meeting in meetings:
+        if len(said) >= SAID_WORDS or meeting.weight < LEAST_SAID * meetings[0].weight:
             break
         met = meeting.words.split()
         if said.isdisjoint(met):

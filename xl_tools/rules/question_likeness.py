@@ -24,8 +24,10 @@ class Likeness:
         self.texts = texts
         self.words = [frozenset(text) - FUNCTION_WORDS for text in texts]
         self.features = [frozenset([*text, *map(" ".join, pairwise(text))]) for text in texts]
-        counts = Counter(chain.from_iterable(self.features))
-        self.weights = {feature: _weight(feature, count, len(texts)) for feature, count in counts.items()}
+        # a text sent in forty times makes none of its words common
+        distinct = {tuple(text): features for text, features in zip(texts, self.features, strict=True)}
+        counts = Counter(chain.from_iterable(distinct.values()))
+        self.weights = {feature: _weight(feature, count, len(distinct)) for feature, count in counts.items()}
         weigh = self.weights.__getitem__
         self.totals = [sum(map(weigh, features)) for features in self.features]
         self.word_totals = [sum(map(weigh, words)) for words in self.words]

@@ -33,8 +33,8 @@ def spelled(text: str) -> str:
 
 def has_accents(text: str) -> bool:
     """Whether the text is written with Vietnamese accents, so that words may be told apart by them."""
-    letters = [letter for letter in composed(text) if letter.isalpha()]
-    return sum(not letter.isascii() for letter in letters) > 0.08 * len(letters)
+    text = composed(text)
+    return len(text) - len(text.encode("ascii", "ignore")) > 0.05 * len(text)
 
 
 _FUNCTION_WORDS = """

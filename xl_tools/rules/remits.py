@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, pairwise
 from math import log
 from typing import Literal
@@ -24,6 +25,8 @@ _LONG_REMIT = 0.15
 """Exponent by which a long remit counts less for each word."""
 _COMMON = 2.0
 """Exponent by which words that stand in many of the book's questions count less."""
+_COUNTED_TEXTS = 1000
+"""How many questions, spread over the book, tell which words are common."""
 _PHRASES = re.compile(r"[,;.():\n]| và ")
 
 
@@ -46,7 +49,11 @@ class Score:
     department: Department
     total: float
     meetings: tuple[Meeting, ...]
-    """The weightiest first."""
+
+    @property
+    def weightiest(self) -> list[Meeting]:
+        """The meetings, those that decided most first."""
+        return sorted(self.meetings, key=lambda meeting: (-meeting.weight, meeting.words))
 
     @property
     def pairs(self) -> int:
@@ -65,11 +72,15 @@ class Remits:
         examples: Iterable[tuple[str, Department]] = (),
     ) -> None:
         """`texts` are the book's questions, whose common words say little; `examples` those people have assigned."""
-        examples = tuple(examples)
-        self._accented = _Index(
-            departments, Dictionary.of(dictionary, spelled), SPELLED_FUNCTION_WORDS, texts, examples
-        )
-        self._plain = _Index(departments, Dictionary.of(dictionary, folded), FUNCTION_WORDS, texts, examples)
+        self._given = (departments, dictionary, texts, tuple(examples))
+
+    @cached_property
+    def _accented(self) -> _Index:
+        return _Index(spelled, SPELLED_FUNCTION_WORDS, *self._given)
+
+    @cached_property
+    def _plain(self) -> _Index:
+        return _Index(folded, FUNCTION_WORDS, *self._given)
 
     def scores(self, text: str) -> list[Score]:
         """The departments that share something with the text, the best first; equal ones in the order of the sheet."""
@@ -78,54 +89,62 @@ class Remits:
 
 
 class _Index:
+    """The departments' words in one spelling, and what each weighs."""
+
     def __init__(
         self,
-        departments: Sequence[Department],
-        dictionary: Dictionary,
+        spelling: Callable[[str], str],
         function_words: frozenset[str],
+        departments: Sequence[Department],
+        dictionary: Sequence[Word],
         texts: Sequence[str],
         examples: Sequence[tuple[str, Department]],
     ) -> None:
         self.departments = departments
-        self.dictionary = dictionary
+        self.dictionary = Dictionary.of(dictionary, spelling)
         self.function_words = function_words
         self._features_of: dict[str, frozenset[str]] = {}
         self._written: dict[str, str] = {}
         strengths = [self._strengths(department) for department in departments]
         self._learn(strengths, examples)
-        counts = Counter(chain.from_iterable(self._features(text) for text in texts))
+        for word in dictionary:
+            self._note_spelling(word.meaning)
+        self.met: dict[str, list[tuple[int, Meeting]]] = {}
+        self._weigh(strengths, self._rarity(strengths, texts))
+
+    def _rarity(self, strengths: Sequence[Mapping[str, object]], texts: Sequence[str]) -> dict[str, float]:
+        """From 0 to 1: rare among the departments and in the questions."""
+        sample = texts[:: len(texts) // _COUNTED_TEXTS + 1]
         holders = Counter(chain.from_iterable(strengths))
-        among, within = log(len(departments) + 1) or 1.0, log(len(texts) + 21)
-        rarity = {
-            feature: log((len(departments) + 1) / held)
+        counts = Counter(chain.from_iterable(self._features(text) & holders.keys() for text in sample))
+        among, within = log(len(strengths) + 1) or 1.0, log(len(sample) + 21)
+        return {
+            feature: log((len(strengths) + 1) / held)
             / among
-            * (log(1 + (len(texts) + 20) / (counts[feature] + 1)) / within) ** _COMMON
+            * (log(1 + (len(sample) + 20) / (counts[feature] + 1)) / within) ** _COMMON
             for feature, held in holders.items()
         }
-        self.met: dict[str, list[tuple[int, float, Source]]] = {}
+
+    def _weigh(self, strengths: Sequence[Mapping[str, tuple[float, Source]]], rarity: Mapping[str, float]) -> None:
         sizes = [sum(rarity[feature] * strength for feature, (strength, _) in each.items()) for each in strengths]
         usual = sum(sizes) / len(sizes) if sizes else 1.0
         for position, (each, size) in enumerate(zip(strengths, sizes, strict=True)):
             norm = (size / usual) ** _LONG_REMIT if size and usual else 1.0
             for feature, (strength, source) in each.items():
-                weight = rarity[feature] * strength * self._telling(feature) / norm
-                self.met.setdefault(feature, []).append((position, weight, source))
+                telling = self._telling(feature)
+                weight = rarity[feature] * strength * telling / norm
+                meeting = Meeting(self._written.get(feature, feature), source, weight, telling == _PAIR)
+                self.met.setdefault(feature, []).append((position, meeting))
 
     def scores(self, text: str) -> list[Score]:
-        totals: dict[int, float] = {}
-        meetings: dict[int, list[Meeting]] = {}
+        found: dict[int, list[Meeting]] = {}
         for feature in sorted(self._features(text) & self.met.keys()):
-            for position, weight, source in self.met[feature]:
-                totals[position] = totals.get(position, 0.0) + weight
-                meeting = Meeting(self._written.get(feature, feature), source, weight, self._telling(feature) == _PAIR)
-                meetings.setdefault(position, []).append(meeting)
+            for position, meeting in self.met[feature]:
+                found.setdefault(position, []).append(meeting)
+        totals = {position: sum(meeting.weight for meeting in met) for position, met in found.items()}
         ranked = sorted(totals, key=lambda position: (-round(totals[position], 9), position))
         return [
-            Score(
-                self.departments[position],
-                totals[position],
-                tuple(sorted(meetings[position], key=lambda meeting: (-meeting.weight, meeting.words))),
-            )
+            Score(self.departments[position], totals[position], tuple(found[position]))
             for position in ranked
             if totals[position] > 0
         ]
@@ -147,10 +166,10 @@ class _Index:
             for phrase in _PHRASES.split(text):
                 for feature in self._features(phrase):
                     found.setdefault(feature, (_STRENGTH[source], source))
-                self.note_spelling(phrase)
+                self._note_spelling(phrase)
         return found
 
-    def note_spelling(self, text: str) -> None:
+    def _note_spelling(self, text: str) -> None:
         """Remember how words and pairs of words are written, for the reasons that people read."""
         written = words(text)
         spelling = self.dictionary.spelling
@@ -165,7 +184,7 @@ class _Index:
         seen: dict[int, Counter[str]] = {}
         for text, department in examples:
             telling = [feature for feature in self._features(text) if self._telling(feature) == _PAIR]
-            self.note_spelling(text)
+            self._note_spelling(text)
             seen.setdefault(position[department.name], Counter()).update(telling)
         for at, counts in seen.items():
             for feature, count in counts.items():
