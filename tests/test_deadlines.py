@@ -261,7 +261,8 @@ def test_answers_due_soon_are_told():
 def test_answers_wanted_before_the_event_are_not_due_after_it():
     late = question(deadline=EVENT + timedelta(5))
     later = {**late, "way": "Ghi nhận trả lời sau"}
-    assert codes(deadlines(questions=[late, later])) == ["answers_due_after_event"]
+    (problem,) = deadlines(questions=[late, later]).problems
+    assert (problem.code, problem.quote2) == ("answers_due_after_event", "CH0001")
     assert not deadlines(questions=[late], settings={"answer_days": 15}).problems
 
 

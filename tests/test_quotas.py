@@ -105,8 +105,9 @@ def test_a_quota_of_nought_is_a_quota():
 
 def test_units_that_sent_too_few_questions_are_told():
     questions = [{"text": "Khi nào có sân bóng?", "unit": MINH_TAN}]
-    units = [unit(least_questions=2), unit(BAN_HOA, 1, least_questions=1)]
-    result = quotas(units, [*youth(MINH_TAN, 2), *youth(BAN_HOA, 1)], questions=questions)
+    units = [unit(least_questions=2), unit(BAN_HOA, 1, least_questions=1), unit("Công an tỉnh", 1, least_questions=1)]
+    questions.append({"text": "Ai dạy bơi?", "unit": "Công an tỉnh"})
+    result = quotas(units, [*youth(MINH_TAN, 2), *youth(BAN_HOA, 1), *youth("Công an tỉnh", 1)], questions=questions)
     assert [(p.code, p.key, p.details["sent"]) for p in result.problems] == [
         ("questions_short", "DV001", "1"),
         ("questions_short", "DV002", "0"),
@@ -194,7 +195,7 @@ def test_a_category_that_is_twice_in_the_sheet_is_told():
 )
 def test_totals_are_held_against_the_plan_guests_counted_by_heads(settings, codes):
     guests = [{"role": "Khách mời", "position": "Sở Nội vụ", "persons": 9}, {"role": "Chủ tọa", "position": "Chủ tịch"}]
-    absent = [{"role": "Khách mời", "persons": 50, "state": "Rút"}]
+    absent = [{"role": "Khách mời", "persons": 50, "state": state} for state in ("Rút", "Dự bị")]
     result = quotas([unit(quota=3)], [*youth(MINH_TAN, 3), *guests, *absent], settings=settings)
     assert [problem.code for problem in result.problems] == codes
     assert all(problem.sheet == "settings" and problem.row and problem.column == "value" for problem in result.problems)
