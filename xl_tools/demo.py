@@ -283,11 +283,15 @@ def _ran(call: Sequence[str]) -> bool:
 
 _SHEET = re.compile(r"<sheet\b[^>]*>")
 _STATE = re.compile(r'\sstate="[^"]*"')
+_PRINT_AREA = re.compile(r'<definedName\b[^>]*name="_xlnm\.Print_Area"[^>]*>[^<]*</definedName>')
 _ACTIVE_TAB = re.compile(r'\s(?:activeTab|firstSheet)="[^"]*"')
 
 
 def _with_one_sheet_shown(content: bytes, title: str) -> bytes:
-    """A copy of the workbook in which every other sheet is hidden, so that printing it prints this one."""
+    """A copy of the workbook in which every other sheet is hidden and has no print area, so that this one is printed.
+
+    LibreOffice prints hidden sheets too when they have a print area.
+    """
     copied = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(copied, "w", zipfile.ZIP_DEFLATED) as target:
         for part in source.infolist():
@@ -305,5 +309,8 @@ def _only_shown(workbook: str, title: str) -> str:
         if sheet != sheets[place]:
             hidden = _STATE.sub("", sheet).replace("<sheet", '<sheet state="hidden"', 1)
             workbook = workbook.replace(sheet, hidden, 1)
+    for area in _PRINT_AREA.findall(workbook):
+        if f'localSheetId="{place}"' not in area:
+            workbook = workbook.replace(area, "")
     shown = _ACTIVE_TAB.sub("", workbook)
     return re.sub(r"<workbookView\b", f'<workbookView activeTab="{place}" firstSheet="{place}"', shown, count=1)
