@@ -218,6 +218,28 @@ def test_a_folder_gives_its_lists_but_never_the_book_itself(tmp_path: Path) -> N
     assert [file.name for file in gather_lists(book, [tmp_path])] == ["ds.xlsx"]
 
 
+def test_without_files_the_office_s_input_folder_beside_the_book_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "gui ve").mkdir()
+    workbook(tmp_path / "gui ve" / "Xã Khe Vải.xlsx", [HEADER, [1, "Hà Văn Kiên"]])
+    tables = tables_of(units=UNITS, settings={"input_folder": "gui ve"})
+    host = MemoryHost(tables, TODAY, path=tmp_path / "so.xlsx")
+    click(BY_COMMAND_ID["import_lists"], host, Request(datetime(2026, 2, 2, 8)), Journal(None))
+    assert [row.cells["unit"] for row in host.tables[ATTENDEES.id].rows] == ["Xã Khe Vải"]
+
+
+def test_an_input_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    host = MemoryHost(tables_of(units=UNITS, settings={"input_folder": "gui ve"}), TODAY, path=tmp_path / "so.xlsx")
+    outcome = click(BY_COMMAND_ID["import_lists"], host, Request(datetime(2026, 2, 2, 8)), Journal(None))
+    assert [problem_sentence(problem).split("”")[0] for problem in outcome.problems] == ["Không có thư mục “gui ve"]
+
+
+def test_without_files_and_folder_the_click_says_so_and_changes_nothing() -> None:
+    host = MemoryHost(tables_of(units=UNITS), TODAY)
+    outcome = click(BY_COMMAND_ID["import_lists"], host, Request(datetime(2026, 2, 2, 8)), Journal(None))
+    assert outcome.result.summary == "Chưa chọn tệp danh sách nào để nhập."
+    assert not outcome.written
+
+
 def test_people_get_codes_after_the_last_one_and_the_unit_the_title_names() -> None:
     book = book_of(units=UNITS, attendees=[{"code": "DB0007", "full_name": "Có Sẵn", "unit": "Xã Khe Vải"}])
     file = taken(attendees=(person("Hà Văn Kiên"),), titles=("ĐOÀN THANH NIÊN", "BCH Đoàn xã Khe Vải"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -78,7 +79,8 @@ def _letters_given(host: Host, _files: Sequence[Path]) -> Given:
 def _lists_given(host: Host, files: Sequence[Path]) -> Given:
     from .intake import gather_lists
 
-    return Given(files=gather_lists(host.path, files))
+    folder = "" if files else Book(host.read([SETTINGS]), date.min).settings.input_folder
+    return Given(files=gather_lists(host.path, files, folder))
 
 
 _LETTER_SHEETS = (SETTINGS, DOCUMENT_KINDS, DOCUMENTS)

@@ -143,7 +143,8 @@ PROBLEMS: dict[str, Message] = {
         "Chương trình giữ chúng riêng; sửa một trong các kết luận ở sheet {sheet}.",
     ),
     "no_departments_listed": Message(
-        "error", "Sheet {sheet} chưa có cơ quan nào nên chưa phân công được. Ghi tên và lĩnh vực phụ trách của từng cơ quan."
+        "error",
+        "Sheet {sheet} chưa có cơ quan nào nên chưa phân công được. Ghi tên và lĩnh vực phụ trách của từng cơ quan.",
     ),
     "deadline_without_date": Message(
         "warning",
@@ -257,7 +258,11 @@ PROBLEMS: dict[str, Message] = {
     "letter_conclusion_incomplete": Message(
         "warning", "Kết luận {key} chưa có {column}. Điền để thông báo kết luận nêu đủ ai làm, đến bao giờ."
     ),
-    # import_lists
+    # import_lists: the files and what is in them
+    "list_folder_missing": Message(
+        "error",
+        "Không có thư mục “{quote}” ghi ở Cấu hình, mục Thư mục danh sách gửi về. Sửa lại đường dẫn, hoặc chọn tệp khi nhập.",
+    ),
     "list_missing": Message("error", "Không tìm thấy tệp “{file}”. Kiểm tra lại tên tệp và thư mục."),
     "list_not_readable": Message(
         "error", "Không mở được tệp “{file}” ({reason}). Đóng tệp ở chương trình khác rồi nhập lại."
@@ -438,12 +443,16 @@ PROBLEMS: dict[str, Message] = {
         "warning",
         "Sheet Nhiệm vụ chưa có việc công khai kết luận với căn cứ Luật định. Thêm việc này, hạn 10 ngày sau ngày tổ chức (khoản 3 Điều 10 Luật Thanh niên số 57/2020/QH14, Điều 11 Nghị định số 13/2021/NĐ-CP).",
     ),
-    "task_overdue": Message("error", "Quá hạn {days} ngày (hạn {due}): {text}. Chủ trì: {who}. Đôn đốc, hoặc ghi Ngày xong nếu đã xong."),
+    "task_overdue": Message(
+        "error", "Quá hạn {days} ngày (hạn {due}): {text}. Chủ trì: {who}. Đôn đốc, hoặc ghi Ngày xong nếu đã xong."
+    ),
     "task_due_soon": Message("warning", "Còn {days} ngày là đến hạn {due}: {text}. Chủ trì: {who}."),
     "task_has_only_phrase": Message(
         "warning", "Chưa có ngày cụ thể, kế hoạch chỉ ghi “{quote}”: {text}. Điền Hạn (ngày) để được nhắc đúng lúc."
     ),
-    "task_without_date": Message("warning", "Chưa có ngày đến hạn: {text}. Điền Hạn (ngày) hoặc Số ngày so với ngày tổ chức."),
+    "task_without_date": Message(
+        "warning", "Chưa có ngày đến hạn: {text}. Điền Hạn (ngày) hoặc Số ngày so với ngày tổ chức."
+    ),
     "task_of_two_dates": Message(
         "warning",
         "Hạn ghi {quote} nhưng {offset} ngày so với ngày tổ chức là {counted}. Sổ tính theo ngày đã ghi; xóa một trong hai ô.",
@@ -470,9 +479,12 @@ PROBLEMS: dict[str, Message] = {
         "{who}: {count} câu hỏi có hạn trả lời sau ngày tổ chức {event} ({codes}), trong khi Cấu hình yêu cầu trả lời trước. Sửa hạn, hoặc chọn Ghi nhận trả lời sau.",
     ),
     "conclusion_overdue": Message(
-        "error", "Kết luận quá hạn {days} ngày (hạn {due}): {text}. Cơ quan thực hiện: {who}. Đôn đốc, hoặc ghi Ngày xong."
+        "error",
+        "Kết luận quá hạn {days} ngày (hạn {due}): {text}. Cơ quan thực hiện: {who}. Đôn đốc, hoặc ghi Ngày xong.",
     ),
-    "conclusion_due_soon": Message("warning", "Kết luận còn {days} ngày là đến hạn {due}: {text}. Cơ quan thực hiện: {who}."),
+    "conclusion_due_soon": Message(
+        "warning", "Kết luận còn {days} ngày là đến hạn {due}: {text}. Cơ quan thực hiện: {who}."
+    ),
     "conclusion_without_deadline": Message(
         "warning", "Kết luận chưa có thời hạn: {text}. Cơ quan thực hiện: {who}. Ghi Thời hạn để theo dõi được."
     ),

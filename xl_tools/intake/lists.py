@@ -11,7 +11,7 @@ from pathlib import Path
 
 from ..changes import Problem
 from ..given import TakenFile
-from ..schema import ATTENDEES, BY_ID, QUESTIONS
+from ..schema import ATTENDEES, BY_ID, QUESTIONS, SETTINGS
 from ..schema.columns import DATE_KINDS, TEXT_KINDS
 from ..schema.reading import cell_text
 from ..schema.sheet import Cell
@@ -33,9 +33,18 @@ _MOST_CELLS_AT_END = 2
 """Totals and signatures fill a cell or two; a row with more is a row of the list, whatever it begins with."""
 
 
-def gather_lists(book_path: Path | None, files: Sequence[Path]) -> tuple[TakenFile, ...]:
-    """Every list among the files, and in the folders, that were named; the book itself is never taken for a list."""
-    return tuple(read_list(path) for path in _lists_among(files, book_path))
+def gather_lists(book_path: Path | None, files: Sequence[Path], input_folder: str = "") -> tuple[TakenFile, ...]:
+    """Every list among the files, and in the folders, that were named; the book itself is never taken for a list.
+
+    Where none was named, the office's input folder is looked into; a relative one lies beside the book.
+    """
+    paths = list(files)
+    if not paths and input_folder:
+        paths = [(book_path.parent if book_path else Path()) / input_folder]
+        if not paths[0].is_dir():
+            problem = Problem("list_folder_missing", sheet=SETTINGS.id, column="value", quote=input_folder)
+            return (TakenFile(input_folder, "", problems=(problem,)),)
+    return tuple(read_list(path) for path in _lists_among(paths, book_path))
 
 
 def _lists_among(paths: Iterable[Path], book_path: Path | None) -> Iterator[Path]:
@@ -43,7 +52,7 @@ def _lists_among(paths: Iterable[Path], book_path: Path | None) -> Iterator[Path
     for path in paths:
         inside = sorted(file for file in path.iterdir() if file.is_file()) if path.is_dir() else [path]
         for file in inside:
-            of_the_office_program = path.is_dir() and file.name.startswith(("~$", ".~", "."))
+            of_the_office_program = path.is_dir() and file.name.startswith(("~$", "."))
             if file.resolve() != book and not of_the_office_program:
                 yield file
 
