@@ -48,6 +48,37 @@ def _rows(sheet: Sheet, most: int, **columns: st.SearchStrategy[Cell]) -> st.Sea
     return st.lists(row, max_size=most).map(lambda rows: table_of(sheet, rows, coded=False))
 
 
+NAMES = st.sampled_from(UNIT_NAMES)
+UNIT_TABLES = _rows(
+    UNITS, 4, name=NAMES, block=_maybe("Khối xã"), quota=_maybe(0, 1, 2, "ba"), least_questions=_maybe(1)
+)
+ATTENDEE_TABLES = _rows(
+    ATTENDEES,
+    6,
+    role=_maybe("Khách mời", "Thanh niên", "khán giả"),
+    full_name=st.sampled_from(PEOPLE),
+    birth_date=DATES,
+    unit=_maybe(*UNIT_NAMES, "Xã Không Có"),
+    category=_maybe("Học sinh, sinh viên", "học sinh"),
+    phone=_maybe("0912000111", 912000111, "+84 912 000 111", "abc"),
+    state=_maybe("Đăng ký", "Dự bị", "Rút"),
+    position=_maybe("Bí thư chi đoàn"),
+)
+QUESTION_TABLES = _rows(
+    QUESTIONS,
+    6,
+    text=st.sampled_from(TEXTS),
+    unit=NAMES,
+    asker=st.sampled_from(PEOPLE),
+    lead=_maybe("Sở Xây dựng", "Sở Ma"),
+    vetting=_maybe("Trả lại"),
+    answer=_maybe("Đã bố trí kinh phí."),
+)
+TASK_TABLES = _rows(
+    TASKS, 3, text=_maybe("Công bố kế hoạch"), deadline=DATES, offset=_maybe(-30, 10), ground=_maybe("Luật định")
+)
+
+
 @st.composite
 def random_tables(draw: st.DrawFn) -> dict[str, Table]:
     """Tables of a whole book: settings, units, categories and departments, random delegates, questions and tasks."""
@@ -62,45 +93,10 @@ def random_tables(draw: st.DrawFn) -> dict[str, Table]:
         categories=[{"name": "Học sinh, sinh viên", "target": 2}],
         departments=DEPARTMENTS_OF_A_PROVINCE,
     )
-    names = st.sampled_from(UNIT_NAMES)
-    return tables | {
-        UNITS.id: draw(
-            _rows(UNITS, 4, name=names, block=_maybe("Khối xã"), quota=_maybe(0, 1, 2, "ba"), least_questions=_maybe(1))
-        ),
-        ATTENDEES.id: draw(
-            _rows(
-                ATTENDEES,
-                6,
-                role=_maybe("Khách mời", "Thanh niên", "khán giả"),
-                full_name=st.sampled_from(PEOPLE),
-                birth_date=DATES,
-                unit=_maybe(*UNIT_NAMES, "Xã Không Có"),
-                category=_maybe("Học sinh, sinh viên", "học sinh"),
-                phone=_maybe("0912000111", 912000111, "+84 912 000 111", "abc"),
-                state=_maybe("Đăng ký", "Dự bị", "Rút"),
-                position=_maybe("Bí thư chi đoàn"),
-            )
-        ),
-        QUESTIONS.id: draw(
-            _rows(
-                QUESTIONS,
-                6,
-                text=st.sampled_from(TEXTS),
-                unit=names,
-                asker=st.sampled_from(PEOPLE),
-                lead=_maybe("Sở Xây dựng", "Sở Ma"),
-                vetting=_maybe("Trả lại"),
-                answer=_maybe("Đã bố trí kinh phí."),
-            )
-        ),
-        TASKS.id: draw(
-            _rows(
-                TASKS,
-                3,
-                text=_maybe("Công bố kế hoạch"),
-                deadline=DATES,
-                offset=_maybe(-30, 10),
-                ground=_maybe("Luật định"),
-            )
-        ),
+    random = {
+        UNITS.id: UNIT_TABLES,
+        ATTENDEES.id: ATTENDEE_TABLES,
+        QUESTIONS.id: QUESTION_TABLES,
+        TASKS.id: TASK_TABLES,
     }
+    return tables | {sheet_id: draw(table) for sheet_id, table in random.items()}

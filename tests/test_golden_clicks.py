@@ -9,19 +9,20 @@ from __future__ import annotations
 import json
 import os
 from datetime import date, datetime
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from books import TODAY, tables_of
-from xl_tools.build.workbooks import build_book
-from xl_tools.hosts.file import FileHost
 
 from xl_tools.build.contents import Contents
+from xl_tools.build.workbooks import build_book
 from xl_tools.changes import change_to_json, fingerprint, stored_cells
 from xl_tools.commands import BY_COMMAND_ID
 from xl_tools.features.inspection import problem_sentence
 from xl_tools.hosts.base import Host
+from xl_tools.hosts.file import FileHost
 from xl_tools.hosts.memory import MemoryHost
 from xl_tools.journal import Journal
 from xl_tools.run import Request, click
@@ -79,12 +80,16 @@ def test_memory_and_file_end_with_equal_books(case: Path, tmp_path: Path) -> Non
     book = tmp_path / "so.xlsx"
     rows = {sheet: made for sheet, made in given.items() if sheet != "settings"}
     build_book(book, Contents(given.get("settings", {}), rows), clock_date=TODAY)
-    file = FileHost(book, clock_date=TODAY, yes=True)
-    memory = MemoryHost(FileHost(book, clock_date=TODAY).read(SHEETS), TODAY)
+    file = opened(book)
+    memory = MemoryHost(opened(book).read(SHEETS), TODAY)
     assert contents(file) == contents(memory)
     for host in (file, memory):
         click(BY_COMMAND_ID[case.parent.name], host, Request(now=NOW), Journal(None))
-    assert contents(FileHost(book, clock_date=TODAY)) == contents(memory)
+    assert contents(opened(book)) == contents(memory)
+
+
+def opened(book: Path) -> FileHost:
+    return FileHost(book, clock_date=TODAY, yes=True, out=StringIO(), err=StringIO())
 
 
 def test_every_pure_command_has_golden_clicks() -> None:
