@@ -59,7 +59,14 @@ def small_book(
         worksheet = sheets[sheet_id] = workbook.add_worksheet(sheet.title)
         values = formula_values(book, sheet) if sheet.formulas else []
         _write_table(
-            worksheet, sheet, tables[sheet_id], values, formats, first, (own_columns or {}).get(sheet_id, {}), with_tables
+            worksheet,
+            sheet,
+            tables[sheet_id],
+            values,
+            formats,
+            first,
+            (own_columns or {}).get(sheet_id, {}),
+            with_tables,
         )
     if decorate:
         decorate(workbook, sheets)

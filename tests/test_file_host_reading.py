@@ -115,9 +115,7 @@ def test_a_book_counting_from_1904_gives_the_same_days(tmp_path: Path) -> None:
     def bare_number(workbook, sheets):  # type: ignore[no-untyped-def]
         sheets["attendees"].write_number(5, 5, 36598, workbook.add_format({"num_format": "0"}))
 
-    path = small_book(
-        tmp_path / "so.xlsx", attendees=PEOPLE, options={"date_1904": True}, decorate=bare_number
-    )
+    path = small_book(tmp_path / "so.xlsx", attendees=PEOPLE, options={"date_1904": True}, decorate=bare_number)
     assert read(path).rows[0].cells["birth_date"] == date(2004, 9, 5)
     assert read(path).rows[1].cells["birth_date"] == 36598 + 1462
 

@@ -41,6 +41,12 @@ class Layout:
         return self.last_row > max(self.place.last_row, self.place.first_row)
 
     @property
+    def adds_rows(self) -> bool:
+        """Whether rows come into use that were blank before, or not in the table: they need every formula."""
+        before = {row.number for row in self.found.table.rows}
+        return self.grows or any(row.number not in before for row in self.after.rows)
+
+    @property
     def grown_from(self) -> int:
         """First row that the table did not cover before."""
         return max(self.place.last_row, self.place.first_row) + 1
@@ -118,8 +124,9 @@ def _refuse_without_room(place: Place, covered: int) -> None:
         return
     if place.table and place.table.totals_rows:
         raise Refusal("totals_row", sheet=place.tab.title, row=place.last_row + 1)
-    if place.next_used is not None and place.next_used <= covered:
-        raise Refusal("no_room", sheet=place.tab.title, row=place.next_used, count=covered - place.next_used + 1)
+    if place.next_used is not None and place.next_used <= covered + 1:  # without a gap it would count as a row
+        count = covered - place.next_used + 2
+        raise Refusal("no_room", sheet=place.tab.title, row=place.next_used, count=count)
 
 
 def cell_puts(layout: Layout) -> dict[int, dict[int, Put]]:
@@ -168,14 +175,14 @@ def formula_puts(
     place, puts = layout.place, dict[int, dict[int, Put]]()
     before = {row.number: row.cells for row in layout.found.table.rows}
     found = [column for column in columns if column.field in place.columns]
+    standing = {column.field for column in found if may_stand(place, column.formula, table_names)}
     shown_values = values if values is not None else [{}] * len(layout.after.rows)
     for row, shown in zip(layout.after.rows, shown_values, strict=True):
         old = before.get(row.number)
         for column in found:
             value = shown.get(column.field)
-            if row.number >= layout.grown_from:
-                if may_stand(place, column.formula, table_names):
-                    puts.setdefault(row.number, {})[place.columns[column.field]] = Put(value, "formula", column.formula)
+            if (old is None or row.number >= layout.grown_from) and column.field in standing:
+                puts.setdefault(row.number, {})[place.columns[column.field]] = Put(value, "formula", column.formula)
             elif values is not None and (old is None or not same_cell(old.get(column.field), value)):
                 puts.setdefault(row.number, {})[place.columns[column.field]] = Put(value, "shown", column.formula)
     return puts

@@ -97,8 +97,8 @@ class _NewVersion:
 
     def _formulas(self, layout: Layout) -> dict[int, dict[int, Put]]:
         sheet = layout.after.sheet
-        names = self.book.package.table_names if layout.resized else frozenset()
-        columns = [column for column in sheet.formulas if layout.grows or self._depends(column.reads)]
+        names = self.book.package.table_names
+        columns = [column for column in sheet.formulas if layout.adds_rows or self._depends(column.reads)]
         tables = self._tables({sheet.id, *(name for column in sheet.formulas for name in column.reads)})
         values = formula_values(Book(tables, self.clock_date), sheet) if columns and tables else None
         shown = formula_puts(layout, columns, values, names)

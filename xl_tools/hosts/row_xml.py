@@ -29,7 +29,7 @@ Mode = Literal["value", "shown", "formula", "clear"]
 @dataclass(frozen=True, slots=True)
 class Put:
     """One cell's edit. "value" writes a constant, "shown" the stored result of a formula that is `formula`,
-    "formula" fills an empty cell with `formula` and its result, "clear" empties a cell, formula and all."""
+    "formula" does the same and fills an empty cell with the formula, "clear" empties a cell, formula and all."""
 
     value: Cell = None
     mode: Mode = "value"
@@ -60,19 +60,9 @@ class RowEditor:
         cell = self._existing(column)
         formula = None if cell is None else cell.find(f"{self.ns}f")
         if put.mode == "shown":
-            if formula is None or not same_formula(self.sheet.formula_of(formula), put.formula):
-                return False
-            return self._show(cell, put.value)
+            return formula is not None and self._show_result(cell, formula, put)
         if put.mode == "formula":
-            if cell is not None and len(cell):
-                return False
-            cell = self._styled(column)
-            element = cell.makeelement(f"{self.ns}f", {})
-            element.text = put.formula.removeprefix("=")
-            cell.append(element)
-            self.sheet.formulas_moved = True
-            self._show(cell, put.value)
-            return True
+            return self._fill_in_formula(column, cell, formula, put)
         if formula is not None:
             self._give_up_formula(column, formula, put)
         if cell is None and put.value is None:
@@ -80,6 +70,22 @@ class RowEditor:
         cell = self._styled(column)
         _emptied(cell)
         self._fill(cell, put.value)
+        return True
+
+    def _show_result(self, cell: Any, formula: Any, put: Put) -> bool:
+        if not same_formula(self.sheet.formula_of(formula), put.formula):
+            return False
+        return self._show(cell, put.value)
+
+    def _fill_in_formula(self, column: int, cell: Any, formula: Any, put: Put) -> bool:
+        if formula is not None:
+            return self._show_result(cell, formula, put)
+        if cell is not None and len(cell):
+            return False
+        cell = self._styled(column)
+        self._child(cell, "f").text = put.formula.removeprefix("=")
+        self.sheet.formulas_moved = True
+        self._show(cell, put.value)
         return True
 
     def _give_up_formula(self, column: int, formula: Any, put: Put) -> None:

@@ -1,0 +1,381 @@
+"""What the file host writes: cells, rows, formulas' stored values, and nothing that was not asked for."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from file_books import edit_part, file_host, parts_of, put_parts, sheet_part, small_book
+from openpyxl import load_workbook
+
+from xl_tools.changes import AddRow, GiveCode, RemoveRow, ReplaceRows, SetCell, fingerprint
+from xl_tools.hosts.base import BookMoved
+from xl_tools.hosts.row_xml import Put
+from xl_tools.hosts.sheet_xml import SheetEditor
+from xl_tools.hosts.styles import Styles
+from xl_tools.messages import Refusal
+from xl_tools.schema import ATTENDEES, FINDINGS, LOG, QUESTIONS, SETTINGS, UNITS
+
+PEOPLE = (
+    {"full_name": "Lò Thị Mai", "birth_date": date(2004, 9, 5), "unit": "Xã Hòa Bình"},
+    {"full_name": "Giàng A Páo", "persons": 3, "unit": "Xã Hòa Bình"},
+)
+FINDING = {"code": "KT0001", "message": "Thiếu ngày sinh.", "sheet": "Đại biểu", "cell": "F6"}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return small_book(tmp_path / "so.xlsx", attendees=PEOPLE, units=[{"name": "Xã Hòa Bình", "quota": 1}])
+
+
+def cells(path: Path, title: str, address: str):  # type: ignore[no-untyped-def]
+    return load_workbook(path)[title][address]
+
+
+def set_note(value: object, expected: object = None, key: str = "DB0001") -> SetCell:
+    return SetCell("attendees", key, "note", value, expected)  # type: ignore[arg-type]
+
+
+def test_text_that_looks_like_a_formula_stays_text(path: Path) -> None:
+    file_host(path).write([set_note("=1+1")])
+    assert cells(path, "Đại biểu", "T5").value == "=1+1"
+    assert cells(path, "Đại biểu", "T5").data_type in {"s", "inlineStr"}
+    assert b"<f>1+1</f>" not in parts_of(path)[sheet_part(path, "Đại biểu")]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "  đầu và cuối  ",
+        "hai\ndòng",
+        "A & B <c> \"d\" 'e'",
+        "_x0041_",
+        "1\tcột",
+        "0912",
+        7,
+        -2.5,
+        0,
+        True,
+        date(2026, 2, 3),
+    ],
+)
+def test_a_value_is_read_back_as_it_was_written(path: Path, value: object) -> None:
+    host = file_host(path)
+    host.write([set_note(value)])
+    assert file_host(path).read([ATTENDEES])["attendees"].rows[0].cells["note"] == value
+
+
+def test_control_characters_are_left_out(path: Path) -> None:
+    file_host(path).write([set_note("a\x00b\x07c\ud800d\ufffee")])
+    assert file_host(path).read([ATTENDEES])["attendees"].rows[0].cells["note"] == "abcde"
+
+
+def test_emptying_a_cell_keeps_its_style(path: Path) -> None:
+    style = cells(path, "Đại biểu", "F5").number_format
+    file_host(path).write([SetCell("attendees", "DB0001", "birth_date", None, date(2004, 9, 5))])
+    cell = cells(path, "Đại biểu", "F5")
+    assert cell.value is None
+    assert cell.number_format == style == "dd/mm/yyyy"
+
+
+def test_a_cell_keeps_its_style_and_a_new_cell_takes_the_columns(path: Path) -> None:
+    changes = [
+        SetCell("attendees", "DB0001", "birth_date", date(2005, 1, 2), date(2004, 9, 5)),
+        SetCell("attendees", "DB0002", "birth_date", date(2006, 1, 2), None),
+    ]
+    before = parts_of(path)["xl/styles.xml"]
+    file_host(path).write(changes)
+    assert [cells(path, "Đại biểu", at).value for at in ("F5", "F6")] == [datetime(2005, 1, 2), datetime(2006, 1, 2)]
+    assert cells(path, "Đại biểu", "F6").fill.fgColor.rgb == "FFEEEEEE"
+    assert parts_of(path)["xl/styles.xml"] == before
+
+
+def test_a_date_in_a_cell_that_shows_none_gets_a_date_style_like_the_cells_own(path: Path) -> None:
+    file_host(path).write([SetCell("attendees", "DB0001", "full_name", date(2026, 3, 4), "Lò Thị Mai")])
+    assert cells(path, "Đại biểu", "D5").value == datetime(2026, 3, 4)
+    assert cells(path, "Đại biểu", "D5").number_format == "dd/mm/yyyy"
+
+
+def test_a_number_in_a_date_cell_does_not_turn_into_a_date(path: Path) -> None:
+    file_host(path).write([SetCell("attendees", "DB0001", "birth_date", 2004, date(2004, 9, 5))])
+    assert file_host(path).read([ATTENDEES])["attendees"].rows[0].cells["birth_date"] == 2004
+
+
+def test_dates_of_a_book_counting_from_1904_are_right(tmp_path: Path) -> None:
+    path = small_book(tmp_path / "so.xlsx", attendees=PEOPLE, options={"date_1904": True})
+    file_host(path).write([SetCell("attendees", "DB0002", "birth_date", date(2001, 2, 3), None)])
+    assert file_host(path).read([ATTENDEES])["attendees"].rows[1].cells["birth_date"] == date(2001, 2, 3)
+
+
+def test_a_date_before_excels_calendar_is_written_as_a_person_writes_it(path: Path) -> None:
+    file_host(path).write([SetCell("attendees", "DB0002", "birth_date", date(1899, 2, 3), None)])
+    assert file_host(path).read([ATTENDEES])["attendees"].rows[1].cells["birth_date"] == "03/02/1899"
+
+
+def test_new_rows_follow_the_table_with_its_styles_range_and_filter(path: Path) -> None:
+    file_host(path).write([AddRow("attendees", "DB0003", {"code": "DB0003", "birth_date": date(2003, 1, 1)})])
+    cell = cells(path, "Đại biểu", "F7")
+    assert (cell.value, cell.fill.fgColor.rgb) == (datetime(2003, 1, 1), "FFEEEEEE")
+    table = load_workbook(path)["Đại biểu"].tables["DaiBieu"]
+    assert table.ref == table.autoFilter.ref == "A4:T7"
+    assert b'<dimension ref="A1:T7"/>' in parts_of(path)[sheet_part(path, "Đại biểu")]
+
+
+def test_the_first_row_of_an_empty_table_is_filled_before_it_grows(path: Path) -> None:
+    host = file_host(path)
+    line = {"at": datetime(2026, 2, 2, 8, 0, 1), "command": "Kiểm tra", "summary": "Xong."}
+    host.write([AddRow("log", "", line)])
+    assert load_workbook(path)["Nhật ký"].tables["NhatKy"].ref == "A4:C5"
+    host.write([AddRow("log", "", line)])
+    assert load_workbook(path)["Nhật ký"].tables["NhatKy"].ref == "A4:C6"
+    assert [row.cells for row in host.read([LOG])["log"].rows] == [line, line]
+
+
+def test_new_rows_carry_the_formulas_and_their_values(path: Path) -> None:
+    file_host(path).write([AddRow("units", "DV002", {"code": "DV002", "name": "Xã Tân Lập", "quota": 2})])
+    row = file_host(path).read([UNITS])["units"].rows[1].cells
+    assert (row["registered"], row["missing"], row["state"]) == (0, 2, "Chưa gửi")
+    assert cells(path, "Đơn vị", "E6").value.startswith("=IF(DonVi[[#This Row],[Đơn vị]]")
+
+
+def test_formula_cells_show_their_twins_value_when_what_they_read_changes(path: Path) -> None:
+    host = file_host(path)
+    assert host.read([UNITS])["units"].rows[0].cells["registered"] == 2
+    host.write([SetCell("attendees", "DB0002", "state", "Rút", None)])
+    row = host.read([UNITS])["units"].rows[0].cells
+    assert (row["registered"], row["state"]) == (1, "Đủ")
+    assert cells(path, "Đơn vị", "E5").value.startswith("=IF(")
+
+
+def test_excel_is_asked_to_calculate_when_it_opens_the_book(path: Path) -> None:
+    edit_part(path, "xl/workbook.xml", (' fullCalcOnLoad="1"', ""))
+    file_host(path).write([set_note("x")])
+    assert b'fullCalcOnLoad="1"' in parts_of(path)["xl/workbook.xml"]
+
+
+def test_a_formula_that_the_office_changed_keeps_the_value_it_has(path: Path) -> None:
+    edit_part(path, sheet_part(path, "Đơn vị"), ("DaiBieu[Đơn vị],DonVi", "DaiBieu[Nguồn],DonVi"))
+    before = file_host(path).read([UNITS])["units"].rows[0].cells
+    file_host(path).write([SetCell("attendees", "DB0002", "state", "Rút", None)])
+    assert file_host(path).read([UNITS])["units"].rows[0].cells["registered"] == before["registered"] == 2
+
+
+def test_refreshing_mends_values_that_went_stale_and_then_changes_nothing(path: Path) -> None:
+    edit_part(path, sheet_part(path, "Đơn vị"), ("<v>2</v>", "<v>40</v>"))
+    host = file_host(path)
+    assert host.read([UNITS])["units"].rows[0].cells["registered"] == 40
+    host.write((), refresh=True)
+    assert host.read([UNITS])["units"].rows[0].cells["registered"] == 2
+    before = path.read_bytes()
+    host.write((), refresh=True)
+    assert path.read_bytes() == before
+
+
+def test_a_formula_in_the_way_is_not_written_over(tmp_path: Path) -> None:
+    def own_formula(workbook, sheets):  # type: ignore[no-untyped-def]
+        sheets["attendees"].write_formula(4, 14, '=IF(1,"Hợp lệ","")', None, "Hợp lệ")
+
+    path = small_book(tmp_path / "so.xlsx", attendees=PEOPLE, decorate=own_formula)
+    before = path.read_bytes()
+    with pytest.raises(Refusal, match="O5") as caught:
+        file_host(path).write([SetCell("attendees", "DB0001", "check_result", "Lỗi", "Hợp lệ")])
+    assert caught.value.code == "formula_in_the_way"
+    assert path.read_bytes() == before
+
+
+def test_codes_are_given_by_position(tmp_path: Path) -> None:
+    path = small_book(tmp_path / "so.xlsx", attendees=[{"full_name": "Lò Thị Mai", "code": None}])
+    row = file_host(path).read([ATTENDEES])["attendees"].rows[0]
+    file_host(path).write([GiveCode("attendees", 5, fingerprint(row.cells), "DB0009")])
+    assert file_host(path).read([ATTENDEES])["attendees"].rows[0].cells["code"] == "DB0009"
+
+
+def test_rows_typed_below_the_table_are_taken_into_it_with_their_formulas(tmp_path: Path) -> None:
+    def typed(workbook, sheets):  # type: ignore[no-untyped-def]
+        sheets["units"].write(5, 1, "Xã Tân Lập")
+
+    path = small_book(tmp_path / "so.xlsx", units=[{"name": "Xã Hòa Bình"}], decorate=typed)
+    row = file_host(path).read([UNITS])["units"].rows[1]
+    file_host(path).write([GiveCode("units", 6, fingerprint(row.cells), "DV002")])
+    assert load_workbook(path)["Đơn vị"].tables["DonVi"].ref.endswith("6")
+    assert file_host(path).read([UNITS])["units"].rows[1].cells["state"] == "Chưa gửi"
+
+
+def test_a_program_owned_sheet_grows_and_shrinks_with_its_rows(path: Path) -> None:
+    host = file_host(path)
+    rows = tuple({**FINDING, "code": f"KT{number:04}"} for number in range(1, 8))
+    host.write([ReplaceRows("findings", (), rows)])
+    assert len(host.read([FINDINGS])["findings"].rows) == 7
+    assert host.read([FINDINGS])["findings"].rows[6].cells["link"] == "Mở"
+    assert load_workbook(path)["Kiểm tra"].tables["KiemTra"].ref == "A4:N11"
+    host.write([ReplaceRows("findings", rows, rows[3:5])])
+    found = host.read([FINDINGS])["findings"].rows
+    assert [row.cells["code"] for row in found] == ["KT0004", "KT0005"]
+    assert load_workbook(path)["Kiểm tra"].tables["KiemTra"].ref == "A4:N6"
+    assert cells(path, "Kiểm tra", "G9").value is None
+
+
+def test_an_office_column_beside_findings_keeps_to_its_findings(tmp_path: Path) -> None:
+    rows = tuple({**FINDING, "code": f"KT{number:04}"} for number in range(1, 5))
+    marks = ["một", "hai", None, "bốn"]
+    path = small_book(tmp_path / "so.xlsx", findings=rows, own_columns={"findings": {"Người xử lý": marks}})
+    kept = ({**rows[3]}, {**FINDING, "code": "KT0009"}, {**rows[1]})
+    file_host(path).write([ReplaceRows("findings", rows, kept)])
+    sheet = load_workbook(path)["Kiểm tra"]
+    assert [(sheet[f"A{n}"].value, sheet[f"O{n}"].value) for n in range(5, 9)] == [
+        ("KT0004", "bốn"),
+        ("KT0009", None),
+        ("KT0002", "hai"),
+        (None, "một"),
+    ], "what was written beside a finding that is gone stays, below"
+    assert len(file_host(path).read([FINDINGS])["findings"].rows) == 3
+
+
+def test_a_row_taken_back_closes_the_gap_and_the_table(path: Path) -> None:
+    host = file_host(path)
+    row = {"code": "DB0003", "full_name": "Thào Thị Dua"}
+    host.write([AddRow("attendees", "DB0003", row), AddRow("attendees", "DB0004", {"code": "DB0004"})])
+    host.write([RemoveRow("attendees", "DB0003", row)])
+    table = host.read([ATTENDEES])["attendees"]
+    assert [(row.number, row.cells["code"]) for row in table.rows] == [(5, "DB0001"), (6, "DB0002"), (7, "DB0004")]
+    assert load_workbook(path)["Đại biểu"].tables["DaiBieu"].ref == "A4:T7"
+
+
+def test_a_row_beside_which_the_office_wrote_is_not_taken_back(tmp_path: Path) -> None:
+    path = small_book(tmp_path / "so.xlsx", attendees=PEOPLE, own_columns={"attendees": {"Cỡ áo": [None, "L"]}})
+    row = file_host(path).read([ATTENDEES])["attendees"].rows[1]
+    with pytest.raises(BookMoved, match="DB0002"):
+        file_host(path).write([RemoveRow("attendees", "DB0002", row.cells)])
+
+
+def test_text_below_the_table_is_neither_written_over_nor_taken_for_a_row(tmp_path: Path) -> None:
+    def note(workbook, sheets):  # type: ignore[no-untyped-def]
+        sheets["attendees"].write(8, 0, "Người lập bảng")
+
+    path = small_book(tmp_path / "so.xlsx", attendees=PEOPLE, decorate=note)
+    host = file_host(path)
+    host.write([AddRow("attendees", "DB0003", {"code": "DB0003"})])
+    before = path.read_bytes()
+    with pytest.raises(Refusal, match="dòng 9 .*ít nhất 1 dòng") as caught:
+        host.write([AddRow("attendees", "DB0004", {"code": "DB0004"})])
+    assert caught.value.code == "no_room"
+    assert path.read_bytes() == before
+    assert len(host.read([ATTENDEES])["attendees"].rows) == 3
+
+
+def test_a_table_with_a_totals_row_is_not_pushed_over_it(tmp_path: Path) -> None:
+    path = small_book(tmp_path / "so.xlsx", attendees=[*PEOPLE, {"full_name": "Tổng"}])
+    edit_part(path, "xl/tables/table2.xml", ('totalsRowShown="0"', 'totalsRowCount="1"'))
+    file_host(path).write([set_note("được")])
+    with pytest.raises(Refusal, match="dòng 7") as caught:
+        file_host(path).write([AddRow("attendees", "DB0009", {"code": "DB0009"})])
+    assert caught.value.code == "totals_row"
+
+
+def test_a_book_that_moved_on_is_not_written_and_the_cell_is_named(path: Path) -> None:
+    host, other = file_host(path), file_host(path)
+    host.read([ATTENDEES])
+    other.write([SetCell("attendees", "DB0002", "full_name", "Giàng A Sính", "Giàng A Páo")])
+    before = path.read_bytes()
+    with pytest.raises(BookMoved, match=r"ô D6 sheet “Đại biểu” \(DB0002\) nay ghi “Giàng A Sính”"):
+        host.write([set_note("x"), SetCell("attendees", "DB0002", "full_name", "Khác", "Giàng A Páo")])
+    assert path.read_bytes() == before
+
+
+def test_a_write_on_top_of_another_programs_edit_keeps_both(path: Path) -> None:
+    host, other = file_host(path), file_host(path)
+    host.read([ATTENDEES])
+    other.write([set_note("của người khác", key="DB0002")])
+    host.write([set_note("của nút bấm")])
+    notes = [row.cells["note"] for row in file_host(path).read([ATTENDEES])["attendees"].rows]
+    assert notes == ["của nút bấm", "của người khác"]
+
+
+def test_a_text_longer_than_a_cell_holds_is_refused(path: Path) -> None:
+    with pytest.raises(Refusal, match="T5") as caught:
+        file_host(path).write([set_note("á" * 32_768)])
+    assert caught.value.code == "text_too_long"
+    file_host(path).write([set_note("á" * 32_767)])
+
+
+def test_drop_downs_and_colours_that_reached_the_tables_end_reach_its_new_end(tmp_path: Path) -> None:
+    def rules(workbook, sheets):  # type: ignore[no-untyped-def]
+        sheet = sheets["attendees"]
+        sheet.data_validation("B5:B6", {"validate": "list", "source": ["Khách mời", "Thanh niên"]})
+        sheet.data_validation("G5:G200", {"validate": "list", "source": ["Nam", "Nữ"]})
+        sheet.conditional_format("A5:T6", {"type": "no_blanks", "format": workbook.add_format({"bold": True})})
+
+    path = small_book(tmp_path / "so.xlsx", attendees=PEOPLE, decorate=rules)
+    file_host(path).write([AddRow("attendees", "DB0003", {"code": "DB0003"})])
+    xml = parts_of(path)[sheet_part(path, "Đại biểu")].decode()
+    assert re.findall(r' sqref="([A-Z0-9:]+)"', xml[xml.index("</sheetData>") :]) == ["A5:T7", "B5:B7", "G5:G200"]
+
+
+def test_shared_formulas_are_understood(tmp_path: Path) -> None:
+    path = small_book(tmp_path / "so.xlsx", units=[{"name": "Xã A"}, {"name": "Xã B"}], attendees=[{"unit": "Xã B"}])
+    part = sheet_part(path, "Đơn vị")
+    xml = parts_of(path)[part].decode()
+    formula = re.search(r'<c r="E5"[^>]*><f>(.*?)</f>', xml)
+    assert formula
+    edit_part(
+        path,
+        part,
+        (f'r="E5"><f>{formula[1]}', f'r="E5"><f t="shared" ref="E5:E6" si="0">{formula[1]}'),
+        (f'r="E6"><f>{formula[1]}</f>', 'r="E6"><f t="shared" si="0"/>'),
+    )
+    host = file_host(path)
+    host.write([SetCell("attendees", "DB0001", "state", "Rút", None)])
+    assert host.read([UNITS])["units"].rows[1].cells["registered"] == 0
+
+
+def test_a_prefixed_sheet_part_is_edited_as_any_other(path: Path) -> None:
+    part = sheet_part(path, "Đại biểu")
+    xml = parts_of(path)[part].decode()
+    prefixed = re.sub(r"<(/?)(?=[a-zA-Z])", r"<\1x:", xml).replace(" xmlns=", " xmlns:x=")
+    edit_part(path, part, (xml, prefixed))
+    host = file_host(path)
+    host.write([set_note("x"), AddRow("attendees", "DB0003", {"code": "DB0003", "full_name": "Thào Thị Dua"})])
+    rows = file_host(path).read([ATTENDEES])["attendees"].rows
+    assert [row.cells.get("note") for row in rows] == ["x", None, None]
+    assert b"<x:t>Th" in parts_of(path)[part]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_comments_and_other_encodings_in_a_sheet_part_are_coped_with(path: Path, encoding: str) -> None:
+    part = sheet_part(path, "Đại biểu")
+    xml = parts_of(path)[part].decode().replace("<sheetData>", '<sheetData><!-- <row r="5"> -->', 1)
+    odd = xml.replace('encoding="UTF-8"', f'encoding="{encoding}"').encode(encoding)
+    editor = SheetEditor(odd, "Đại biểu", Styles(parts_of(path)["xl/styles.xml"]))
+    edited = editor.edit({5: {19: Put("x")}}, new_rows_from=7, template_row=6)
+    put_parts(path, {**parts_of(path), part: edited})
+    assert [cells(path, "Đại biểu", at).value for at in ("D5", "T5")] == ["Lò Thị Mai", "x"]
+
+
+def test_settings_take_values_of_any_kind(path: Path) -> None:
+    host = file_host(path)
+    host.write([SetCell("settings", "Ngày tổ chức", "value", date(2026, 3, 20), None)])
+    values = {row.cells["item"]: row.cells.get("value") for row in host.read([SETTINGS])["settings"].rows}
+    assert values["Ngày tổ chức"] == date(2026, 3, 20)
+
+
+def test_nothing_to_change_touches_nothing(path: Path) -> None:
+    before, stamp = path.read_bytes(), path.stat().st_mtime_ns
+    file_host(path).write([])
+    file_host(path).write([set_note(None)])
+    assert path.read_bytes() == before
+    assert path.stat().st_mtime_ns == stamp
+    assert not path.with_name("so.sao-luu").exists()
+
+
+def test_questions_answered_move_the_units_figures(tmp_path: Path) -> None:
+    path = small_book(
+        tmp_path / "so.xlsx",
+        units=[{"name": "Xã A"}],
+        questions=[{"text": "Bao giờ có đường?", "unit": "Xã A"}],
+    )
+    host = file_host(path)
+    assert host.read([QUESTIONS])["questions"].rows[0].cells["state"] == "Chưa phân công"
+    host.write([SetCell("questions", "CH0001", "answer", "Đã có kế hoạch.", None)])
+    assert host.read([QUESTIONS])["questions"].rows[0].cells["state"] == "Đã trả lời"
