@@ -24,7 +24,7 @@ CENTER, LEFT, RIGHT, JUSTIFY = (
     WD_ALIGN_PARAGRAPH.JUSTIFY,
 )
 PAGE_WIDTH, PAGE_HEIGHT = 21.0, 29.7
-TOP, BOTTOM, LEFT_MARGIN, RIGHT_MARGIN = 2.0, 2.0, 3.0, 2.0
+TOP, BOTTOM, LEFT_MARGIN, RIGHT_MARGIN = 2.0, 2.0, 3.0, 1.9
 TEXT_WIDTH = PAGE_WIDTH - LEFT_MARGIN - RIGHT_MARGIN
 HEAD_LEFT = 6.2
 
@@ -212,7 +212,7 @@ def frame_table(letter: Letter, widths: tuple[float, ...], rows: int = 1) -> Tab
         margin.set(qn("w:w"), "0")
         margin.set(qn("w:type"), "dxa")
         margins.append(margin)
-    table._tbl.tblPr.find(qn("w:tblLook")).addprevious(margins)
+    table._tbl.tblPr.xpath("w:tblLook")[0].addprevious(margins)
     for row in table.rows:
         keep_whole(row)
     return table

@@ -100,7 +100,7 @@ def assignment() -> Letter:
             "{{ question.cooperating }}",
             "{{ question.deadline }}",
         ),
-        (1.0, 9.0, 3.5, 2.5),
+        (1.0, 9.1, 3.5, 2.5),
         "question in questions",
     )
     body(
@@ -193,7 +193,7 @@ def _passed_on(letter: Letter) -> None:
         letter,
         ("Câu", "Cơ quan chủ trì trả lời", "Hạn trả lời"),
         ("{{ question.number }}", "{{ question.department }}", "{{ question.deadline }}"),
-        (1.5, 12.0, 2.5),
+        (1.5, 12.1, 2.5),
         "question in recorded",
     )
     tag(letter, "endif")
@@ -215,7 +215,7 @@ def _to_resolve(letter: Letter) -> None:
         letter,
         ("TT", "Nội dung giải quyết", "Cơ quan thực hiện", "Thời hạn"),
         ("{{ task.number }}", "{{ task.text }}", "{{ task.body }}", "{{ task.deadline }}"),
-        (1.0, 8.5, 4.0, 2.5),
+        (1.0, 8.6, 4.0, 2.5),
         "task in tasks",
     )
     tag(letter, "else")

@@ -74,7 +74,8 @@ def _checked(template: Path, _modified: int, _size: int) -> bytes:
     """The template's bytes, once found safe to open; cached until the file changes."""
     try:
         content = checked_package(template)
-        DocxTemplate(BytesIO(content)).get_docx()
+        if getattr(DocxTemplate(BytesIO(content)).get_docx().element, "body", None) is None:
+            raise zipfile.BadZipFile("no Word document inside")
     except _UNREADABLE:
         raise Refusal("template_unreadable", template=template.name) from None
     return content

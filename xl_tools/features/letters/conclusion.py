@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 from ...changes import ChangeSet, Problem
 from ...given import Given
 from ...rules.questions import QuestionGroup, question_groups
-from ...schema import ATTENDEES, CONCLUSIONS, DEPARTMENTS, DOCUMENTS, QUESTIONS, Conclusion, DocumentKind
+from ...schema import ATTENDEES, CONCLUSIONS, DEPARTMENTS, DOCUMENTS, QUESTIONS, Conclusion, DocumentKind, Question
 from ...schema.book import Book
 from ...schema.lists import ANSWERED_LATER, ANSWERED_ON_THE_SPOT, REFERRED, WITHDRAWN
 from ...vietnamese import key, tidied
 from . import wording
-from .frame import abstract_fields, frame_fields, frame_problems, kind_missing, kind_row, missing_setting
+from .frame import (
+    abstract_fields,
+    department_names,
+    frame_fields,
+    frame_problems,
+    kind_missing,
+    kind_row,
+    missing_setting,
+)
 from .kinds import CONCLUSION
 from .register import Letter, registered, summary
 
@@ -23,8 +32,30 @@ PUBLISHED_WITHIN_DAYS = 10
 
 UNASSIGNED = "chưa phân công"
 NO_THEME = "Vấn đề khác"
+EVERYONE_CONCERNED = "Các cơ quan, đơn vị có liên quan"
 
-Numbered = Sequence[tuple[int, QuestionGroup]]
+
+@dataclass(frozen=True)
+class Point:
+    """A question of the notice: its number there, and who leads the answer ("" where nobody does)."""
+
+    number: int
+    group: QuestionGroup
+    department: str
+
+    @property
+    def question(self) -> Question:
+        return self.group.representative
+
+    @property
+    def way(self) -> str:
+        """An answer without a chosen way counts as given on the spot, no answer as recorded."""
+        if self.question.way:
+            return self.question.way
+        return ANSWERED_ON_THE_SPOT if self.question.answer.strip() else ANSWERED_LATER
+
+
+Themes = Mapping[str, Sequence[Point]]
 
 
 def write_conclusion(book: Book, given: Given) -> ChangeSet:
@@ -32,7 +63,7 @@ def write_conclusion(book: Book, given: Given) -> ChangeSet:
     row = kind_row(book, CONCLUSION)
     if row is None:
         return ChangeSet(problems=(kind_missing(CONCLUSION),), summary=summary({}, CONCLUSION.name))
-    by_theme = _by_theme(question_groups(book))
+    by_theme = _by_theme(book)
     missing = [] if book.settings.event_date else [missing_setting(book, "event_date", "letter_setting_needed")]
     if not any(by_theme.values()):
         missing.append(Problem("letter_no_questions", sheet=QUESTIONS.id, column="text"))
@@ -51,61 +82,50 @@ def write_conclusion(book: Book, given: Given) -> ChangeSet:
     )
 
 
-def _by_theme(groups: Sequence[QuestionGroup]) -> dict[str, Numbered]:
-    """Groups by theme in the order the themes first appear, those without a theme last, numbered through."""
+def _by_theme(book: Book) -> dict[str, list[Point]]:
+    """Questions by theme in the order the themes first appear, those without a theme last, numbered through."""
+    names = department_names(book)
     themes: dict[str, tuple[str, list[QuestionGroup]]] = {}
-    for group in groups:
-        name = tidied(group.representative.theme)
+    for group in question_groups(book):
+        name = tidied(group.representative.theme) or NO_THEME
         themes.setdefault(key(name), (name, []))[1].append(group)
-    without = themes.pop("", None)
-    ordered = [*themes.values(), *([(NO_THEME, without[1])] if without else [])]
-    result: dict[str, Numbered] = {}
+    ordered = sorted(themes.items(), key=lambda item: item[0] == key(NO_THEME))
+    result: dict[str, list[Point]] = {}
     number = 0
-    for name, members in ordered:
-        result[name] = [*result.get(name, ()), *enumerate(members, start=number + 1)]
-        number += len(members)
+    for _, (name, groups) in ordered:
+        for group in groups:
+            number += 1
+            lead = tidied(group.representative.lead)
+            result.setdefault(name, []).append(Point(number, group, names.get(key(lead), lead)))
     return result
 
 
-def settled(group: QuestionGroup) -> str:
-    """The way a group was settled; an answer without one counts as given on the spot, no answer as recorded."""
-    question = group.representative
-    if question.way:
-        return question.way
-    return ANSWERED_ON_THE_SPOT if question.answer.strip() else ANSWERED_LATER
+def _points(by_theme: Themes, *ways: str) -> list[Point]:
+    """The questions settled in one of these ways, in the order of their numbers; all where no way is given."""
+    return [point for points in by_theme.values() for point in points if not ways or point.way in ways]
 
 
-def _of(by_theme: Mapping[str, Numbered], way: str) -> Numbered:
-    return [pair for pairs in by_theme.values() for pair in pairs if settled(pair[1]) == way]
-
-
-def _letter(book: Book, row: DocumentKind, by_theme: Mapping[str, Numbered]) -> Letter:
+def _letter(book: Book, row: DocumentKind, by_theme: Themes) -> Letter:
     settings = book.settings
     chair, title = wording.sentence_case(tidied(settings.chair)), tidied(settings.title)
     abstract = f"Kết luận của {chair} tại {title}" if chair else f"Kết luận tại {title}"
-    departments = dict.fromkeys(
-        tidied(pair[1].representative.lead)
-        for pairs in by_theme.values()
-        for pair in pairs
-        if pair[1].representative.lead
-    )
+    departments = list(dict.fromkeys(point.department for point in _points(by_theme) if point.department))
     fields: dict[str, Any] = {
-        **frame_fields(book, row, default_to=list(departments) or ["Các cơ quan, đơn vị có liên quan"]),
+        **frame_fields(book, row, default_to=departments or [EVERYONE_CONCERNED]),
         **abstract_fields(abstract),
         "venue": tidied(settings.venue),
         "present": _present(book),
-        "question_count": wording.two_digits(sum(map(len, by_theme.values()))),
-        "themes": [_theme(name, pairs) for name, pairs in by_theme.items()],
-        "answered": [_answered(*pair) for pair in _of(by_theme, ANSWERED_ON_THE_SPOT)],
-        "recorded": [_recorded(*pair) for pair in _of(by_theme, ANSWERED_LATER)],
+        "question_count": wording.two_digits(len(_points(by_theme))),
+        "themes": [_theme(name, points) for name, points in by_theme.items()],
+        "answered": [_answered(point) for point in _points(by_theme, ANSWERED_ON_THE_SPOT)],
+        "recorded": [_recorded(point) for point in _points(by_theme, ANSWERED_LATER)],
         "referred": [
-            {"number": str(number), "department": tidied(group.representative.lead) or UNASSIGNED}
-            for number, group in _of(by_theme, REFERRED)
+            {"number": str(point.number), "department": point.department or UNASSIGNED}
+            for point in _points(by_theme, REFERRED)
         ],
         "tasks": _tasks(book, by_theme),
     }
-    recipient = "Các cơ quan, đơn vị có liên quan"
-    return Letter(row, CONCLUSION, "", recipient, "KL", CONCLUSION.name, fields)
+    return Letter(row, CONCLUSION, "", EVERYONE_CONCERNED, "KL", CONCLUSION.name, fields)
 
 
 def _present(book: Book) -> str:
@@ -114,63 +134,55 @@ def _present(book: Book) -> str:
     return wording.two_digits(arrived) if arrived else ""
 
 
-def _theme(name: str, pairs: Numbered) -> dict[str, Any]:
-    questions = [{"number": str(number), "text": tidied(group.text)} for number, group in pairs]
-    return {"name": name, "count": wording.two_digits(len(pairs)), "questions": questions}
+def _theme(name: str, points: Sequence[Point]) -> dict[str, Any]:
+    questions = [{"number": str(point.number), "text": tidied(point.group.text)} for point in points]
+    return {"name": name, "count": wording.two_digits(len(points)), "questions": questions}
 
 
-def _answered(number: int, group: QuestionGroup) -> dict[str, Any]:
-    question = group.representative
+def _answered(point: Point) -> dict[str, Any]:
+    paragraphs = wording.blocks(wording.text_lines(point.question.answer))
+    return {"number": str(point.number), "department": point.department, "paragraphs": paragraphs}
+
+
+def _recorded(point: Point) -> dict[str, str]:
     return {
-        "number": str(number),
-        "department": tidied(question.lead),
-        "paragraphs": wording.blocks(wording.text_lines(question.answer)),
+        "number": str(point.number),
+        "department": point.department or UNASSIGNED,
+        "deadline": wording.short_date(point.question.deadline),
     }
 
 
-def _recorded(number: int, group: QuestionGroup) -> dict[str, str]:
-    question = group.representative
-    return {
-        "number": str(number),
-        "department": tidied(question.lead) or UNASSIGNED,
-        "deadline": wording.short_date(question.deadline),
-    }
-
-
-def _tasks(book: Book, by_theme: Mapping[str, Numbered]) -> list[dict[str, str]]:
+def _tasks(book: Book, by_theme: Themes) -> list[dict[str, str]]:
     """The chair's conclusions of "Kết luận"; where there are none, the open questions by department."""
     conclusions = [row for row in book.rows(CONCLUSIONS) if row.text.strip()]
     if conclusions:
-        numbers = {
-            member.code: number for pairs in by_theme.values() for number, group in pairs for member in group.members
-        }
-        return [_conclusion(position, row, numbers) for position, row in enumerate(conclusions, start=1)]
-    open_ones = [*_of(by_theme, ANSWERED_LATER), *_of(by_theme, REFERRED)]
-    by_department: dict[str, tuple[str, list[tuple[int, QuestionGroup]]]] = {}
-    for number, group in sorted(open_ones, key=lambda pair: pair[0]):
-        name = tidied(group.representative.lead) or UNASSIGNED
-        by_department.setdefault(key(name), (name, []))[1].append((number, group))
+        numbers = {member.code: point.number for point in _points(by_theme) for member in point.group.members}
+        names = department_names(book)
+        return [_conclusion(position, row, numbers, names) for position, row in enumerate(conclusions, start=1)]
+    by_department: dict[str, list[Point]] = {}
+    for point in _points(by_theme, ANSWERED_LATER, REFERRED):
+        by_department.setdefault(point.department or UNASSIGNED, []).append(point)
     return [
-        _department_task(position, name, pairs)
-        for position, (name, pairs) in enumerate(by_department.values(), start=1)
+        _department_task(position, name, points)
+        for position, (name, points) in enumerate(by_department.items(), start=1)
     ]
 
 
-def _conclusion(position: int, row: Conclusion, numbers: Mapping[str, int]) -> dict[str, str]:
+def _conclusion(position: int, row: Conclusion, numbers: Mapping[str, int], names: Mapping[str, str]) -> dict[str, str]:
     about = sorted({numbers[code] for code in row.questions if code in numbers})
     suffix = f" (câu {', '.join(map(str, about))})" if about else ""
     return {
         "number": str(position),
         "text": "\n".join(wording.text_lines(row.text)) + suffix,
-        "body": tidied(row.body) or UNASSIGNED,
+        "body": names.get(key(row.body), tidied(row.body)) or UNASSIGNED,
         "deadline": wording.short_date(row.deadline),
     }
 
 
-def _department_task(position: int, name: str, pairs: Numbered) -> dict[str, str]:
-    deadlines = [group.representative.deadline for _, group in pairs]
+def _department_task(position: int, name: str, points: Sequence[Point]) -> dict[str, str]:
+    deadlines = [point.question.deadline for point in points]
     known = [day for day in deadlines if day]
-    numbers = ", ".join(str(number) for number, _ in pairs)
+    numbers = ", ".join(str(point.number) for point in points)
     return {
         "number": str(position),
         "text": f"Nghiên cứu, giải quyết và trả lời người nêu câu {numbers}",
@@ -193,11 +205,11 @@ def _late(book: Book, row: DocumentKind) -> list[Problem]:
     return [Problem(problem.code, problem.sheet, problem.row, problem.key, problem.column, details=details)]
 
 
-def _question_problems(by_theme: Mapping[str, Numbered]) -> list[Problem]:
+def _question_problems(by_theme: Themes) -> list[Problem]:
     """Questions whose place among parts b and c the office has not said, and open ones without a deadline."""
     problems = []
-    for _, group in (pair for pairs in by_theme.values() for pair in pairs):
-        question, way = group.representative, settled(group)
+    for point in _points(by_theme):
+        question, way = point.question, point.way
         if not question.way:
             details = {"way": way}
             problems.append(

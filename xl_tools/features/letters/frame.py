@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from ...changes import Problem
-from ...schema import DOCUMENT_KINDS, SETTINGS, Document, DocumentKind, setting_columns
+from ...schema import DEPARTMENTS, DOCUMENT_KINDS, SETTINGS, Document, DocumentKind, setting_columns
 from ...schema.book import Book
 from ...schema.lists import UNION_STYLE, YES
 from ...schema.settings import Settings
@@ -75,6 +75,11 @@ def frame_fields(
         "event_date": event_date_words(settings),
         "plan_reference": plan_reference(settings, tidied(body)),
     }
+
+
+def department_names(book: Book) -> dict[str, str]:
+    """The departments' names as "Cơ quan" spells them, by key; letters print these, however a question's row has it."""
+    return {key(department.name): tidied(department.name) for department in book.rows(DEPARTMENTS)}
 
 
 def abstract_fields(text: str) -> dict[str, str]:

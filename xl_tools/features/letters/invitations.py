@@ -78,7 +78,7 @@ def _kinds_by_role(book: Book, invited: Sequence[Attendee]) -> tuple[dict[str, D
             role = names.get(key(part))
             if role is None:
                 problems.append(_about(row, "letter_role_unknown", part, choices=", ".join(roles)))
-            elif role in by_role:
+            elif by_role.get(role, row) is not row:
                 problems.append(_about(row, "letter_role_twice", role, other=by_role[role].kind))
             else:
                 by_role[role] = row

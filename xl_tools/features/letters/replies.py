@@ -13,7 +13,7 @@ from ...schema.book import Book
 from ...schema.lists import REFERRED, YES
 from ...vietnamese import key, name_key, tidied
 from . import wording
-from .frame import frame_fields, frame_problems, kind_missing, kind_row
+from .frame import department_names, frame_fields, frame_problems, kind_missing, kind_row
 from .kinds import REPLY
 from .register import Letter, registered, summary
 
@@ -27,12 +27,13 @@ def write_replies(book: Book, given: Given) -> ChangeSet:
     ready = {question.code: (question, source) for question, source in everyone if _is_answered(source)}
     chosen = {code: pair for code, pair in ready.items() if given.keys is None or code in given.keys} or ready
     problems, letters = [], []
-    salutations = _salutations(book)
+    salutations, names = _salutations(book), department_names(book)
     for question, source in chosen.values():
         if not tidied(question.asker) and not tidied(question.unit):
             problems.append(Problem("letter_asker_missing", QUESTIONS.id, question.row, question.code, "asker"))
         else:
-            letters.append(_letter(book, row, question, source, salutations))
+            lead = names.get(key(source.lead), tidied(source.lead))
+            letters.append(_letter(book, row, question, source, lead, salutations))
     living = None if len(chosen) < len(ready) else [question.code for question, _ in everyone]
     result = registered(book, given, letters, [row], living)
     result.counts["not_made"] += len(problems)
@@ -71,13 +72,17 @@ def _salutations(book: Book) -> dict[tuple[str, str], str]:
 
 
 def _letter(
-    book: Book, row: DocumentKind, question: Question, source: Question, salutations: dict[tuple[str, str], str]
+    book: Book,
+    row: DocumentKind,
+    question: Question,
+    source: Question,
+    lead: str,
+    salutations: dict[tuple[str, str], str],
 ) -> Letter:
     asker, unit = tidied(question.asker), tidied(question.unit)
     salutation = salutations.get((name_key(asker), key(unit)), "") if asker else ""
     if salutation and key(asker).startswith(name_key(asker)):
         asker = f"{salutation} {asker}"
-    lead = tidied(source.lead)
     fields: dict[str, Any] = {
         **frame_fields(book, row, also_to=[lead] if lead else (), default_to=["Như trên"]),
         "addressee": asker or unit,
