@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -75,16 +76,21 @@ class Environment:
                 self.record(installed)
 
     def usable(self) -> bool:
-        """Finished, and the Python it was made from is still there (upgrades remove it)."""
-        return self.python.exists() and self.stamp.exists() and self.base().is_dir()
+        """Finished, and still on the Python it was made from: an upgrade may remove that, or change it underneath."""
+        settings = self.settings()
+        base = Path(settings.get("home", self.folder / "none"))
+        if not (self.python.exists() and self.stamp.exists() and base.is_dir()):
+            return False
+        present = re.match(r"python(\d+\.\d+)", self.python.resolve().name)
+        return not present or f"{settings.get('version', '')}.".startswith(present[1] + ".")
 
-    def base(self) -> Path:
+    def settings(self) -> dict[str, str]:
         try:
             lines = (self.folder / "pyvenv.cfg").read_text(encoding="utf-8").splitlines()
         except OSError:
-            lines = []
-        values = [line.partition("=")[2].strip() for line in lines if line.partition("=")[0].strip() == "home"]
-        return Path(values[0]) if values else self.folder / "no-base"
+            return {}
+        pairs = (line.partition("=") for line in lines)
+        return {name.strip(): value.strip() for name, _, value in pairs}
 
     def installed(self) -> dict[str, str]:
         lines = self.stamp.read_text(encoding="utf-8").splitlines()
@@ -99,7 +105,7 @@ class Environment:
 
     def make(self) -> None:
         if self.folder.exists():
-            say("Thư mục .venv chưa hoàn chỉnh hoặc Python của nó đã bị gỡ: làm lại từ đầu.")
+            say("Thư mục .venv chưa hoàn chỉnh, hoặc Python của nó đã bị gỡ hay nâng cấp: làm lại từ đầu.")
             try:
                 shutil.rmtree(self.folder)
             except OSError as error:
@@ -248,7 +254,12 @@ def main(arguments: list[str]) -> int:
         return run_tools(environment.python, arguments)
     except Unable as reason:
         say(str(reason))
-        return 2
+    except KeyboardInterrupt:
+        say("Đã dừng giữa chừng; chạy lại sẽ làm tiếp.")
+    except OSError as error:
+        say(f"Không đọc hoặc ghi được {error.filename or ROOT}: {error.strerror}.")
+        say("Kiểm tra quyền và chỗ trống rồi chạy lại.")
+    return 2
 
 
 if __name__ == "__main__":

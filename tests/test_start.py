@@ -104,16 +104,31 @@ def test_a_half_made_environment_is_made_again(project: Path) -> None:
     assert "làm lại" in done.stderr
 
 
-def test_an_environment_whose_python_was_removed_is_made_again(project: Path) -> None:
+def change_setting(project: Path, name: str, value: str) -> None:
     config = project / ".venv/pyvenv.cfg"
-    lines = [
-        f"home = {project / 'python đã gỡ'}" if line.startswith("home") else line
-        for line in config.read_text(encoding="utf-8").splitlines()
-    ]
-    config.write_text("\n".join(lines), encoding="utf-8")
+    lines = config.read_text(encoding="utf-8").splitlines()
+    changed = [f"{name} = {value}" if line.startswith(f"{name} =") else line for line in lines]
+    assert changed != lines
+    config.write_text("\n".join(changed), encoding="utf-8")
+
+
+@pytest.mark.parametrize(("setting", "value"), [("home", "/python/removed"), ("version", "3.9.2")])
+def test_an_environment_whose_python_is_gone_or_another_is_made_again(project: Path, setting: str, value: str) -> None:
+    change_setting(project, setting, value)
     done = run(project, "list")
     assert done.returncode == 3
-    assert "đã bị gỡ" in done.stderr
+    assert "làm lại" in done.stderr
+
+
+def test_a_project_without_its_requirements_is_refused_in_a_sentence(project: Path) -> None:
+    requirements = project / "requirements.txt"
+    text = requirements.read_text(encoding="utf-8")
+    requirements.unlink()
+    done = run(project, "list")
+    requirements.write_text(text, encoding="utf-8")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "requirements.txt" in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_wheels_that_lack_a_package_are_refused_with_what_to_do_and_tried_again_next_time(tmp_path: Path) -> None:
