@@ -180,6 +180,28 @@ def far_cell(path: Path) -> Path:
     return path
 
 
+def test_a_far_cell_that_is_only_formatted_does_not_make_a_list_too_big(tmp_path: Path) -> None:
+    made = Workbook()
+    for row in (HEADER, [1, "Hà Văn Kiên"]):
+        made.active.append(row)
+    made.active["XFD1048576"].number_format = "0.00"
+    made.save(tmp_path / "ds.xlsx")
+    with zipfile.ZipFile(tmp_path / "ds.xlsx") as package:
+        assert b'r="XFD1048576"' in package.read("xl/worksheets/sheet1.xml")
+    file = read_list(tmp_path / "ds.xlsx")
+    assert (len(file.attendees), file.problems) == (1, ())
+
+
+def test_cells_that_do_not_say_where_they_stand_count_as_far_as_their_row(tmp_path: Path) -> None:
+    workbook(tmp_path / "ds.xlsx", [HEADER])
+    far = b'<row r="1048576"><c t="n"><v>1</v></c></row></sheetData>'
+    wide = b'<row r="2"><c r="XFD2" t="n"><v>1</v></c></row>'
+    with zipfile.ZipFile(tmp_path / "ds.xlsx") as source, zipfile.ZipFile(tmp_path / "xa.xlsx", "w") as target:
+        for part in source.namelist():
+            target.writestr(part, source.read(part).replace(b"</sheetData>", wide + far))
+    assert codes(read_list(tmp_path / "xa.xlsx")) == ["list_too_big"]
+
+
 def renamed(path: Path, data: bytes) -> Path:
     path.write_bytes(data)
     return path

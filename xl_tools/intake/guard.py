@@ -15,8 +15,10 @@ MOST_CELLS = 3_000_000
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CHUNK = 1 << 20
-_PLACE = re.compile(rb"<(?:\w+:)?(?:c|row)\s[^<>]{0,200}?\br=\"([A-Z]{0,3})(\d{1,7})\"")
-_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
+_FILLED = re.compile(rb"<(?:\w+:)?c\s[^<>]{0,200}?\br=\"([A-Z]{1,3})(\d{1,7})\"[^<>]{0,200}?(?<!/)>(?=\s*<[^/])")
+"""A cell that holds something; one that is only formatted takes no room when read."""
+_WITHOUT_PLACE = re.compile(rb"<(?:\w+:)?c(?![^<>]*\br=)(?:\s[^<>]*)?>")
+_ROW = re.compile(rb"<(?:\w+:)?row\s[^<>]{0,200}?\br=\"(\d{1,7})\"")
 
 
 class Unusable(Exception):
@@ -72,24 +74,42 @@ def _check_package(package: zipfile.ZipFile) -> None:
 
 def _check_part(package: zipfile.ZipFile, part: zipfile.ZipInfo, room: int, *, is_sheet: bool) -> int:
     """Unpacks the part piece by piece, since the size it states may be untrue; returns its real size in bytes."""
-    size, widest, lowest, row_cells = 0, 0, 0, 0
-    rest = b""
+    size, extent = 0, _Extent()
     with package.open(part) as stream:
         while chunk := stream.read(_CHUNK):
             size += len(chunk)
             if size > room:
                 raise Unusable("list_too_big", limit=f"nội dung lớn hơn {LARGEST_UNPACKED >> 20} MB")
-            if not is_sheet:
-                continue
-            text = rest + chunk
-            row_cells += len(_CELL.findall(chunk))
-            for column, row in _PLACE.findall(text):
-                lowest = max(lowest, int(row))
-                widest = max(widest, _position(column))
-            rest = text[-400:]
-    if max(widest, 1) * max(lowest, 1) > MOST_CELLS or row_cells > MOST_CELLS:
+            if is_sheet:
+                extent.look_at(chunk)
+    if extent.cells > MOST_CELLS:
         raise Unusable("list_too_big", limit="bảng quá rộng hoặc quá dài")
     return size
+
+
+class _Extent:
+    """How far the filled cells of a sheet reach."""
+
+    def __init__(self) -> None:
+        self._widest = self._lowest = self._last_row = self._without_place = 0
+        self._rest = b""
+
+    def look_at(self, chunk: bytes) -> None:
+        """The next piece of the sheet's XML; a tag cut in two is seen with the piece after it."""
+        text = self._rest + chunk
+        for column, row in _FILLED.findall(text):
+            self._widest = max(self._widest, _position(column))
+            self._lowest = max(self._lowest, int(row))
+        self._last_row = max(self._last_row, *map(int, _ROW.findall(text)), 0)
+        self._without_place += len(_WITHOUT_PLACE.findall(text))
+        self._rest = text[-500:]
+
+    @property
+    def cells(self) -> int:
+        """Of the rectangle around the filled cells; cells that do not say where they stand are in some row at least."""
+        if not self._without_place:
+            return self._widest * self._lowest
+        return max(self._widest, 1) * max(self._lowest, self._last_row) + self._without_place
 
 
 def _position(letters: bytes) -> int:

@@ -15,7 +15,7 @@ _REMARK = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _ATTENDEE_HEADINGS: dict[str, tuple[str, ...]] = {
     "full_name": ("Họ và tên", "Họ tên", "Họ và tên đại biểu", "Tên đại biểu", "Họ và tên đoàn viên", "Họ, tên"),
     "birth_date": ("Ngày sinh", "Ngày tháng năm sinh", "Ngày, tháng, năm sinh", "Năm sinh", "NTNS", "Sinh ngày"),
-    "gender": ("Giới tính", "Nam nữ", "Giới", "Phái"),
+    "gender": ("Giới tính", "Nam nữ", "Giới", "GT", "Phái"),
     "ethnic_group": ("Dân tộc",),
     "unit": ("Đơn vị", "Đơn vị công tác", "Tên đơn vị", "Cơ quan", "Cơ quan, đơn vị", "Đơn vị cử", "Xã, phường"),
     "position": ("Chức vụ", "Chức danh", "Chức vụ, chức danh", "Nghề nghiệp", "Nghề nghiệp, chức vụ", "Công việc"),
