@@ -16,7 +16,16 @@ PACKAGE = ROOT / "xl_tools"
 def project_files() -> tuple[Path, ...]:
     """Every file of the project, those not yet committed too; what was made (.venv, caches, demo) is left out."""
     listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        [
+            "git",
+            "-c",
+            f"safe.directory={ROOT.as_posix()}",
+            "ls-files",
+            "-z",
+            "--cached",
+            "--others",
+            "--exclude-standard",
+        ],
         cwd=ROOT,
         capture_output=True,
         check=False,

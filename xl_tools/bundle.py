@@ -59,8 +59,9 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
 
 def project_files(root: Path) -> list[Path]:
     """The files git tracks, relative to `root`. Only these: an office's own books and letters may lie among them."""
+    command = ["git", "-c", f"safe.directory={root.as_posix()}", "ls-files", "-z"]  # whoever owns the folder
     try:
-        listed = subprocess.run(["git", "ls-files", "-z"], cwd=root, capture_output=True, check=True)
+        listed = subprocess.run(command, cwd=root, capture_output=True, check=True)
     except (FileNotFoundError, subprocess.CalledProcessError):
         raise Refusal("bundle_without_git", folder=root) from None
     names = [Path(name) for name in listed.stdout.decode("utf-8").split("\0") if name]
