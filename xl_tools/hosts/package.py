@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import NoReturn
 from xml.parsers import expat
 
-from .zip_parts import Damaged, ZipParts
+from .zip_parts import Damaged, ZipParts, whole
 
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?")
 CONTENT_TYPES = "[Content_Types].xml"
@@ -161,8 +161,8 @@ class Package:
         for tag, values, text in tags_with_text(self.part(part)):
             if tag == "table":
                 name, area = values.get("displayName", ""), Area.of(values.get("ref", ""))
-                header_rows = int(values.get("headerRowCount", "1"))
-                totals_rows = int(values.get("totalsRowCount", "0"))
+                header_rows = whole(values.get("headerRowCount"), 1)
+                totals_rows = whole(values.get("totalsRowCount"))
             elif tag == "tableColumn":
                 headers.append(values.get("name", ""))
                 formulas.append("")
@@ -221,5 +221,5 @@ def _parser() -> expat.XMLParserType:
 def _parse(parser: expat.XMLParserType, data: bytes) -> None:
     try:
         parser.Parse(data, True)
-    except expat.ExpatError as error:
+    except (expat.ExpatError, LookupError, ValueError) as error:  # the last two: encodings it does not know
         raise Damaged(str(error)) from error

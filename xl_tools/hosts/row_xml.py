@@ -15,6 +15,7 @@ from ..schema.sheet import Cell
 from .package import column_index, column_letters
 from .styles import DATE_FORMAT, MOMENT_FORMAT, PLAIN_FORMAT, TIME_FORMAT
 from .xml_text import MOST_TEXT, cell_string
+from .zip_parts import Damaged, whole
 
 if TYPE_CHECKING:
     from .sheet_xml import SheetEditor
@@ -153,7 +154,7 @@ class RowEditor:
 
     def _fit_style(self, cell: Any, wanted: str) -> None:
         """A date's number needs a style that shows a date, and any other number one that does not."""
-        style = int(cell.get("s", "0"))
+        style = whole(cell.get("s"))
         if (wanted != PLAIN_FORMAT) != self.sheet.styles.shows_date(style):
             cell.set("s", str(self.sheet.styles.alike(style, wanted)))
 
@@ -193,6 +194,8 @@ def row_cells(row: Any) -> Iterator[tuple[int, Any]]:
 
 @lru_cache(maxsize=2048)
 def _column_of(letters: str) -> int:
+    if not re.fullmatch("[A-Z]{1,3}", letters):
+        raise Damaged(letters[:20])
     return column_index(letters)
 
 

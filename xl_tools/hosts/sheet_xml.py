@@ -10,10 +10,10 @@ from .package import column_index, column_letters
 from .row_xml import Put, RowEditor, row_cells
 from .styles import Styles
 from .xml_text import parsed, plain_xml
-from .zip_parts import Damaged
+from .zip_parts import Damaged, whole
 
 _TAG_END = re.compile(rb'(?:[^>"\']|"[^"]*"|\'[^\']*\')*>')
-_NUMBER = re.compile(rb'\sr=["\'](\d+)["\']')
+_NUMBER = re.compile(rb'\sr=["\'](\d{1,9})["\']')
 _SHARED = re.compile(rb'<(?:\w+:)?f\s([^>]*\bt="shared"[^>]*[^/])>([^<]+)<')
 _SHARED_INDEX = re.compile(rb'\bsi="(\d+)"')
 _PARSED_AT_ONCE = 500
@@ -85,12 +85,12 @@ class SheetEditor:
             if index:
                 self._shared[index[1].decode()] = _unescaped(text)
         for match in re.finditer(rb"<(?:\w+:)?col\s[^>]*>", head):
-            found = dict(re.findall(rb'(\w+)="(\d+)"', match[0]))
+            found = dict(re.findall(rb'(\w+)="(\d{1,9})"', match[0]))
             if b"style" in found and b"min" in found and b"max" in found:
                 self._column_styles.append((int(found[b"min"]) - 1, int(found[b"max"]) - 1, int(found[b"style"])))
         if template:
             (row,) = self._parsed([body[slice(*template)]])
-            self._template = {column: int(cell.get("s", "0")) for column, cell in row_cells(row)}
+            self._template = {column: whole(cell.get("s")) for column, cell in row_cells(row)}
 
     def _parsed(self, sources: list[bytes]) -> list[Any]:
         root = parsed(self._root_tag + b"".join(sources) + self._root_close)
@@ -141,7 +141,7 @@ class SheetEditor:
         if new and column in self._template:
             return self._template[column]
         if row.get("customFormat") in {"1", "true"} and row.get("s"):
-            return int(row.get("s"))
+            return whole(row.get("s"))
         for first, last, style in self._column_styles:
             if first <= column <= last:
                 return style

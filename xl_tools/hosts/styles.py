@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from .xml_text import parsed, serialised
+from .zip_parts import whole
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 DATE_FORMAT = "dd/mm/yyyy"
@@ -69,8 +70,8 @@ class Styles:
 
     @cached_property
     def _dates(self) -> set[int]:
-        own = {int(f.get("numFmtId", "0")): f.get("formatCode", "") for f in self._root.iter(f"{self._ns}numFmt")}
-        ids = [int(xf.get("numFmtId", "0")) for xf in self._cell_formats]
+        own = {whole(f.get("numFmtId")): f.get("formatCode", "") for f in self._root.iter(f"{self._ns}numFmt")}
+        ids = [whole(xf.get("numFmtId")) for xf in self._cell_formats]
         return {index for index, number in enumerate(ids) if _is_date(number, own)}
 
     def _format_id(self, code: str) -> int:
@@ -82,8 +83,8 @@ class Styles:
             self._root.insert(0, formats)
         for known in formats:
             if known.get("formatCode") == code:
-                return int(known.get("numFmtId"))
-        number = max([_FIRST_OWN_FORMAT - 1, *(int(known.get("numFmtId", "0")) for known in formats)]) + 1
+                return whole(known.get("numFmtId"))
+        number = max([_FIRST_OWN_FORMAT - 1, *(whole(known.get("numFmtId")) for known in formats)]) + 1
         formats.append(formats.makeelement(f"{self._ns}numFmt", {"numFmtId": str(number), "formatCode": code}))
         formats.set("count", str(len(formats)))
         return number

@@ -34,6 +34,15 @@ class Damaged(Exception):
     """The bytes are not a sound ZIP file or a part of it is not sound XML; `str()` names the part."""
 
 
+def whole(text: str | None, otherwise: int = 0) -> int:
+    """A number from an attribute, at least 0. Raises Damaged for anything else; `otherwise` where it is absent."""
+    if text is None:
+        return otherwise
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise Damaged(text[:20])
+    return int(text)
+
+
 @dataclass(frozen=True)
 class Entry:
     """One entry of the directory at the end of the file; `raw_name` as its bytes stand there."""
