@@ -41,6 +41,15 @@ def test_questions_are_numbered_through_by_theme_and_each_is_in_one_of_the_ways(
     assert fields["referred"] == [{"number": "3", "department": "Sở Y tế"}]
 
 
+def test_questions_without_a_theme_and_of_the_theme_other_are_one_group_at_the_end() -> None:
+    questions = [{"text": "Một", "theme": "Khác"}, {"text": "Hai"}, {"text": "Ba", "theme": "Việc làm và khởi nghiệp"}]
+    themes = fields_of(questions=questions, conclusions=[])["themes"]
+    assert [(theme["name"], [q["text"] for q in theme["questions"]]) for theme in themes] == [
+        ("Việc làm và khởi nghiệp", ["Ba"]),
+        ("Vấn đề khác", ["Một", "Hai"]),
+    ]
+
+
 def test_what_is_to_resolve_comes_from_the_sheet_of_conclusions() -> None:
     assert fields_of()["tasks"] == [
         {"number": "1", "text": "Sửa đường liên xã (câu 2)", "body": "Sở Xây dựng", "deadline": "30/6/2026"}

@@ -169,7 +169,7 @@ def test_commands_never_fail_on_an_empty_book(command: Callable[[Book, Given], C
     )
     result = command(book, Given())
     assert not result
-    assert result.problems
+    assert "letter_kind_missing" in codes(result)
     assert result.summary
 
 
@@ -191,3 +191,11 @@ def test_every_problem_has_a_sentence(command: Callable[[Book, Given], ChangeSet
             sentence = problem_sentence(problem)
             assert sentence.endswith(".")
             assert "None" not in sentence
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_signers_are_not_asked_for_where_no_letter_is_to_be_written(
+    command: Callable[[Book, Given], ChangeSet],
+) -> None:
+    book = letters_book(document_kinds=kinds(signer_name=""), attendees=[], questions=[], conclusions=[])
+    assert "letter_value_missing" not in codes(command(book, given_for()))

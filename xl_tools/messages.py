@@ -196,6 +196,9 @@ PROBLEMS: dict[str, Message] = {
         "warning",
         "Sheet {sheet}, dòng “{key}”: cột {column} đang trống nên văn bản còn thiếu chỗ này. Điền rồi bấm lại.",
     ),
+    "letter_setting_blank": Message(
+        "warning", "Sheet Cấu hình chưa có “{key}” nên văn bản còn thiếu chỗ này. Điền rồi bấm lại."
+    ),
     "letter_setting_needed": Message(
         "error", "Sheet Cấu hình chưa có “{key}” nên chưa lập văn bản. Điền mục này rồi bấm lại."
     ),

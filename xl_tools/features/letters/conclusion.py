@@ -32,6 +32,7 @@ PUBLISHED_WITHIN_DAYS = 10
 
 UNASSIGNED = "chưa phân công"
 NO_THEME = "Vấn đề khác"
+_WITHOUT_THEME = {"", key("Khác"), key(NO_THEME)}
 EVERYONE_CONCERNED = "Các cơ quan, đơn vị có liên quan"
 
 
@@ -67,13 +68,13 @@ def write_conclusion(book: Book, given: Given) -> ChangeSet:
     missing = [] if book.settings.event_date else [missing_setting(book, "event_date", "letter_setting_needed")]
     if not any(by_theme.values()):
         missing.append(Problem("letter_no_questions", sheet=QUESTIONS.id, column="text"))
-    wanted = [missing_setting(book, name) for name in ("chair", "venue") if not getattr(book.settings, name)]
     letters = [] if missing else [_letter(book, row, by_theme)]
     result = registered(book, given, letters, [row], None)
     result.counts["not_made"] += bool(missing)
-    problems = [*missing, *wanted, *frame_problems(book, row), *_late(book, row)]
-    if not missing:
-        problems += [*_question_problems(by_theme), *_task_problems(book)]
+    problems = [*missing, *_late(book, row)]
+    if letters:
+        problems += [missing_setting(book, name) for name in ("chair", "venue") if not getattr(book.settings, name)]
+        problems += [*frame_problems(book, row), *_question_problems(by_theme), *_task_problems(book)]
     return ChangeSet(
         changes=tuple(result.changes),
         documents=tuple(result.documents),
@@ -87,7 +88,8 @@ def _by_theme(book: Book) -> dict[str, list[Point]]:
     names = department_names(book)
     themes: dict[str, tuple[str, list[QuestionGroup]]] = {}
     for group in question_groups(book):
-        name = tidied(group.representative.theme) or NO_THEME
+        name = tidied(group.representative.theme)
+        name = NO_THEME if key(name) in _WITHOUT_THEME else name
         themes.setdefault(key(name), (name, []))[1].append(group)
     ordered = sorted(themes.items(), key=lambda item: item[0] == key(NO_THEME))
     result: dict[str, list[Point]] = {}

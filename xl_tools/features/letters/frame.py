@@ -157,7 +157,7 @@ def frame_problems(book: Book, row: DocumentKind) -> list[Problem]:
 _SETTING_COLUMNS = {column.field: column for column in setting_columns()}
 
 
-def missing_setting(book: Book, name: str, code: str = "letter_value_missing") -> Problem:
+def missing_setting(book: Book, name: str, code: str = "letter_setting_blank") -> Problem:
     """A blank of the sheet "Cấu hình", at the cell where it is to be filled in."""
     column = _SETTING_COLUMNS[name]
     place = next((row.row for row in book.rows(SETTINGS) if key(row.item) == key(column.header)), None)

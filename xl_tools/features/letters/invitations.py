@@ -47,8 +47,9 @@ def write_invitations(book: Book, given: Given) -> ChangeSet:
     for attendee in chosen:
         if attendee.code in result.shown:
             result.changes += cells.set(attendee.row, {"invitation": result.shown[attendee.code].rpartition("/")[2]})
-    framed = [problem for row in kinds for problem in frame_problems(book, row)]
-    wanted = [missing_setting(book, name) for name in WANTED if not _known(book, name)]
+    used = {id(letter.row) for letter in letters}
+    framed = [problem for row in kinds if id(row) in used for problem in frame_problems(book, row)]
+    wanted = [missing_setting(book, name) for name in WANTED if letters and not _known(book, name)]
     return ChangeSet(
         changes=tuple(result.changes),
         documents=tuple(result.documents),

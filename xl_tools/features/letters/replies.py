@@ -41,7 +41,7 @@ def write_replies(book: Book, given: Given) -> ChangeSet:
     return ChangeSet(
         changes=tuple(result.changes),
         documents=tuple(result.documents),
-        problems=(*frame_problems(book, row), *problems, *result.problems),
+        problems=(*(frame_problems(book, row) if letters else ()), *problems, *result.problems),
         summary=summary(result.counts, REPLY.name) + (f" {waiting} câu hỏi chưa có trả lời." if waiting else ""),
     )
 
