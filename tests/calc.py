@@ -29,9 +29,7 @@ def as_shown(books: Sequence[Path], folder: Path, *, recalculated: bool) -> dict
         (profile / "user" / "registrymodifications.xcu").write_text(_ALWAYS_RECALCULATE, encoding="utf-8")
     out = folder / "out"
     call = [str(SOFFICE), f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "xlsx"]
-    done = subprocess.run(
-        [*call, "--outdir", str(out), *map(str, books)], capture_output=True, check=True, timeout=300
-    )
+    done = subprocess.run([*call, "--outdir", str(out), *map(str, books)], capture_output=True, check=True, timeout=300)
     made = {book.stem: out / f"{book.stem}.xlsx" for book in books}
     assert all(path.is_file() for path in made.values()), done.stderr.decode(errors="replace")
     return made

@@ -69,7 +69,8 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "warning": {"font_size": 8, "italic": True, "font_color": RED, "indent": 1},
     "wrapped": {"font_size": 9, "text_wrap": True, "indent": 1, **_HAIR},
     "middle": {"font_size": 9, "align": "center", **_HAIR},
-    "due": {"font_size": 9, "bold": True, "align": "center", **_HAIR},
+    "day": {"font_size": 8, "align": "center", "text_wrap": True, **_HAIR},
+    "due": {"font_size": 9, "bold": True, "align": "center", "shrink": True, **_HAIR},
     "note": {"font_size": 8, "italic": True, "font_color": GREY, "indent": 1},
     "note_number": {"font_size": 8, "italic": True, "font_color": GREY, "align": "left"},
 }

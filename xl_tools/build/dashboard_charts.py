@@ -22,6 +22,8 @@ from .looks import BLUE
 _PALE, _DONE = "#C9D5EA", "#6A9F5B"
 STATE_COLOURS = {ANSWERED: _DONE, IN_HAND: "#F0B840", UNASSIGNED: "#C9483F", PASSED_ON: BLUE}
 _NOTHING = {"none": True}
+_ABOVE_NOTHING = 0.01
+"""Where the bars begin: LibreOffice draws a hairline for a bar of no length at the beginning of its axis."""
 
 
 def insert_charts(workbook: Any, worksheet: Any, column_pixels: int, row_pixels: int) -> None:
@@ -70,8 +72,9 @@ def _bars(workbook: Any, name: str, lines: int, series: tuple[tuple[str, str, st
                 "overlap": 100,
             }
         )
-    chart.set_y_axis({"reverse": True, "visible": False, "major_gridlines": {"visible": False}})
-    chart.set_x_axis({"min": 0, "visible": False, "major_gridlines": {"visible": False}})
+    bare = {"visible": False, "major_gridlines": {"visible": False}, "line": _NOTHING}
+    chart.set_y_axis({**bare, "reverse": True})
+    chart.set_x_axis({**bare, "min": _ABOVE_NOTHING})
     _make_plain(chart)
     chart.set_plotarea(
         {"layout": {"x": 0.03, "y": 0, "width": 0.94, "height": 1}, "fill": _NOTHING, "border": _NOTHING}
@@ -94,6 +97,7 @@ def _ring(workbook: Any) -> Any:
     )
     chart.set_hole_size(58)
     _make_plain(chart)
+    chart.set_plotarea({"layout": {"x": 0.05, "y": 0.05, "width": 0.9, "height": 0.9}})
     return chart
 
 

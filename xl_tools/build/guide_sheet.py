@@ -32,6 +32,7 @@ _COLOURS: tuple[tuple[dict[str, Any], str], ...] = (
     (WELL, "Đạt, đã xong, hợp lệ."),
     (FADED, "Câu trùng, câu trả lại, việc đã xong, người rút: vẫn giữ trong sổ nhưng không tính."),
 )
+_WIDTHS = (5, 24, 68, 44)
 _NOTES = (
     "Không nút nào xóa hoặc ghi đè điều cán bộ đã gõ. Mỗi lần bấm có thể trả lại bằng nút "
     f"“{BY_COMMAND_ID['undo'].label}”.",
@@ -46,10 +47,8 @@ _NOTES = (
 
 def write_guide(worksheet: Any, styles: Styles) -> None:
     """Fill the tab; links lead to the sheets."""
-    worksheet.set_column(0, 0, 5)
-    worksheet.set_column(1, 1, 26)
-    worksheet.set_column(2, 2, 66)
-    worksheet.set_column(3, 3, 40)
+    for column, width in enumerate(_WIDTHS):
+        worksheet.set_column(column, column, width)
     worksheet.set_row(0, 30)
     worksheet.write_string(0, 0, "SỔ ĐỐI THOẠI VỚI THANH NIÊN", styles.of(bold=True, font_size=18, font_color=NAVY))
     worksheet.write_string(
@@ -118,9 +117,12 @@ class _Lines:
         else:
             style = self._styles.of(**{**ruled, "bold": not look, **(look or {})})
             self._worksheet.write_string(self.row, 1, name, style)
-        self._worksheet.write_string(self.row, 2, text, plain)
-        self._worksheet.write_string(self.row, 3, more, plain)
-        if len(text) > 74 or len(more) > 44:
+        if more:
+            self._worksheet.write_string(self.row, 2, text, plain)
+            self._worksheet.write_string(self.row, 3, more, plain)
+        else:
+            self._worksheet.merge_range(self.row, 2, self.row, 3, text, plain)
+        if len(text) > (_WIDTHS[2] if more else _WIDTHS[2] + _WIDTHS[3]) * 1.15 or len(more) > _WIDTHS[3] * 1.15:
             self._worksheet.set_row(self.row, 28)
         self.row += 1
 
@@ -136,7 +138,7 @@ class _Lines:
 def _set_up_page(worksheet: Any, last: int) -> None:
     worksheet.hide_gridlines(2)
     worksheet.set_paper(9)
-    worksheet.fit_to_pages(1, 0)
+    worksheet.fit_to_pages(1, 1)
     worksheet.set_margins(left=0.6, right=0.5, top=0.6, bottom=0.7)
     worksheet.print_area(0, 0, last - 1, 3)
     worksheet.set_footer(f'&L&"{FONT},Regular"&8{GUIDE_TITLE}&R&8Trang &P/&N')

@@ -43,7 +43,7 @@ NUMBER_FORMATS = {
     "number": "General",
     "long_text": "General",
 }
-_CENTRED = frozenset({"date", "moment", "flag", "code"})
+_CENTRED = frozenset({"date", "moment", "flag", "code", "whole"})
 _ONE_LINE = frozenset({"code", "phone", "email", "whole", "money", "number", "date", "moment", "flag"})
 
 
@@ -74,6 +74,8 @@ class Styles:
             properties["text_wrap"] = True
         if column.kind in _CENTRED:
             properties["align"] = "center"
+        if "HYPERLINK(" in column.formula:
+            properties |= {"font_color": BLUE, "underline": 1}
         return self.of(**properties)
 
     def header(self, *, by_office: bool) -> Any:

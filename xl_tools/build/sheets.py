@@ -33,10 +33,18 @@ from .looks import (
 
 FROZEN_THROUGH = {"settings": "item", "attendees": "full_name", "units": "name", "departments": "name", "tasks": "code"}
 """The column, by sheet, up to which a wide sheet stands still; elsewhere the first one."""
-PRINTED_THROUGH = {"attendees": "phone", "questions": "theme", "document_kinds": "signer_name", "findings": "quote"}
+PRINTED_THROUGH = {
+    "attendees": "phone",
+    "questions": "theme",
+    "listed": "answer",
+    "tasks": "state",
+    "departments": "overdue",
+    "document_kinds": "signer_name",
+    "findings": "quote",
+}
 """The last column on paper where all of them would be too small to read."""
 _PORTRAIT_WIDTH = 100
-_LETTERS_PER_WIDTH = 1.1
+_LETTERS_PER_WIDTH = 1.18
 """Letters of ordinary text in the width of one digit, by which Excel measures columns."""
 _TALLEST = 409
 """Points; no row of Excel is taller."""

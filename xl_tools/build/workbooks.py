@@ -1,11 +1,16 @@
-"""The workbooks as files, made from the schema and their contents with XlsxWriter."""
+"""The workbooks as files, made from the schema and their contents with XlsxWriter.
+
+`python -m xl_tools.build.workbooks` makes the folder workbooks/ anew.
+"""
 
 from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from ..schema import GUIDE_TITLE, OVERVIEW_TITLE, SHEETS
+from ..schema.book import Book
 from .contents import Contents
 from .dashboard import write_dashboard
 from .drop_downs import define_lists
@@ -14,8 +19,10 @@ from .looks import FONT, NAVY, Styles
 from .sheets import BookSheet, write_sheet
 from .tables import book_of
 
-MADE_ON = datetime(2026, 1, 1)
-"""Stands in every book as its day of creation, so that the same contents give the same bytes."""
+WORKBOOKS = Path(__file__).parents[2] / "workbooks"
+BLANK_BOOK = "so-doi-thoai"
+MADE_ON = datetime(2026, 11, 20)
+"""Stands in every ready book as its day of creation and as "today", so that the same contents give the same bytes."""
 
 
 def build_book(path: Path, contents: Contents, *, clock_date: date) -> None:
@@ -23,11 +30,22 @@ def build_book(path: Path, contents: Contents, *, clock_date: date) -> None:
 
     KeyError for a setting, sheet or field that the schema does not know.
     """
+    workbook = empty_workbook(path)
+    fill_workbook(workbook, book_of(contents, clock_date))
+    workbook.close()
+
+
+def empty_workbook(path: Path) -> Any:
+    """XlsxWriter's workbook in the project's font; not a file before it is closed."""
     from xlsxwriter import Workbook
 
-    book = book_of(contents, clock_date)
     workbook = Workbook(path, {"default_format_properties": {"font_name": FONT, "font_size": 10}})
     workbook.worksheet_class = BookSheet
+    return workbook
+
+
+def fill_workbook(workbook: Any, book: Book) -> None:
+    """Write every tab, the defined names and the document's properties."""
     styles = Styles(workbook)
     guide, overview = workbook.add_worksheet(GUIDE_TITLE), workbook.add_worksheet(OVERVIEW_TITLE)
     for worksheet in (guide, overview):
@@ -47,4 +65,34 @@ def build_book(path: Path, contents: Contents, *, clock_date: date) -> None:
             "created": MADE_ON,
         }
     )
-    workbook.close()
+
+
+def ready_contents() -> dict[str, Contents]:
+    """The books of the folder workbooks/ by name: the blank one, one for each preset, the filled sample."""
+    from .presets import BLANK, PRESETS, load_preset
+    from .sample import SAMPLE, sample_contents
+
+    return {
+        BLANK_BOOK: load_preset(BLANK),
+        **{name: load_preset(name) for name, _ in PRESETS},
+        SAMPLE: sample_contents(),
+    }
+
+
+def build_all(folder: Path) -> list[Path]:
+    """Write every ready book into the folder; returns their paths."""
+    paths = []
+    for name, contents in ready_contents().items():
+        paths.append(folder / f"{name}.xlsx")
+        build_book(paths[-1], contents, clock_date=MADE_ON.date())
+    return paths
+
+
+def main() -> None:
+    WORKBOOKS.mkdir(exist_ok=True)
+    for path in build_all(WORKBOOKS):
+        print(path.name)
+
+
+if __name__ == "__main__":
+    main()

@@ -88,6 +88,7 @@ class Tally:
         for cell in cells:
             if cell is not None and cell != "":
                 raw[cell] = raw.get(cell, 0) + 1
+        self._texts = {cell: times for cell, times in raw.items() if isinstance(cell, str)}
         self._counts: dict[Key, int] = {}
         for cell, times in raw.items():
             name = count_key(cell)
@@ -99,7 +100,7 @@ class Tally:
         pattern = wildcard(name) if isinstance(name, str) else None
         if pattern is None:
             return self._counts.get(name, 0) if name != "" else 0
-        return sum(n for text, n in self._counts.items() if isinstance(text, str) and pattern.fullmatch(text))
+        return sum(times for text, times in self._texts.items() if pattern.fullmatch(text.lower()))
 
 
 class Places:

@@ -336,7 +336,7 @@ def _tasks(counted: _Counted) -> Values:
         legal = same(cells.get("ground"), LEGAL)
         values[f"task_{line}"] = joined(cells.get("text")) + (LEGAL_MARK if legal else "")
         values[f"task_{line}_lead"] = joined(cells.get("lead"))
-        values[f"task_{line}_due"] = cells.get("due", "")
+        values[f"task_{line}_due"] = _due(cells) if cells else ""
         values[f"task_{line}_left"] = cells.get("left", "")
     states = [cells["state"] for cells in rows if cells["state"] != ""]
     dateless = states.count(NO_DATE)
@@ -344,6 +344,18 @@ def _tasks(counted: _Counted) -> Values:
         f"; {dateless} việc {NO_EVENT_DATE}" if dateless else ""
     )
     return values
+
+
+def _due(cells: Values) -> Cell:
+    """The day a task is due; without one, the plan's phrase, or how long before or after the event."""
+    offset = number(cells.get("offset"))
+    if cells["due"] != "":
+        return cells["due"]
+    if not is_blank(cells.get("deadline_text")):
+        return _shown(cells.get("deadline_text"))
+    if offset is None:
+        return NO_EVENT_DATE
+    return f"{'trước' if offset < 0 else 'sau'} {plain(abs(offset))} ngày"
 
 
 def _delegates(counted: _Counted) -> Values:

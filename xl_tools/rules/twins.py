@@ -21,6 +21,7 @@ from ..schema import (
 )
 from ..schema.book import Book
 from ..schema.formulas import (
+    AFTER_ALL_DATES,
     ANSWERED,
     DEFAULT_DUE_SOON,
     DONE,
@@ -213,7 +214,7 @@ def _tasks(book: Book) -> Iterator[Values]:
             "due": "" if due is None else as_date(due),
             "left": "" if left is None else plain(left),
             "state": "" if blank else DONE if done else _task_state(left, named.due_soon),
-            "order": "" if left is None else left + row.number / 100000,
+            "order": "" if blank or done else _task_order(left, row.number),
         }
 
 
@@ -222,6 +223,10 @@ def _due(row: TableRow, named: NamedCells) -> float | None:
     if deadline is not None:
         return deadline
     return None if offset is None or named.event_date is None else named.event_date + offset
+
+
+def _task_order(left: float | None, number_of_row: int) -> float:
+    return AFTER_ALL_DATES + number_of_row if left is None else left + number_of_row / 100000
 
 
 def _task_state(left: float | None, due_soon: float) -> str:

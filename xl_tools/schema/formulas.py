@@ -13,6 +13,8 @@ DUE_SOON_NAME = "SoNgaySapHan"
 """Defined names; each points at a cell of the dashboard that looks the setting up."""
 DEFAULT_DUE_SOON = 7
 """Days; used while the setting is empty."""
+AFTER_ALL_DATES = 100000
+"""Days; more than lie between any two dates of a book."""
 
 ANSWERED = "Đã trả lời"
 IN_HAND = "Đang xử lý"
@@ -120,7 +122,8 @@ TASK_STATE = (
     f'=IF({_task}="","",IF({_done}<>"","{DONE}",IF({_due}="","{NO_DATE}",IF({_left}<0,"{OVERDUE}",'
     f'IF({_left}<={DUE_SOON_NAME},"{DUE_SOON}","{IN_TIME}")))))'
 )
-TASK_ORDER = f'=IF({_left}="","",{_left}+ROW()/100000)'
+TASK_ORDER = f'=IF(OR({_task}="",{_done}<>""),"",IF({_due}="",{AFTER_ALL_DATES}+ROW(),{_left}+ROW()/100000))'
+"""The tasks that are not done: the most overdue first, those without a date last."""
 
 BUDGET_AMOUNT = (
     f"=IF(AND(ISNUMBER({_this('KinhPhi', 'Số lượng')}),ISNUMBER({_this('KinhPhi', 'Đơn giá (đồng)')})),"

@@ -192,8 +192,8 @@ def _tasks() -> Iterator[Figure]:
         )
         lead = address(row, RIGHT + 8)
         yield Figure(f"task_{line}_lead", lead, say.task_lead(line), TASKS_READ, columns=4, rows=2, style="wrapped")
-        yield Figure(f"task_{line}_due", due, say.task_due(line), TASKS_READ, "date", 3, 2, style="middle")
-        left = f'=IF({due}="","",{due}-{TODAY_NAME})'
+        yield Figure(f"task_{line}_due", due, say.task_due(line), TASKS_READ, "date", 3, 2, style="day")
+        left = f'=IF(ISNUMBER({due}),{due}-{TODAY_NAME},"")'
         yield Figure(f"task_{line}_left", address(row, RIGHT + 15), left, TASKS_READ, "days", 3, 2, style="due")
     row = PANEL_ROW + 2 * TASK_LINES
     yield Figure("tasks_note", address(row, RIGHT), say.TASKS_NOTE, TASKS_READ, columns=18, style="note")

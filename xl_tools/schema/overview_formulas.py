@@ -194,7 +194,14 @@ def ranked_department(line: int, field: str) -> str:
     return f'=IF(COUNTIF({order},">0")<{line},"",{cell})'
 
 
-_TASK_HEADERS = {"text": "Nhiệm vụ", "ground": "Căn cứ", "lead": "Cơ quan chủ trì", "due": "Ngày đến hạn"}
+_TASK_HEADERS = {
+    "text": "Nhiệm vụ",
+    "ground": "Căn cứ",
+    "lead": "Cơ quan chủ trì",
+    "due": "Ngày đến hạn",
+    "phrase": "Hạn theo kế hoạch",
+    "offset": "Số ngày so với ngày tổ chức",
+}
 
 
 def _task_cell(line: int, field: str) -> str:
@@ -211,7 +218,11 @@ def task_lead(line: int) -> str:
 
 
 def task_due(line: int) -> str:
-    return f'=IFERROR({_task_cell(line, "due")},"")'
+    """The day; without one, the plan's phrase, or how long before or after the event."""
+    due, phrase, offset = (_task_cell(line, field) for field in ("due", "phrase", "offset"))
+    relative = f'IF({offset}<0,"trước ","sau ")&ABS({offset})&" ngày"'
+    dateless = f'IF({phrase}<>"",{phrase},IF(ISNUMBER({offset}),{relative},"{NO_EVENT_DATE}"))'
+    return f'=IFERROR(IF(ISNUMBER({due}),{due},{dateless}),"")'
 
 
 TASKS_NOTE = (
