@@ -47,6 +47,7 @@ def small_book(
     tables = tables_of(**rows)
     book = Book(tables, TODAY)
     workbook = Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False, **(options or {})})
+    workbook.set_properties({"created": datetime(2026, 1, 1)})
     formats = {
         "date": workbook.add_format({"num_format": "dd/mm/yyyy", "bg_color": "#EEEEEE"}),
         "moment": workbook.add_format({"num_format": "dd/mm/yyyy hh:mm"}),

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
+from math import isfinite
 from typing import TYPE_CHECKING, Any, Literal
 
 from ..messages import Refusal
 from ..schema.sheet import Cell
 from .package import column_index, column_letters
 from .styles import DATE_FORMAT, MOMENT_FORMAT, PLAIN_FORMAT, TIME_FORMAT
-from .xml_text import MOST_TEXT, cell_string
 from .zip_parts import Damaged, whole
 
 if TYPE_CHECKING:
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _OUTSIDE_QUOTES = re.compile(r'"(?:[^"]|"")*"|\s+|_xlfn\.|_xlws\.')
 _FIRST_SERIAL = {False: date(1900, 3, 1), True: date(1904, 1, 2)}
 """Earlier days have no number in Excel, or a wrong one: they are written as text."""
+
+INLINE = "inlineStr"
+"""Cell type of text that stands in the cell itself; the workbook's shared texts stay as they are."""
 
 Mode = Literal["value", "shown", "formula", "clear"]
 
@@ -120,52 +123,35 @@ class RowEditor:
         return cell
 
     def _fill(self, cell: Any, value: Cell) -> None:
-        if value is None or value == "":
-            return
-        if isinstance(value, str):
-            self._fill_text(cell, value)
-            return
-        kind, text, wanted = _stored(value, from_1904=self.sheet.from_1904)
-        if kind == "str":
-            self._fill_text(cell, text)
+        kind, text = self._fitted(cell, value, of_formula=False)
+        if kind == INLINE:
+            if text:
+                cell.set("t", kind)
+                element = self._child(self._child(cell, "is"), "t")
+                element.text = text
+                if _keeps_spaces(text):
+                    element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
             return
         if kind:
             cell.set("t", kind)
-        else:
-            self._fit_style(cell, wanted)
         self._child(cell, "v").text = text
 
-    def _fill_text(self, cell: Any, value: str) -> None:
-        text = cell_string(value)
-        if not text:
-            return
-        if len(text.encode("utf-16-le")) // 2 > MOST_TEXT:
-            raise Refusal("text_too_long", sheet=self.sheet.title, cell=cell.get("r"))
-        cell.set("t", "inlineStr")
-        element = self._child(self._child(cell, "is"), "t")
-        element.text = text
-        if text != text.strip() or "\n" in text:
-            element.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+    def _fitted(self, cell: Any, value: Cell, *, of_formula: bool) -> tuple[str, str]:
+        """Cell type and stored text of the value, the cell's style fitted to it."""
+        style = whole(cell.get("s"))
+        kind, text, fitting = self.sheet.stored(value, style, of_formula=of_formula, address=cell.get("r") or "")
+        if fitting != style:
+            cell.set("s", str(fitting))
+        return kind, text
 
     def _child(self, parent: Any, name: str) -> Any:
         child = parent.makeelement(f"{self.ns}{name}", {})
         parent.append(child)
         return child
 
-    def _fit_style(self, cell: Any, wanted: str) -> None:
-        """A date's number needs a style that shows a date, and any other number one that does not."""
-        style = whole(cell.get("s"))
-        if (wanted != PLAIN_FORMAT) != self.sheet.styles.shows_date(style):
-            cell.set("s", str(self.sheet.styles.alike(style, wanted)))
-
     def _show(self, cell: Any, value: Cell) -> bool:
         """Store what a formula shows; False where it is stored already."""
-        if isinstance(value, str) or value is None:
-            kind, text = "str", cell_string(value or "")
-        else:
-            kind, text, wanted = _stored(value, from_1904=self.sheet.from_1904)
-            if not kind:
-                self._fit_shown(cell, wanted)
+        kind, text = self._fitted(cell, value, of_formula=True)
         stored = cell.find(f"{self.ns}v")
         if stored is not None and cell.get("t", "") == kind and (stored.text or "") == text:
             return False
@@ -177,9 +163,39 @@ class RowEditor:
         stored.text = text
         return True
 
-    def _fit_shown(self, cell: Any, wanted: str) -> None:
-        if wanted != PLAIN_FORMAT:
-            self._fit_style(cell, wanted)
+
+def new_row(sheet: SheetEditor, prefix: str, number: int, puts: Mapping[int, Put], *, new: bool) -> str:
+    """The text of a row that the sheet does not have yet, "" where nothing is to be in it."""
+    cells = []
+    for column in sorted(puts):
+        put = puts[column]
+        formula = put.formula.removeprefix("=") if put.mode == "formula" else ""
+        if formula or (put.mode == "value" and put.value is not None):
+            address = f"{column_letters(column)}{number}"
+            style = sheet.style_for({}, column, new=new)
+            kind, text, style = sheet.stored(put.value, style, of_formula=bool(formula), address=address)
+            attributes = (f' s="{style}"' if style else "") + (f' t="{kind}"' if kind and (text or formula) else "")
+            content = _content(prefix, kind, text, formula)
+            cells.append(f'<{prefix}c r="{address}"{attributes}>{content}</{prefix}c>')
+            sheet.formulas_moved |= bool(formula)
+    return f'<{prefix}row r="{number}">{"".join(cells)}</{prefix}row>' if cells else ""
+
+
+def _content(prefix: str, kind: str, text: str, formula: str) -> str:
+    if formula:
+        return f"<{prefix}f>{_escaped(formula)}</{prefix}f><{prefix}v>{_escaped(text)}</{prefix}v>"
+    if kind != INLINE:
+        return f"<{prefix}v>{text}</{prefix}v>"
+    space = ' xml:space="preserve"' if _keeps_spaces(text) else ""
+    return f"<{prefix}is><{prefix}t{space}>{_escaped(text)}</{prefix}t></{prefix}is>" if text else ""
+
+
+def _keeps_spaces(text: str) -> bool:
+    return text != text.strip() or "\n" in text
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
 
 
 def row_cells(row: Any) -> Iterator[tuple[int, Any]]:
@@ -206,11 +222,11 @@ def _emptied(cell: Any) -> None:
         cell.attrib.pop(name, None)
 
 
-def _stored(value: Cell, *, from_1904: bool) -> tuple[str, str, str]:
+def plain_value(value: Cell, *, from_1904: bool) -> tuple[str, str, str]:
     """Cell type, stored text and number format of a value that is no text."""
     if isinstance(value, bool):
         return "b", str(int(value)), PLAIN_FORMAT
-    if isinstance(value, (int, float)):
+    if isinstance(value, (int, float)) and isfinite(value):
         return "", repr(value), PLAIN_FORMAT
     if isinstance(value, time):
         return "", repr(_seconds(value) / 86400), TIME_FORMAT

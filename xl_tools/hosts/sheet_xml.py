@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..messages import Refusal
+from ..schema.sheet import Cell
 from .package import column_index, column_letters
-from .row_xml import Put, RowEditor, row_cells
-from .styles import Styles
-from .xml_text import parsed, plain_xml
+from .row_xml import INLINE, Put, RowEditor, new_row, plain_value, row_cells
+from .styles import PLAIN_FORMAT, Styles
+from .xml_text import MOST_TEXT, cell_string, parsed, plain_xml
 from .zip_parts import Damaged, whole
 
 _TAG_END = re.compile(rb'(?:[^>"\']|"[^"]*"|\'[^\']*\')*>')
@@ -49,8 +51,14 @@ class SheetEditor:
         edited: dict[int, bytes] = {}
         for at in range(0, len(wanted), _PARSED_AT_ONCE):
             batch = wanted[at : at + _PARSED_AT_ONCE]
-            sources = [body[slice(*by_number[number])] if number in by_number else b"" for number in batch]
-            edited.update(self._edited_rows(batch, sources, puts, new_rows_from))
+            there = [number for number in batch if number in by_number]
+            sources = [body[slice(*by_number[number])] for number in there]
+            edited.update(self._edited_rows(there, sources, puts, new_rows_from) if there else ())
+        prefix = self._prefix.decode()
+        for number in wanted:
+            if number not in by_number:
+                text = new_row(self, prefix, number, puts[number], new=number >= new_rows_from)
+                edited[number] = text.encode()
         if all(edited[number] == body[slice(*by_number.get(number, (0, 0)))] for number in wanted):
             return self.original
         body = _merged(body, spans, edited)
@@ -103,8 +111,7 @@ class SheetEditor:
     ) -> Iterator[tuple[int, bytes]]:
         from lxml import etree
 
-        empty = b"<" + self._prefix + b"row/>"
-        rows = self._parsed([source or empty for source in sources])
+        rows = self._parsed(sources)
         self.ns = str(rows[0].tag).removesuffix("row")
         root = rows[0].getparent()
         touched = []
@@ -146,6 +153,22 @@ class SheetEditor:
             if first <= column <= last:
                 return style
         return self._template.get(column, 0)
+
+    def stored(self, value: Cell, style: int, *, of_formula: bool, address: str) -> tuple[str, str, int]:
+        """Cell type, text and style that store the value: a date's number needs a style that shows a date, any
+        other number one that does not. Raises Refusal for text that no cell can hold."""
+        if value is None or isinstance(value, str):
+            text = cell_string(value or "")
+            if len(text) > MOST_TEXT or (len(text) > MOST_TEXT // 2 and len(text.encode("utf-16-le")) // 2 > MOST_TEXT):
+                raise Refusal("text_too_long", sheet=self.title, cell=address)
+            return "str" if of_formula else INLINE, text, style
+        kind, text, wanted = plain_value(value, from_1904=self.from_1904)
+        if kind == "str":
+            return "str" if of_formula else INLINE, text, style
+        is_date = wanted != PLAIN_FORMAT
+        if not kind and (is_date or not of_formula) and is_date != self.styles.shows_date(style):
+            style = self.styles.alike(style, wanted)
+        return kind, text, style
 
 
 def _unescaped(text: bytes) -> str:
