@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from xl_tools.rules import formula_values, overview_values
 from xl_tools.rules.cells import Places, Tally, joined, number, same, wildcard
+from xl_tools.rules.row_heights import TALLEST, row_height
 from xl_tools.schema import BUDGET, CATEGORIES, DEPARTMENTS, FINDINGS, LISTED, LOG, QUESTIONS, TASKS, UNITS
 from xl_tools.schema.overview import CELLS
 from xl_tools.schema.sheet import Cell
@@ -292,3 +293,11 @@ def test_a_place_is_the_first_equal_cell(cells: list[str], value: str) -> None:
     if wildcard(value) is None:
         equal = [position for position, cell in enumerate(cells) if cell.lower() == value.lower()]
         assert Places(cells).of(value) == (equal[0] if equal else None)
+
+
+def test_a_row_is_as_tall_as_its_longest_text_and_never_taller_than_excel_allows() -> None:
+    assert row_height(QUESTIONS, {"text": "Ngắn.", "code": "x" * 500}) is None
+    assert row_height(QUESTIONS, {"text": "một\nhai\nba"}) == 42
+    two, many = row_height(QUESTIONS, {"text": "chữ " * 25}), row_height(QUESTIONS, {"answer": "chữ " * 5000})
+    assert (two, many) == (29, TALLEST)
+    assert row_height(QUESTIONS, {"text": "một\nhai", "answer": "một\nhai\nba"}) == 42

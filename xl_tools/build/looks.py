@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from ..rules.row_heights import wraps
 from ..schema import formulas as words
 from ..schema import lists
 from ..schema.columns import Column
@@ -44,7 +45,6 @@ NUMBER_FORMATS = {
     "long_text": "General",
 }
 _CENTRED = frozenset({"date", "moment", "flag", "code", "whole"})
-_ONE_LINE = frozenset({"code", "phone", "email", "whole", "money", "number", "date", "moment", "flag"})
 
 
 class Styles:
@@ -83,10 +83,6 @@ class Styles:
             {"bg_color": NAVY, "font_color": "#FFFFFF"} if by_office else {"bg_color": "#D9D9D9", "font_color": INK}
         )
         return self.of(bold=True, text_wrap=True, align="center", border=1, border_color=LINE, **colours)
-
-
-def wraps(column: Column) -> bool:
-    return column.kind not in _ONE_LINE
 
 
 def cell_format(column: Column) -> str:

@@ -9,6 +9,7 @@ from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from ..rules.cells import number
+from ..rules.row_heights import row_height
 from ..schema import GUIDE_TITLE, HEADER_ROW, OVERVIEW_TITLE, SETTINGS, VOCABULARY, setting_columns
 from ..schema.columns import Column
 from ..schema.lists import LISTS
@@ -28,7 +29,6 @@ from .looks import (
     Look,
     Styles,
     cell_format,
-    wraps,
 )
 
 FROZEN_THROUGH = {"settings": "item", "attendees": "full_name", "units": "name", "departments": "name", "tasks": "code"}
@@ -44,10 +44,6 @@ PRINTED_THROUGH = {
 }
 """The last column on paper where all of them would be too small to read."""
 _PORTRAIT_WIDTH = 100
-_LETTERS_PER_WIDTH = 1.18
-"""Letters of ordinary text in the width of one digit, by which Excel measures columns."""
-_TALLEST = 409
-"""Points; no row of Excel is taller."""
 _FIRST = HEADER_ROW  # zero-based row of the first record
 
 
@@ -152,17 +148,9 @@ def _write_rows(worksheet: Any, table: Table, styles: Styles) -> None:
                 worksheet.write_formula(row.number - 1, position, column.formula, cell_style, stored_value(cell))
             else:
                 write_cell(worksheet, row.number - 1, position, cell, cell_style)
-        lines = max(_lines(column, row.cells.get(column.field)) for column in sheet.columns)
-        if lines > 1:
-            worksheet.guess_height(row.number - 1, min(_TALLEST, 13 * lines + 3))
-
-
-def _lines(column: Column, cell: Cell) -> int:
-    """Lines that a text takes in its column; wide letters and words that do not break are allowed for."""
-    if column.hidden or not isinstance(cell, str) or not wraps(column):
-        return 1
-    room = max(1, int(column.width * _LETTERS_PER_WIDTH))
-    return sum(max(1, -(-len(line) // room)) for line in cell.split("\n"))
+        height = row_height(sheet, row.cells)
+        if height is not None:
+            worksheet.guess_height(row.number - 1, height)
 
 
 def _setting_style(setting: Column, styles: Styles) -> Any:

@@ -54,7 +54,7 @@ class Document(Record):
 class Finding(Record):
     """One problem, as the sheet "Kiểm tra" shows it."""
 
-    code: str = columns.code("Mã", key=True, by_program=True)
+    code: str = columns.code("Mã", width=15, key=True, by_program=True)
     command: str = columns.text("Nút", width=20, by_program=True)
     severity: str = columns.choice("Mức độ", "severities", width=11, by_program=True)
     message: str = columns.long_text("Vấn đề và cách sửa", width=80, by_program=True)

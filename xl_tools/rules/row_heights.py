@@ -1,0 +1,38 @@
+"""How tall a row must be for its texts. Excel fits rows by itself, LibreOffice shows a file's rows as the file says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..schema.columns import Column
+from ..schema.sheet import Cell, Sheet
+
+TALLEST = 409
+"""Points; no row of Excel is taller."""
+_LINE, _MARGIN = 13, 3
+_ONE_LINE_KINDS = frozenset({"code", "phone", "email", "whole", "money", "number", "date", "moment", "flag"})
+_LETTERS = 1.15
+"""Letters of ordinary text in the width of one digit, by which Excel measures columns, where a line stands alone."""
+_LETTERS_OF_MANY_LINES = 1.03
+"""The same where words go to the next line and leave their place empty."""
+
+
+def wraps(column: Column) -> bool:
+    """Whether the column's texts break into lines."""
+    return column.kind not in _ONE_LINE_KINDS
+
+
+def row_height(sheet: Sheet[Any], cells: Mapping[str, Cell]) -> float | None:
+    """Points for a row with these cells, formula values among them; None where one line of text is enough."""
+    lines = max(_lines(column, cells.get(column.field)) for column in sheet.columns)
+    return None if lines == 1 else min(TALLEST, _LINE * lines + _MARGIN)
+
+
+def _lines(column: Column, cell: Cell) -> int:
+    if column.hidden or not isinstance(cell, str) or not wraps(column):
+        return 1
+    return sum(
+        1 if len(line) <= column.width * _LETTERS else -int(-len(line) // (column.width * _LETTERS_OF_MANY_LINES))
+        for line in cell.split("\n")
+    )
