@@ -17,7 +17,8 @@ from xl_tools.changes import SetCell, fingerprint, stored_cells
 from xl_tools.commands import COMMANDS, Command
 from xl_tools.hosts.base import BookMoved
 from xl_tools.hosts.memory import MemoryHost
-from xl_tools.journal import Journal
+from xl_tools.journal import KEPT_CLICKS, Click, Journal
+from xl_tools.messages import Refusal
 from xl_tools.run import Request, click
 from xl_tools.schema import LOG
 from xl_tools.schema.sheet import Table, TableRow
@@ -102,8 +103,6 @@ def test_a_dry_run_writes_nothing_at_all(command: Command, tables: dict[str, Tab
 
 
 def test_undo_without_a_click_says_so() -> None:
-    from xl_tools.messages import Refusal
-
     with pytest.raises(Refusal, match="Không có lần bấm nào"):
         click(UNDO, MemoryHost({}, TODAY), Request(now=NOW), Journal(None))
 
@@ -127,3 +126,52 @@ def shuffled(table: Table, random: Random) -> Table:
     cells = [row.cells for row in table.rows]
     random.shuffle(cells)
     return replace(table, rows=tuple(TableRow(row.number, own) for row, own in zip(table.rows, cells, strict=True)))
+
+
+def test_a_click_whose_book_was_never_written_is_passed_over_by_undo(tmp_path: Path) -> None:
+    from books import tables_of
+
+    file = tmp_path / "hoan-tac.jsonl"
+    host = MemoryHost(tables_of(attendees=[{"full_name": "Lò Thị Mai"}]), TODAY)
+    before = contents(host)
+    check = next(command for command in PURE if command.id == "check_attendees")
+    pressed(check, host, Journal(file))
+    lost = replace(Journal(file).last, label="mất điện", inverse=(SetCell("attendees", "DB0001", "note", "cũ", "mới"),))
+    Journal(file).add(lost)
+    assert pressed(UNDO, host, Journal(file))
+    assert contents(host) == before
+
+
+def test_only_the_newest_clicks_are_kept(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "hoan-tac.jsonl")
+    for number in range(3 * KEPT_CLICKS):
+        journal.add(Click("2026-02-02T08:30:00", "check_quotas", str(number), ()))
+        journal.settle()
+    labels = []
+    while (last := journal.last) is not None:
+        labels.append(int(last.label))
+        journal.drop_last()
+    assert labels[:KEPT_CLICKS] == list(range(3 * KEPT_CLICKS - 1, 2 * KEPT_CLICKS - 1, -1))
+    assert len(labels) <= 2 * KEPT_CLICKS
+
+
+def test_a_damaged_journal_is_refused_and_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "hoan-tac.jsonl"
+    file.write_text('{"at": 1}\n', encoding="utf-8")
+    with pytest.raises(Refusal, match="bị hỏng"):
+        click(UNDO, MemoryHost({}, TODAY), Request(now=NOW), Journal(file))
+    assert file.read_text(encoding="utf-8") == '{"at": 1}\n'
+
+
+def test_a_line_that_a_crash_cut_short_is_passed_over(tmp_path: Path) -> None:
+    file = tmp_path / "hoan-tac.jsonl"
+    kept = Click(
+        "2026-02-02T08:30:00", "check_quotas", "dòng\u2028dài", (SetCell("units", "DV001", "note", "a\nb", None),)
+    )
+    Journal(file).add(kept)
+    Journal(file).settle()
+    with file.open("a", encoding="utf-8") as stream:
+        stream.write('\n{"at": "2026-02')
+    assert Journal(file).last == kept
+    Journal(file).add(replace(kept, label="sau"))
+    assert Journal(file).last == replace(kept, label="sau", pending=True)

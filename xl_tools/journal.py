@@ -16,6 +16,8 @@ from .changes import Change, change_from_json, change_to_json
 from .messages import Refusal
 
 KEPT_CLICKS = 30
+SETTLED = "{}"
+"""The line behind a click whose book was written; a crash in between leaves it out."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,7 @@ class PlacedDocument:
 
 @dataclass(frozen=True)
 class Click:
-    """One click that changed something. `pending` until the book was written: a crash may leave it so."""
+    """One click that changed something. `pending` until its book was written: a crash may leave it so."""
 
     at: str
     command: str
@@ -53,11 +55,14 @@ def documents_folder(book: Path) -> Path:
 
 
 class Journal:
-    """The clicks that can be undone, oldest first. Without a file they last as long as this object."""
+    """The clicks that can be undone, oldest first, one line of JSON each. Without a file they last as long as this.
+
+    Lines are appended, and read only when needed: a click pays for its own line, not for thirty older ones.
+    """
 
     def __init__(self, file: Path | None) -> None:
         self.file = file
-        self._clicks: list[Click] = [] if file is None else list(_read(file))
+        self._kept: list[str] | None = None if file else []
 
     @classmethod
     def beside(cls, book: Path | None) -> Journal:
@@ -65,44 +70,60 @@ class Journal:
 
     @property
     def last(self) -> Click | None:
-        return self._clicks[-1] if self._clicks else None
+        """The newest click, `pending` while it is not known whether its book was written."""
+        lines = self._lines()
+        if not lines:
+            return None
+        pending = lines[-1] != SETTLED
+        try:
+            return replace(_click_from_json(json.loads(lines[-1 if pending else -2])), pending=pending)
+        except (ValueError, KeyError, TypeError, IndexError) as error:
+            raise Refusal("journal_damaged", file=self.file) from error
 
     def add(self, click: Click) -> None:
-        self._keep([*self._clicks, click][-KEPT_CLICKS:])
+        """Remember a click before its book is written."""
+        self._append(json.dumps(_click_to_json(click), ensure_ascii=False))
 
     def settle(self) -> None:
-        """The newest click's book was written."""
-        self._keep([*self._clicks[:-1], replace(self._clicks[-1], pending=False)])
+        """The newest click's book was written. Older clicks than the newest thirty are forgotten."""
+        self._append(SETTLED)
+        lines = self._lines()
+        if lines.count(SETTLED) > 2 * KEPT_CLICKS:
+            starts = [number + 1 for number, line in enumerate(lines) if line == SETTLED]
+            self._rewrite(lines[starts[-KEPT_CLICKS - 1] :])
 
     def drop_last(self) -> None:
-        self._keep(self._clicks[:-1])
+        lines = self._lines()
+        self._rewrite(lines[: -2 if lines[-1] == SETTLED else -1])
 
-    def _keep(self, clicks: Sequence[Click]) -> None:
-        self._clicks = list(clicks)
-        if self.file is None:
-            return
-        self.file.parent.mkdir(exist_ok=True)
-        temporary = self.file.with_suffix(".tmp")
-        lines = (json.dumps(_click_to_json(click), ensure_ascii=False) + "\n" for click in clicks)
-        with temporary.open("w", encoding="utf-8") as stream:
-            stream.writelines(lines)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(self.file)
+    def _lines(self) -> list[str]:
+        if self._kept is None:
+            assert self.file is not None
+            text = self.file.read_text(encoding="utf-8") if self.file.exists() else ""
+            self._kept = [line for line in text.split("\n")[:-1] if line]  # what a crash cut short has no line end
+        return self._kept
 
+    def _append(self, line: str) -> None:
+        if self._kept is not None:
+            self._kept.append(line)
+        if self.file is not None:
+            self.file.parent.mkdir(exist_ok=True)
+            with self.file.open("a", encoding="utf-8") as stream:
+                stream.write(f"\n{line}\n")
+                stream.flush()
+                os.fsync(stream.fileno())
 
-def _read(file: Path) -> list[Click]:
-    if not file.exists():
-        return []
-    try:
-        return [_click_from_json(json.loads(line)) for line in file.read_text(encoding="utf-8").splitlines()]
-    except (ValueError, KeyError, TypeError) as error:
-        raise Refusal("journal_damaged", file=file) from error
+    def _rewrite(self, lines: Sequence[str]) -> None:
+        self._kept = list(lines)
+        if self.file is not None:
+            temporary = self.file.with_suffix(".tmp")
+            temporary.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+            temporary.replace(self.file)
 
 
 def _click_to_json(click: Click) -> dict[str, Any]:
     return {
-        **vars(click),
+        **{name: value for name, value in vars(click).items() if name != "pending"},
         "inverse": [change_to_json(change) for change in click.inverse],
         "documents": [vars(document) for document in click.documents],
     }

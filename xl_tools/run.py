@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from .changes import AddRow, Change, ChangeSet, Problem, WriteDocument, applied, inverted
+from .changes import AddRow, Change, ChangeSet, Problem, WriteDocument, applied, conflicts, inverted
 from .commands import Command
 from .features.inspection import findings_changes
 from .given import NOTHING_GIVEN, Given
@@ -17,9 +17,9 @@ from .journal import Click, Journal, PlacedDocument, backup_folder, documents_fo
 from .messages import SAYINGS, Refusal
 from .papers import Papers
 from .rules.codes import codes_given
-from .schema import FINDINGS, LOG, SETTINGS
+from .schema import BY_ID, FINDINGS, LOG, SETTINGS
 from .schema.book import Book
-from .schema.sheet import Sheet
+from .schema.sheet import Sheet, Table
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
@@ -122,7 +122,6 @@ def _carry_out(
             label=command.label,
             inverse=inverted(book.tables, result.changes),
             documents=placed,
-            pending=True,
         )
     )
     try:
@@ -155,6 +154,9 @@ def _log_line(now: datetime, label: str, summary: str) -> AddRow:
 def _undo(command: Command, host: Host, request: Request, journal: Journal) -> Outcome:
     """Bring back what the newest click changed, all of it or nothing: cells by key, letters by their content."""
     last = journal.last
+    if last is not None and last.pending and conflicts(_tables_of(host, last), last.inverse):
+        journal.drop_last()  # a crash came before the book was written: there is nothing of that click to undo
+        last = journal.last
     if last is None:
         raise Refusal("nothing_to_undo")
     summary = SAYINGS["undone"].format(
@@ -174,6 +176,10 @@ def _undo(command: Command, host: Host, request: Request, journal: Journal) -> O
     journal.drop_last()
     host.tell(summary)
     return replace(outcome, written=True)
+
+
+def _tables_of(host: Host, click: Click) -> dict[str, Table]:
+    return host.read(BY_ID[sheet_id] for sheet_id in {change.sheet for change in click.inverse})
 
 
 def _back_up(command: Command, host: Host, request: Request, _journal: Journal) -> Outcome:
