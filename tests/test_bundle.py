@@ -65,6 +65,11 @@ def test_a_folder_with_something_in_it_is_left_alone(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == ["của tôi.txt"]
 
 
+def test_an_argument_it_does_not_know_is_refused_in_a_sentence() -> None:
+    with pytest.raises(Refusal, match="make-bundle"):
+        bundle.main(["--where", "here"])
+
+
 def test_an_offices_own_book_is_never_carried_along(tmp_path: Path) -> None:
     project = tmp_path / "project"
     project.mkdir()

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from .click_call import Arguments
 from .messages import Refusal
 
 ROOT = Path(__file__).parents[1]
@@ -26,7 +27,7 @@ def main(arguments: Sequence[str]) -> int:
     out: Path = options.out.resolve()
     if out.exists() and (not out.is_dir() or any(out.iterdir())):
         raise Refusal("bundle_exists", folder=out)
-    versions = tuple(dict.fromkeys(options.python_version or PYTHON_VERSIONS))
+    versions = tuple(dict.fromkeys(options.python_version))
     files = project_files(ROOT)
     try:
         copy_files(ROOT, files, out)
@@ -49,12 +50,10 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="make-bundle", description="Làm bộ cài mang theo cho máy không có mạng.")
-    parser.add_argument("--out", type=Path, default=Path("bundle"), help="thư mục sẽ tạo (mặc định: bundle)")
-    parser.add_argument(
-        "--python-version", nargs="+", metavar="3.11", help="phiên bản Python trên máy Windows (mặc định: cả ba)"
-    )
-    return parser.parse_args(arguments)
+    parser = Arguments(prog="make-bundle", add_help=False)
+    parser.add_argument("--out", type=Path, default=Path("bundle"))
+    parser.add_argument("--python-version", nargs="+", default=PYTHON_VERSIONS)
+    return parser.parse_args(list(arguments))
 
 
 def project_files(root: Path) -> list[Path]:
