@@ -74,6 +74,8 @@ class Styles:
             properties["text_wrap"] = True
         if column.kind in _CENTRED:
             properties["align"] = "center"
+        if column.kind == "money":
+            properties |= {"align": "right", "indent": 1}
         if "HYPERLINK(" in column.formula:
             properties |= {"font_color": BLUE, "underline": 1}
         return self.of(**properties)

@@ -92,9 +92,10 @@ def _write_heading(worksheet: Any, sheet: Sheet[Any], styles: Styles) -> None:
     worksheet.write_string(0, 0, sheet.title.upper(), styles.of(bold=True, font_size=15, font_color=NAVY))
     worksheet.write_string(1, 0, sheet.hint, styles.of(font_color=GREY, italic=True))
     link = styles.of(font_color=BLUE, underline=1, font_size=9)
-    worksheet.write_url(2, 0, f"internal:'{OVERVIEW_TITLE}'!A1", link, OVERVIEW_TITLE, f"Mở sheet {OVERVIEW_TITLE}")
-    if len(sheet.columns) > 1:
-        worksheet.write_url(2, 1, f"internal:'{GUIDE_TITLE}'!A1", link, GUIDE_TITLE, f"Mở sheet {GUIDE_TITLE}")
+    worksheet.set_row(2, 18)
+    wide = [position for position, column in enumerate(sheet.columns) if column.width >= len(OVERVIEW_TITLE)]
+    for position, title in zip(wide, (OVERVIEW_TITLE, GUIDE_TITLE), strict=False):
+        worksheet.write_url(2, position, f"internal:'{title}'!A1", link, title, f"Mở sheet {title}")
 
 
 def _set_columns(worksheet: Any, sheet: Sheet[Any], styles: Styles) -> None:
