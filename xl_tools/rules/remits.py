@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain, pairwise
 from math import log
 from typing import Literal
@@ -48,7 +48,12 @@ class Score:
 
     department: Department
     total: float
-    meetings: tuple[Meeting, ...]
+    meet: Callable[[], tuple[Meeting, ...]]
+
+    @property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """What question and department share; made when asked for, since only the best are told."""
+        return self.meet()
 
     @property
     def weightiest(self) -> list[Meeting]:
@@ -104,12 +109,13 @@ class _Index:
         self.dictionary = Dictionary.of(dictionary, spelling)
         self.function_words = function_words
         self._features_of: dict[str, frozenset[str]] = {}
-        self._written: dict[str, str] = {}
+        self._phrases: list[str] = []
         strengths = [self._strengths(department) for department in departments]
         self._learn(strengths, examples)
-        for word in dictionary:
-            self._note_spelling(word.meaning)
-        self.met: dict[str, list[tuple[int, Meeting]]] = {}
+        self._phrases.extend(word.meaning for word in dictionary)
+        self.met: dict[str, list[tuple[int, float]]] = {}
+        self.strengths = strengths
+        self.weights: list[dict[str, float]] = [{} for _ in departments]
         self._weigh(strengths, self._rarity(strengths, texts))
 
     def _rarity(self, strengths: Sequence[Mapping[str, object]], texts: Sequence[str]) -> dict[str, float]:
@@ -130,24 +136,37 @@ class _Index:
         usual = sum(sizes) / len(sizes) if sizes else 1.0
         for position, (each, size) in enumerate(zip(strengths, sizes, strict=True)):
             norm = (size / usual) ** _LONG_REMIT if size and usual else 1.0
-            for feature, (strength, source) in each.items():
-                telling = self._telling(feature)
-                weight = rarity[feature] * strength * telling / norm
-                meeting = Meeting(self._written.get(feature, feature), source, weight, telling == _PAIR)
-                self.met.setdefault(feature, []).append((position, meeting))
+            for feature, (strength, _) in each.items():
+                weight = rarity[feature] * strength * self._telling(feature) / norm
+                if weight > 0:
+                    self.weights[position][feature] = weight
+                    self.met.setdefault(feature, []).append((position, weight))
 
     def scores(self, text: str) -> list[Score]:
-        found: dict[int, list[Meeting]] = {}
-        for feature in sorted(self._features(text) & self.met.keys()):
-            for position, meeting in self.met[feature]:
-                found.setdefault(position, []).append(meeting)
-        totals = {position: sum(meeting.weight for meeting in met) for position, met in found.items()}
-        ranked = sorted(totals, key=lambda position: (-round(totals[position], 9), position))
+        shared = sorted(self._features(text) & self.met.keys())
+        totals = [0.0] * len(self.departments)
+        for feature in shared:
+            for position, weight in self.met[feature]:
+                totals[position] += weight
+        ranked = sorted(range(len(totals)), key=lambda position: (-round(totals[position], 9), position))
         return [
-            Score(self.departments[position], totals[position], tuple(found[position]))
+            Score(self.departments[position], totals[position], partial(self._meetings, shared, position))
             for position in ranked
             if totals[position] > 0
         ]
+
+    def _meetings(self, shared: Sequence[str], position: int) -> tuple[Meeting, ...]:
+        weights, strengths = self.weights[position], self.strengths[position]
+        return tuple(
+            Meeting(
+                self.written.get(feature, feature),
+                strengths[feature][1],
+                weights[feature],
+                self._telling(feature) == _PAIR,
+            )
+            for feature in shared
+            if feature in weights
+        )
 
     def _features(self, text: str) -> frozenset[str]:
         features = self._features_of.get(text)
@@ -166,15 +185,20 @@ class _Index:
             for phrase in _PHRASES.split(text):
                 for feature in self._features(phrase):
                     found.setdefault(feature, (_STRENGTH[source], source))
-                self._note_spelling(phrase)
+                self._phrases.append(phrase)
         return found
 
-    def _note_spelling(self, text: str) -> None:
-        """Remember how words and pairs of words are written, for the reasons that people read."""
-        written = words(text)
+    @cached_property
+    def written(self) -> dict[str, str]:
+        """How words and pairs of words are written, for the reasons that people read."""
         spelling = self.dictionary.spelling
-        for phrase in (*written, *map(" ".join, pairwise(written))):
-            self._written.setdefault(spelling(phrase), phrase)
+        found: dict[str, str] = {}
+        for text in dict.fromkeys(self._phrases):
+            written = words(text)
+            for phrase in (*written, *map(" ".join, pairwise(written))):
+                if phrase not in found:
+                    found.setdefault(spelling(phrase), phrase)
+        return found
 
     def _learn(
         self, strengths: Sequence[dict[str, tuple[float, Source]]], examples: Sequence[tuple[str, Department]]
@@ -184,7 +208,7 @@ class _Index:
         seen: dict[int, Counter[str]] = {}
         for text, department in examples:
             telling = [feature for feature in self._features(text) if self._telling(feature) == _PAIR]
-            self._note_spelling(text)
+            self._phrases.append(text)
             seen.setdefault(position[department.name], Counter()).update(telling)
         for at, counts in seen.items():
             for feature, count in counts.items():
