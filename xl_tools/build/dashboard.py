@@ -145,56 +145,45 @@ def _write_labels(page: _Page) -> None:
         page.text(row, 41, 7, label, "dated_label")
     for (column, width), label in zip(CARDS, _CARD_LABELS, strict=True):
         page.text(6, column, width, label, "card_label")
-    units = (("Chỉ tiêu", 2), ("Đăng ký", 2))
-    page.table(
-        PANEL_ROW - 2, LEFT, "ĐĂNG KÝ THEO KHỐI", (("Khối", 6), *units, ("Thiếu", 2), ("Đăng ký so với chỉ tiêu", 4))
-    )
+    _label_units(page)
+    _label_questions(page)
+    _label_deadlines_and_delegates(page)
+    note = "Câu trùng và câu trả lại không tính. Đỏ: quá hạn, còn thiếu. Vàng: sắp đến hạn, cần xem. Xanh: đạt."
+    page.text(GRID_ROWS, 1, 38, note, "note")
+    page.text(GRID_ROWS, 39, 11, "Báo sắp đến hạn trước (ngày):", "note", align="right")
+
+
+def _label_units(page: _Page) -> None:
+    counts = (("Chỉ tiêu", 2), ("Đăng ký", 2))
+    blocks = (("Khối", 6), *counts, ("Thiếu", 2), ("Đăng ký so với chỉ tiêu", 4))
+    page.table(PANEL_ROW - 2, LEFT, "ĐĂNG KÝ THEO KHỐI", blocks)
     page.text(PANEL_ROW + BLOCKS, LEFT, 6, "Cộng các đơn vị", "total")
-    page.table(
-        SHORT_ROW - 2,
-        LEFT,
-        "ĐƠN VỊ CÒN THIẾU NHIỀU NHẤT",
-        (("Đơn vị", 8), *units, ("Thiếu", 2), ("Câu hỏi", 2)),
-    )
+    short = (("Đơn vị", 8), *counts, ("Thiếu", 2), ("Câu hỏi", 2))
+    page.table(SHORT_ROW - 2, LEFT, "ĐƠN VỊ CÒN THIẾU NHIỀU NHẤT", short)
     page.text(OVER_ROW - 1, LEFT, 8, "ĐƠN VỊ VƯỢT CHỈ TIÊU", "panel")
     for offset, label in enumerate(("Chỉ tiêu", "Đăng ký", "Vượt", "Câu hỏi")):
         page.text(OVER_ROW - 1, LEFT + 8 + 2 * offset, 2, label, "panel", align="center", indent=0, font_size=8)
-    page.table(
-        PANEL_ROW - 2,
-        MIDDLE,
-        "CÂU HỎI THEO NHÓM VẤN ĐỀ",
-        (("Nhóm vấn đề", 8), ("Câu hỏi", 2), ("Trả lời", 2), ("Đã trả lời so với tổng", 4)),
-    )
+
+
+def _label_questions(page: _Page) -> None:
+    themes = (("Nhóm vấn đề", 8), ("Câu hỏi", 2), ("Trả lời", 2), ("Đã trả lời so với tổng", 4))
+    page.table(PANEL_ROW - 2, MIDDLE, "CÂU HỎI THEO NHÓM VẤN ĐỀ", themes)
     page.text(PANEL_ROW + THEMES, MIDDLE, 8, "Nhóm khác, chưa xếp nhóm", "line")
     page.text(STATE_ROW - 1, MIDDLE, 16, "CÂU HỎI THEO TÌNH TRẠNG", "panel")
     for line, state in enumerate(STATES):
         page.mark(STATE_ROW + line, MIDDLE, "■", font_color=STATE_COLOURS.get(state, "#BFBFBF"))
         page.text(STATE_ROW + line, MIDDLE + 1, 5, state, "line", indent=0)
-    heads = (("Cơ quan", 8), ("Giao", 2), ("Trả lời", 2), ("Chưa", 2), ("Quá hạn", 2))
-    page.table(BOTTOM_ROW - 2, MIDDLE, "CƠ QUAN CÒN CÂU HỎI CHƯA TRẢ LỜI", heads)
-    page.table(
-        PANEL_ROW - 2,
-        RIGHT,
-        "THỜI HẠN: QUÁ HẠN VÀ GẦN NHẤT",
-        (("Việc", 8), ("Chủ trì", 4), ("Hạn", 3), ("Còn", 3)),
-    )
-    page.table(
-        BOTTOM_ROW - 2,
-        RIGHT,
-        "",
-        (
-            ("Đối tượng thanh niên", 7),
-            ("Chỉ tiêu", 2),
-            ("Đăng ký", 2),
-            ("Thành phần", 5),
-            ("Người", 2),
-        ),
-    )
+    departments = (("Cơ quan", 8), ("Giao", 2), ("Trả lời", 2), ("Chưa", 2), ("Quá hạn", 2))
+    page.table(BOTTOM_ROW - 2, MIDDLE, "CƠ QUAN CÒN CÂU HỎI CHƯA TRẢ LỜI", departments)
+
+
+def _label_deadlines_and_delegates(page: _Page) -> None:
+    deadlines = (("Việc", 8), ("Chủ trì", 4), ("Hạn", 3), ("Còn", 3))
+    page.table(PANEL_ROW - 2, RIGHT, "THỜI HẠN: QUÁ HẠN VÀ GẦN NHẤT", deadlines)
+    delegates = (("Đối tượng thanh niên", 7), ("Chỉ tiêu", 2), ("Đăng ký", 2), ("Thành phần", 5), ("Người", 2))
+    page.table(BOTTOM_ROW - 2, RIGHT, "", delegates)
     for line, label in enumerate(_PEOPLE_LABELS):
         page.text(BOTTOM_ROW + line, RIGHT + 11, 5, label, "line")
-    note = "Câu trùng và câu trả lại không tính. Đỏ: quá hạn, còn thiếu. Vàng: sắp đến hạn, cần xem. Xanh: đạt."
-    page.text(GRID_ROWS, 1, 38, note, "note")
-    page.text(GRID_ROWS, 39, 11, "Báo sắp đến hạn trước (ngày):", "note", align="right")
 
 
 def _colour(worksheet: Any, styles: Styles) -> None:
