@@ -157,12 +157,13 @@ class _NewVersion:
         from ..schema.overview import FIGURES, OVERVIEW_READS
 
         figures = [figure for figure in FIGURES if self._depends(figure.reads)]
-        there = {name: tables[name] for name in OVERVIEW_READS if (tables := self._tables([name]))}
+        read = {name for figure in figures for name in figure.reads}
+        there = {name: tables[name] for name in read if (tables := self._tables([name]))}
         figures = [figure for figure in figures if there.keys() >= set(figure.reads)]
         if not figures:
             return
-        blank = {name: Table(BY_ID[name], (), {}) for name in OVERVIEW_READS}
-        values = overview_values(Book({**blank, **there}, self.clock_date))
+        unread = {name: Table(BY_ID[name], (), {}) for name in OVERVIEW_READS}  # no figure that is shown needs them
+        values = overview_values(Book({**unread, **there}, self.clock_date))
         puts: dict[int, dict[int, Put]] = {}
         for figure in figures:
             area = Area.of(figure.cell)

@@ -47,11 +47,16 @@ class RowEditor:
         self.sheet, self.row, self.number, self.new = sheet, row, number, new
         self.ns = sheet.ns
         row.set("r", str(number))
-        self.columns: list[int] = []
-        self.cells: list[Any] = []
-        for column, cell in row_cells(row):
-            self.columns.append(column)
-            self.cells.append(cell)
+        self.by_address = {cell.get("r"): cell for cell in row}
+        self.places: list[tuple[int, Any]] | None = None
+        """Columns and cells in order: found out only where an address is missing or a cell is to be inserted."""
+        if None in self.by_address:
+            self._in_order()
+
+    def _in_order(self) -> list[tuple[int, Any]]:
+        if self.places is None:
+            self.places = list(row_cells(self.row))
+        return self.places
 
     def edit(self, puts: Mapping[int, Put]) -> bool:
         """Whether anything changed."""
@@ -100,25 +105,26 @@ class RowEditor:
         self.sheet.formulas_moved = True
 
     def _existing(self, column: int) -> Any:
-        at = bisect_left(self.columns, column)
-        return self.cells[at] if at < len(self.columns) and self.columns[at] == column else None
+        if self.places is None:
+            return self.by_address.get(f"{column_letters(column)}{self.number}")
+        return next((cell for at, cell in self.places if at == column), None)
 
     def _styled(self, column: int) -> Any:
         """The cell, made where there is none and given the style its neighbours have."""
+        places = self._in_order() if self._existing(column) is None else None
         cell = self._existing(column)
-        if cell is None:
+        if cell is None and places is not None:
             style = self.sheet.style_for(self.row, column, new=self.new)
             attributes = {"r": f"{column_letters(column)}{self.number}", **({"s": str(style)} if style else {})}
             cell = self.row.makeelement(f"{self.ns}c", attributes)
-            at = bisect_left(self.columns, column)
-            if at < len(self.cells):
-                self.cells[at].addprevious(cell)
-            elif self.cells:
-                self.cells[-1].addnext(cell)
+            at = bisect_left(places, column, key=lambda place: place[0])
+            if at < len(places):
+                places[at][1].addprevious(cell)
+            elif places:
+                places[-1][1].addnext(cell)
             else:
                 self.row.insert(0, cell)
-            self.columns.insert(at, column)
-            self.cells.insert(at, cell)
+            places.insert(at, (column, cell))
             self.row.attrib.pop("spans", None)
         return cell
 

@@ -36,7 +36,7 @@ _ERROR_CELL = re.compile(
     rb"(?:<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>))?\s*<(?:\w+:)?v>([^<]*)<"
 )
 _ADDRESS = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
-_THREE_LETTERS = re.compile(rb'\br="[A-Z]{3}\d')
+_THREE_LETTERS = re.compile(rb'r="[A-Z]{3}\d')
 _TWO_LETTERS = 702
 """How many columns there are up to ZZ."""
 _ROW_NUMBER = re.compile(rb'row [^>]*?\br="(\d{1,7})"')
