@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from ..changes import Change, RemoveRow, ReplaceRows, row_key, same_cell
 from ..messages import Refusal
@@ -17,8 +18,7 @@ from .tables import Found, Place
 _TABLE_NAME = re.compile(r"([^\W\d]\w*)\[")
 
 
-@dataclass(frozen=True)
-class Layout:
+class Layout(NamedTuple):
     """A table after changes, its rows with the numbers they get on the sheet."""
 
     found: Found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -44,22 +43,20 @@ def changed_parts(book: OpenBook, changes: Sequence[Change], clock_date: date, *
 
     Raises BookMoved where the book does not hold what the changes expect, Refusal where there is no room.
     """
-    version = _NewVersion(book, clock_date, refresh)
+    version = _NewVersion(book, clock_date, refresh=refresh)
     version.apply(changes)
     version.calculate()
     return version.parts
 
 
-@dataclass
 class _NewVersion:
-    book: OpenBook
-    clock_date: date
-    refresh: bool
-    parts: Parts = field(default_factory=dict)
-    layouts: dict[str, Layout] = field(default_factory=dict)
-    changed: set[str] = field(default_factory=set)
-    """Ids of the sheets whose values changed."""
-    formulas_moved: bool = False
+    def __init__(self, book: OpenBook, clock_date: date, *, refresh: bool) -> None:
+        self.book, self.clock_date, self.refresh = book, clock_date, refresh
+        self.parts: Parts = {}
+        self.layouts: dict[str, Layout] = {}
+        self.changed: set[str] = set()
+        """Ids of the sheets whose values changed."""
+        self.formulas_moved = False
 
     def apply(self, changes: Sequence[Change]) -> None:
         found = self.book.find({change.sheet: BY_ID[change.sheet] for change in changes}.values())
@@ -134,7 +131,7 @@ class _NewVersion:
                 template_row=max(place.end_row, place.first_row),
             )
         if layout.resized and place.table:
-            area = replace(place.table.area, last_row=layout.last_row + place.table.totals_rows)
+            area = place.table.area._replace(last_row=layout.last_row + place.table.totals_rows)
             self._put_part(place.table.part, table_with_range(self._part(place.table.part), area))
         if layout.grows:
             self._put_part(place.tab.part, grown_ranges(self._part(place.tab.part), place, layout.last_row))

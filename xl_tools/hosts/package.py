@@ -5,9 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 from xml.parsers import expat
 
 from .zip_parts import Damaged, ZipParts, whole
@@ -16,8 +15,7 @@ _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7})
 CONTENT_TYPES = "[Content_Types].xml"
 
 
-@dataclass(frozen=True)
-class Area:
+class Area(NamedTuple):
     """A block of cells: columns from 0, rows from 1, all inclusive."""
 
     first_column: int
@@ -58,8 +56,7 @@ def column_letters(index: int) -> str:
     return letters
 
 
-@dataclass(frozen=True)
-class TablePart:
+class TablePart(NamedTuple):
     """An Excel table: its name, its part of the package, its cells with header and totals rows."""
 
     name: str
@@ -72,8 +69,7 @@ class TablePart:
     """Formula of each column as the table stores it, "" for columns of values."""
 
 
-@dataclass(frozen=True)
-class Tab:
+class Tab(NamedTuple):
     """One worksheet."""
 
     title: str

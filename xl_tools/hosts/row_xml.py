@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import lru_cache
 from math import isfinite
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ..messages import Refusal
 from ..schema.sheet import Cell
@@ -30,8 +29,7 @@ INLINE = "inlineStr"
 Mode = Literal["value", "shown", "formula", "clear"]
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(NamedTuple):
     """One cell's edit. "value" writes a constant, "shown" the stored result of a formula that is `formula`,
     "formula" does the same and fills an empty cell with the formula, "clear" empties a cell, formula and all."""
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..messages import Refusal
 from ..schema import SHEETS
@@ -31,7 +30,7 @@ MOST_CELLS = 6_000_000
 """A stray entry in a far corner would make the block of cells fill the memory."""
 DAYS_1904 = 1462
 
-_ERROR_CELL = re.compile(
+_ERROR_CELL = (
     rb'<(?:\w+:)?c\s([^>]*\bt="e"[^>]*)>\s*'
     rb"(?:<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>))?\s*<(?:\w+:)?v>([^<]*)<"
 )
@@ -45,8 +44,7 @@ _TO_ROUND = frozenset({datetime, timedelta})
 Grid = list[list[Any]]
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Where a sheet's table lies in the file. Columns count from 0, rows from 1."""
 
     tab: Tab
@@ -63,9 +61,9 @@ class Place:
     """Last row that belongs to it, rows typed right below included."""
     next_used: int | None
     """The first row further down that has something in the table's columns."""
-    own_cells: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    own_cells: dict[int, dict[int, Cell]]
     """What the office wrote in columns of its own, by row and column; columns with formulas are not among them."""
-    blank_formulas: dict[str, Cell] = field(default_factory=dict)
+    blank_formulas: dict[str, Cell]
     """What the formula columns show in the table's last row, where that row is blank."""
 
     @property
@@ -73,8 +71,7 @@ class Place:
         return set(range(self.first_column, self.last_column + 1)) - set(self.columns.values())
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     table: Table
     place: Place
 
@@ -171,7 +168,7 @@ def _show_errors(grid: Grid, xml: bytes) -> None:
     """Put #N/A and its like into the grid: calamine leaves such cells blank, and a blank cell invites filling."""
     if b't="e"' not in xml:
         return
-    for attributes, value in _ERROR_CELL.findall(xml):
+    for attributes, value in re.findall(_ERROR_CELL, xml):
         address = _ADDRESS.search(b" " + attributes)
         if address:
             row, column = int(address[2]) - 1, column_index(address[1].decode())
@@ -250,13 +247,13 @@ class _Reader:
         for area in across:
             if area.first_row <= end_row and area.last_row >= header_row:
                 raise Refusal("merged_cells", sheet=self.tab.title, cells=area.ref)
-        place = Place(self.tab, table, columns, first, last, header_row + 1, max(last_row, header_row), end_row, None)
+        place = Place(
+            self.tab, table, columns, first, last, header_row + 1, max(last_row, header_row), end_row, None, {}, {}
+        )
         own, formulas = self._own_cells(place), self._blank_formulas(place)
         below = [number for number in range(end_row + 1, len(self.grid) + 1) if self._used(number, first, last)][:1]
         below += [area.first_row for area in across if area.first_row > end_row]
-        return Place(
-            **{**vars(place), "own_cells": own, "blank_formulas": formulas, "next_used": min(below, default=None)}
-        )
+        return place._replace(own_cells=own, blank_formulas=formulas, next_used=min(below, default=None))
 
     def _used(self, number: int, first: int, last: int) -> bool:
         return any(cell != "" for cell in self._row(number)[first : last + 1])

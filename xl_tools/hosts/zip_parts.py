@@ -9,7 +9,7 @@ from __future__ import annotations
 import struct
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ..messages import Refusal
 
@@ -43,8 +43,7 @@ def whole(text: str | None, otherwise: int = 0) -> int:
     return int(text)
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of the directory at the end of the file; `raw_name` as its bytes stand there."""
 
     raw_name: bytes
@@ -104,8 +103,8 @@ class ZipParts:
             raw = self._raw(entry)
             if entry.name.casefold() in new:
                 raw = _deflated(content)
-                entry = replace(entry, method=_DEFLATED, crc=zlib.crc32(content), packed=len(raw), size=len(content))
-            entry = replace(entry, flags=entry.flags & ~_SIZES_FOLLOW, offset=len(body))
+                entry = entry._replace(method=_DEFLATED, crc=zlib.crc32(content), packed=len(raw), size=len(content))
+            entry = entry._replace(flags=entry.flags & ~_SIZES_FOLLOW, offset=len(body))
             body += _local_header(entry) + raw
             directory += _central_header(entry)
             count += 1
