@@ -72,7 +72,7 @@ def path(tmp_path: Path) -> Path:
     x14 = f"{MICROSOFT}/spreadsheetml/2009/9/main"
     extra = [
         (sheet, f"{MICROSOFT}/2007/relationships/slicer", "xl/slicers/slicer1.xml",
-         f'<slicers xmlns="{x14}"><slicer name="Don_vi" cache="Slicer_Don_vi" caption="Đơn vị" rowHeight="241300"/></slicers>',
+         f'<slicers xmlns="{x14}"><slicer name="Don_vi" cache="Slicer_Don_vi" rowHeight="241300"/></slicers>',
          "application/vnd.ms-excel.slicer+xml"),
         (book, f"{MICROSOFT}/2007/relationships/slicerCache", "xl/slicerCaches/slicerCache1.xml",
          f'<slicerCacheDefinition xmlns="{x14}" name="Slicer_Don_vi" sourceName="Đơn vị"/>',

@@ -48,11 +48,9 @@ def refused(path: Path, *, writing: bool = False) -> Refusal:
     """The refusal; the file and its folder are as they were."""
     before = {child.name: child.read_bytes() for child in path.parent.iterdir() if child.is_file()}
     host = file_host(path)
+    act = (lambda: host.write([NOTE])) if writing else (lambda: host.read([ATTENDEES]))
     with pytest.raises(Refusal) as caught:
-        if writing:
-            host.write([NOTE])
-        else:
-            host.read([ATTENDEES])
+        act()
     assert {child.name: child.read_bytes() for child in path.parent.iterdir() if child.is_file()} == before
     assert path.name in str(caught.value) or path.parent.name in str(caught.value)
     return caught.value

@@ -258,7 +258,7 @@ def test_text_below_the_table_is_neither_written_over_nor_taken_for_a_row(tmp_pa
     host = file_host(path)
     host.write([AddRow("attendees", "DB0003", {"code": "DB0003"})])
     before = path.read_bytes()
-    with pytest.raises(Refusal, match="dòng 9 .*ít nhất 1 dòng") as caught:
+    with pytest.raises(Refusal, match=r"dòng 9 .*ít nhất 1 dòng") as caught:
         host.write([AddRow("attendees", "DB0004", {"code": "DB0004"})])
     assert caught.value.code == "no_room"
     assert path.read_bytes() == before
