@@ -35,7 +35,7 @@ MANY = 170
 
 def cases() -> dict[str, Contents]:
     blank = Contents({"reference_date": DAY})
-    many_categories = [{"name": f"Đối tượng {number}", "target": number} for number in range(12)]
+    many_categories = [{"name": f"Đối tượng {number}" + " dài" * number, "target": number} for number in range(12)]
     crowded = filled_contents(MANY, 900, 400)
     made_up = {
         "blank": blank,

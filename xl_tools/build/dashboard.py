@@ -180,10 +180,10 @@ def _label_questions(page: _Page) -> None:
 def _label_deadlines_and_delegates(page: _Page) -> None:
     deadlines = (("Việc", 8), ("Chủ trì", 4), ("Hạn", 3), ("Còn", 3))
     page.table(PANEL_ROW - 2, RIGHT, "THỜI HẠN: QUÁ HẠN VÀ GẦN NHẤT", deadlines)
-    delegates = (("Đối tượng thanh niên", 7), ("Chỉ tiêu", 2), ("Đăng ký", 2), ("Thành phần", 5), ("Người", 2))
+    delegates = (("Đối tượng thanh niên", 8), ("Chỉ tiêu", 2), ("Đăng ký", 2), ("Thành phần", 4), ("Người", 2))
     page.table(BOTTOM_ROW - 2, RIGHT, "", delegates)
     for line, label in enumerate(_PEOPLE_LABELS):
-        page.text(BOTTOM_ROW + line, RIGHT + 11, 5, label, "line")
+        page.text(BOTTOM_ROW + line, RIGHT + 12, 4, label, "line", indent=0)
 
 
 def _colour(worksheet: Any, styles: Styles) -> None:
@@ -215,8 +215,8 @@ def _colour(worksheet: Any, styles: Styles) -> None:
             when(CELLS[name], f"N({CELLS[name]})>0", look)
     for line in range(1, CATEGORY_LINES + 1):
         target, count = CELLS[f"category_{line}_target"], CELLS[f"category_{line}_count"]
-        when(count, f"AND(ISNUMBER({target}),N({count})<N({target}))", {**red, "bold": True})
-        when(count, f"AND(ISNUMBER({target}),N({count})>=N({target}))", {**green, "bold": True})
+        when(count, f"N({count})<N({target})", {**red, "bold": True})
+        when(count, f"AND(N({target})>0,N({count})>=N({target}))", {**green, "bold": True})
 
 
 def _set_up_page(worksheet: Any) -> None:

@@ -17,23 +17,10 @@ from ..schema import (
     TASKS,
     UNITS,
     VOCABULARY,
+    lists,
 )
 from ..schema.book import Book
 from ..schema.formulas import ANSWERED, DONE, IN_HAND, NO_DATE, OVERDUE, PASSED_ON, UNASSIGNED
-from ..schema.lists import (
-    CHAIR,
-    COMMENDED,
-    DUPLICATE,
-    ERROR,
-    GUEST,
-    LEGAL,
-    PRESS,
-    RESERVE,
-    RETURNED,
-    SPEAKER,
-    WARNING,
-    WITHDRAWN,
-)
 from ..schema.overview import (
     BLOCKS,
     CATEGORY_LINES,
@@ -46,7 +33,14 @@ from ..schema.overview import (
     TASK_LINES,
     THEMES,
 )
-from ..schema.overview_formulas import DEFAULT_TITLE, LEGAL_MARK, NO_EVENT_DATE, OTHER_BLOCKS, OTHER_CATEGORIES
+from ..schema.overview_formulas import (
+    DEFAULT_TITLE,
+    LEGAL_MARK,
+    LONGEST_CATEGORY,
+    NO_EVENT_DATE,
+    OTHER_BLOCKS,
+    OTHER_CATEGORIES,
+)
 from ..schema.sheet import Cell, Sheet
 from .cells import Tally, as_date, is_blank, joined, number, plain, same
 from .twins import NamedCells, formula_values, is_before, is_counted_youth, is_not_duplicate, named_cells, setting_cell
@@ -112,7 +106,7 @@ class _Counted:
 
     @cached_property
     def questions(self) -> list[Values]:
-        return [cells for cells in self.kept_questions if cells["state"] != RETURNED]
+        return [cells for cells in self.kept_questions if cells["state"] != lists.RETURNED]
 
     @cached_property
     def youth(self) -> list[Values]:
@@ -136,7 +130,7 @@ class _Counted:
         total = 0.0
         for row in self.book.tables[ATTENDEES.id].rows:
             state, persons = row.cells.get("state"), number(row.cells.get("persons"))
-            if same(state, WITHDRAWN) or same(state, RESERVE):
+            if same(state, lists.WITHDRAWN) or same(state, lists.RESERVE):
                 continue
             if any(same(row.cells.get("role"), role) for role in roles):
                 total += 1 if persons is None else persons if persons >= 0 else 1 + persons
@@ -185,9 +179,9 @@ def _cards(counted: _Counted) -> Values:
     registered, quota, questions = counted.registered, counted.quota, len(counted.questions)
     answered = counted.in_state(ANSWERED)
     raw = [row for row in counted.book.tables[QUESTIONS.id].rows if not is_blank(row.cells.get("text"))]
-    duplicates = sum(same(row.cells.get("standing"), DUPLICATE) for row in raw)
+    duplicates = sum(same(row.cells.get("standing"), lists.DUPLICATE) for row in raw)
     findings = [row.cells.get("severity") for row in counted.book.tables[FINDINGS.id].rows]
-    errors, warnings = (sum(same(cell, text) for cell in findings) for text in (ERROR, WARNING))
+    errors, warnings = (sum(same(cell, text) for cell in findings) for text in (lists.ERROR, lists.WARNING))
     tasks, late_questions, conclusions = _overdue(counted)
     return {
         "registered": f"{registered}/{quota}" if quota else str(registered),
@@ -197,7 +191,7 @@ def _cards(counted: _Counted) -> Values:
         "over": _sum(counted.units, "over"),
         "over_note": f"ở {_positive(counted.units, 'over')} đơn vị",
         "questions": questions,
-        "questions_note": f"nhận {len(raw)}, trùng {duplicates}, trả lại {counted.in_state(RETURNED)}",
+        "questions_note": f"nhận {len(raw)}, trùng {duplicates}, trả lại {counted.in_state(lists.RETURNED)}",
         "answered": answered,
         "answered_note": f"{_percent(answered, questions)}, chuyển cấp trên {counted.in_state(PASSED_ON)}"
         if questions
@@ -317,7 +311,7 @@ def _states(counted: _Counted) -> Values:
     values: Values = {}
     for line, state in enumerate(STATES, start=1):
         values[f"state_{line}"] = count = counted.in_state(state)
-        if state != RETURNED:
+        if state != lists.RETURNED:
             values[f"state_{line}_share"] = count / len(counted.questions) if counted.questions else ""
     return values
 
@@ -333,7 +327,7 @@ def _tasks(counted: _Counted) -> Values:
     values: Values = {}
     for line in range(1, TASK_LINES + 1):
         cells = coming[line - 1] if line <= len(coming) else {}
-        legal = same(cells.get("ground"), LEGAL)
+        legal = same(cells.get("ground"), lists.LEGAL)
         values[f"task_{line}"] = joined(cells.get("text")) + (LEGAL_MARK if legal else "")
         values[f"task_{line}_lead"] = joined(cells.get("lead"))
         values[f"task_{line}_due"] = _due(cells) if cells else ""
@@ -360,7 +354,7 @@ def _due(cells: Values) -> Cell:
 
 def _delegates(counted: _Counted) -> Values:
     male, female = (sum(same(cells.get("gender"), text) for cells in counted.youth) for text in ("Nam", "Nữ"))
-    others = counted.persons(GUEST, CHAIR, SPEAKER, PRESS, COMMENDED)
+    others = counted.persons(lists.GUEST, lists.CHAIR, lists.SPEAKER, lists.PRESS, lists.COMMENDED)
     expected = setting_cell(counted.book, "total_delegates")
     attendees = counted.book.tables[ATTENDEES.id].rows
     return {
@@ -370,12 +364,16 @@ def _delegates(counted: _Counted) -> Values:
         "male": male,
         "female": female,
         "gender_blank": max(0, counted.registered - male - female),
-        "guests": counted.persons(GUEST),
-        "chairs": counted.persons(CHAIR, SPEAKER),
-        "press": counted.persons(PRESS),
-        "commended": counted.persons(COMMENDED),
-        "reserves": sum(same(row.cells.get("state"), RESERVE) for row in attendees),
+        "guests": counted.persons(lists.GUEST),
+        "chairs": counted.persons(lists.CHAIR, lists.SPEAKER),
+        "press": counted.persons(lists.PRESS),
+        "commended": counted.persons(lists.COMMENDED),
+        "reserves": sum(same(row.cells.get("state"), lists.RESERVE) for row in attendees),
     }
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_CATEGORY else text[: LONGEST_CATEGORY - 1] + "…"
 
 
 def _categories(counted: _Counted) -> Values:
@@ -384,7 +382,7 @@ def _categories(counted: _Counted) -> Values:
     for line in range(1, CATEGORY_LINES + 1):
         cells = rows[line - 1] if line <= len(rows) else {}
         others = line == CATEGORY_LINES and len(rows) > CATEGORY_LINES
-        values[f"category_{line}"] = OTHER_CATEGORIES if others else joined(cells.get("name"))
+        values[f"category_{line}"] = OTHER_CATEGORIES if others else _shortened(joined(cells.get("name")))
         for field in ("target", "count"):
             cell = cells.get(field)
             values[f"category_{line}_{field}"] = (

@@ -206,9 +206,9 @@ def _delegates() -> Iterator[Figure]:
     for line in range(1, CATEGORY_LINES + 1):
         row = BOTTOM_ROW + line - 1
         others = line == CATEGORY_LINES
-        yield Figure(f"category_{line}", address(row, RIGHT), say.category(line, others), ("categories",), columns=7)
+        yield Figure(f"category_{line}", address(row, RIGHT), say.category(line, others), ("categories",), columns=8)
         for offset, (name, header) in enumerate(say.CATEGORY_COLUMNS.items()):
-            column = RIGHT + 7 + 2 * offset
+            column = RIGHT + 8 + 2 * offset
             above = f"{address(BOTTOM_ROW, column)}:{address(row - 1, column)}" if others else ""
             formula = say.of_category(line, header, above)
             yield Figure(f"category_{line}_{name}", address(row, column), formula, reads, "whole", 2, style="number")

@@ -34,6 +34,8 @@ from .settings import setting_columns
 NO_EVENT_DATE = "chưa có ngày"
 OTHER_BLOCKS = "Các khối khác"
 OTHER_CATEGORIES = "Các đối tượng khác"
+LONGEST_CATEGORY = 40
+"""Letters that the tab shows of a category's name: longer ones would have to be too small to read."""
 LEGAL_MARK = " (luật định)"
 DEFAULT_TITLE = "Đối thoại với thanh niên"
 
@@ -239,7 +241,9 @@ def _category_cell(line: int, header: str) -> str:
 
 
 def category(line: int, others: bool) -> str:
-    name = f'IFERROR({_category_cell(line, "Đối tượng")}&"","")'
+    cell = _category_cell(line, "Đối tượng")
+    shortened = f'IF(LEN({cell})>{LONGEST_CATEGORY},LEFT({cell},{LONGEST_CATEGORY - 1})&"…",{cell}&"")'
+    name = f'IFERROR({shortened},"")'
     return f'=IF(COUNT(CoCau[Thứ tự])>{line},"{OTHER_CATEGORIES}",{name})' if others else f"={name}"
 
 
