@@ -353,6 +353,34 @@ def test_comments_and_other_encodings_in_a_sheet_part_are_coped_with(path: Path,
     assert [cells(path, "Đại biểu", at).value for at in ("D5", "T5")] == ["Lò Thị Mai", "x"]
 
 
+def test_a_height_fitted_to_the_old_text_goes_and_one_set_by_hand_stays(path: Path) -> None:
+    part = sheet_part(path, "Đại biểu")
+    edit_part(
+        path,
+        part,
+        ('<row r="5" spans="1:20"', '<row r="5" spans="1:20" ht="60"'),
+        ('<row r="6" spans="1:20"', '<row r="6" spans="1:20" ht="60" customHeight="1"'),
+    )
+    file_host(path).write([set_note("ngắn"), set_note("ngắn", key="DB0002")])
+    heights = {row: size.height for row, size in load_workbook(path)["Đại biểu"].row_dimensions.items()}
+    assert (heights.get(5), heights[6]) == (None, 60)
+
+
+def test_a_table_under_another_name_is_known_by_its_headers_and_grows(path: Path) -> None:
+    edit_part(path, "xl/tables/table2.xml", ('"DaiBieu"', '"DaiBieu2"'))
+    host = file_host(path)
+    host.write([AddRow("attendees", "DB0003", {"code": "DB0003", "full_name": "Thào Thị Dua"})])
+    assert load_workbook(path)["Đại biểu"].tables["DaiBieu2"].ref == "A4:T7"
+    assert len(host.read([ATTENDEES])["attendees"].rows) == 3
+
+
+def test_formulas_that_name_a_missing_table_are_not_written_into_new_rows(path: Path) -> None:
+    edit_part(path, "xl/tables/table3.xml", ('displayName="DonVi"', 'displayName="DonVi2"'))
+    file_host(path).write([AddRow("units", "DV002", {"code": "DV002", "name": "Xã Tân Lập"})])
+    sheet = load_workbook(path)["Đơn vị"]
+    assert (sheet["B6"].value, sheet["E6"].value) == ("Xã Tân Lập", None)
+
+
 def test_settings_take_values_of_any_kind(path: Path) -> None:
     host = file_host(path)
     host.write([SetCell("settings", "Ngày tổ chức", "value", date(2026, 3, 20), None)])

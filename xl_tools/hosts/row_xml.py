@@ -77,7 +77,13 @@ class RowEditor:
         cell = self._styled(column)
         _emptied(cell)
         self._fill(cell, put.value)
+        self._forget_fitted_height()
         return True
+
+    def _forget_fitted_height(self) -> None:
+        """A height that nobody set by hand was fitted to the old text; without it office programs fit the row anew."""
+        if self.row.get("customHeight") not in {"1", "true"}:
+            self.row.attrib.pop("ht", None)
 
     def _show_result(self, cell: Any, formula: Any, put: Put) -> bool:
         if not same_formula(self.sheet.formula_of(formula), put.formula):
