@@ -20,7 +20,7 @@ LEVELS = (
     {"changes", "schema", "given"},
     {"rules"},
     {"features"},
-    {"journal", "papers"},
+    {"journal", "papers", "pictures"},
     {"hosts", "letters", "intake", "libreoffice"},
     {"commands"},
     {"run", "build"},

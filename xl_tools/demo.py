@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 import io
-import re
-import shutil
-import subprocess
 import sys
-import tempfile
-import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,6 +22,7 @@ from .features.inspection import problem_sentence
 from .hosts.file import FileHost
 from .journal import backup_folder, documents_folder
 from .messages import DEMO, severity
+from .pictures import libreoffice, page_as_png, sheet_as_pdf
 from .run import Outcome, Request, click
 from .schema import ATTENDEES, BY_ID, CONCLUSIONS, DOCUMENTS, FINDINGS, LISTED, OVERVIEW_TITLE, PAIRS, QUESTIONS
 from .schema.lists import ANSWERED_LATER, DUPLICATE, RETURNED, WITHDRAWN
@@ -38,7 +34,6 @@ BOOK_NAME = "so-doi-thoai.xlsx"
 LISTS_FOLDER = "danh-sach-gui-ve"
 PICTURE_NAME = "tong-quan"
 SHOWN_PROBLEMS = 3
-CONVERSION_SECONDS = 180
 
 Row = Mapping[str, Any]
 
@@ -257,60 +252,9 @@ def _typed_conclusion(typed: Row, codes: Mapping[str, str]) -> AddRow:
 
 def dashboard_pictures(book: Path, folder: Path) -> tuple[list[Path], str]:
     """The dashboard as PDF and PNG, and a sentence about what was skipped and why ("" when nothing was)."""
-    soffice = shutil.which("soffice") or shutil.which("libreoffice")
-    if soffice is None:
+    if libreoffice() is None:
         return [], DEMO["without_libreoffice"]
-    pdf = folder / f"{PICTURE_NAME}.pdf"
-    with tempfile.TemporaryDirectory() as scratch:
-        alone = Path(scratch) / f"{PICTURE_NAME}.xlsx"
-        alone.write_bytes(_with_one_sheet_shown(book.read_bytes(), OVERVIEW_TITLE))
-        profile = (Path(scratch) / "profile").as_uri()
-        call = [soffice, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf"]
-        if not _ran([*call, "--outdir", str(folder), str(alone)]) or not pdf.exists():
-            return [], DEMO["picture_failed"]
-    pdftoppm = shutil.which("pdftoppm")
-    png = folder / f"{PICTURE_NAME}.png"
-    drawn = pdftoppm and _ran([pdftoppm, "-png", "-r", "110", "-singlefile", str(pdf), str(png.with_suffix(""))])
-    return ([pdf, png], "") if drawn and png.exists() else ([pdf], DEMO["without_pdftoppm"])
-
-
-def _ran(call: Sequence[str]) -> bool:
-    try:
-        return subprocess.run(call, capture_output=True, timeout=CONVERSION_SECONDS, check=False).returncode == 0
-    except (OSError, subprocess.TimeoutExpired):
-        return False
-
-
-_SHEET = re.compile(r"<sheet\b[^>]*>")
-_STATE = re.compile(r'\sstate="[^"]*"')
-_PRINT_AREA = re.compile(r'<definedName\b[^>]*name="_xlnm\.Print_Area"[^>]*>[^<]*</definedName>')
-_ACTIVE_TAB = re.compile(r'\s(?:activeTab|firstSheet)="[^"]*"')
-
-
-def _with_one_sheet_shown(content: bytes, title: str) -> bytes:
-    """A copy of the workbook in which every other sheet is hidden and has no print area, so that this one is printed.
-
-    LibreOffice prints hidden sheets too when they have a print area.
-    """
-    copied = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(copied, "w", zipfile.ZIP_DEFLATED) as target:
-        for part in source.infolist():
-            data = source.read(part)
-            if part.filename == "xl/workbook.xml":
-                data = _only_shown(data.decode("utf-8"), title).encode("utf-8")
-            target.writestr(part.filename, data)
-    return copied.getvalue()
-
-
-def _only_shown(workbook: str, title: str) -> str:
-    sheets = _SHEET.findall(workbook)
-    place = next(number for number, sheet in enumerate(sheets) if f'name="{title}"' in sheet)
-    for sheet in sheets:
-        if sheet != sheets[place]:
-            hidden = _STATE.sub("", sheet).replace("<sheet", '<sheet state="hidden"', 1)
-            workbook = workbook.replace(sheet, hidden, 1)
-    for area in _PRINT_AREA.findall(workbook):
-        if f'localSheetId="{place}"' not in area:
-            workbook = workbook.replace(area, "")
-    shown = _ACTIVE_TAB.sub("", workbook)
-    return re.sub(r"<workbookView\b", f'<workbookView activeTab="{place}" firstSheet="{place}"', shown, count=1)
+    pdf, png = (folder / f"{PICTURE_NAME}{suffix}" for suffix in (".pdf", ".png"))
+    if not sheet_as_pdf(book, OVERVIEW_TITLE, pdf):
+        return [], DEMO["picture_failed"]
+    return ([pdf, png], "") if page_as_png(pdf, png) else ([pdf], DEMO["without_pdftoppm"])
