@@ -24,7 +24,7 @@ LEVELS = (
     {"hosts", "letters", "intake", "libreoffice"},
     {"commands"},
     {"run", "build"},
-    {"app", "__main__", "click_call", "new_book", "demo", "bundle", "testing", "fault_log"},
+    {"app", "__main__", "click_call", "new_book", "demo", "bundle", "testing", "fault_log", "guide_pictures"},
 )
 """From the ground up. Nobody imports upwards."""
 

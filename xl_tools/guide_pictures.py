@@ -1,4 +1,4 @@
-"""The guide's pictures, from the sample book: `python -m xl_tools.build.pictures`; needs LibreOffice and pdftoppm."""
+"""The guide's pictures, from the sample book: `python -m xl_tools.guide_pictures`; needs LibreOffice and pdftoppm."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from datetime import datetime
 from io import StringIO
 from pathlib import Path
 
-from ..commands import BY_COMMAND_ID
-from ..hosts.file import FileHost
-from ..journal import documents_folder
-from ..pictures import as_pdf, page_as_png, sheet_as_pdf
-from ..run import Request, click
-from ..schema import ATTENDEES, FINDINGS, GUIDE_TITLE, OVERVIEW_TITLE, QUESTIONS
-from .workbooks import WORKBOOKS
+from .build.workbooks import WORKBOOKS
+from .commands import BY_COMMAND_ID
+from .hosts.file import FileHost
+from .journal import documents_folder
+from .pictures import as_pdf, page_as_png, sheet_as_pdf
+from .run import Request, click
+from .schema import ATTENDEES, FINDINGS, GUIDE_TITLE, OVERVIEW_TITLE, QUESTIONS
 
 PICTURES = WORKBOOKS.parent / "docs" / "hinh"
 SHEETS = {
