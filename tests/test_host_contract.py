@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
@@ -219,3 +220,18 @@ def test_the_command_line_answers_for_the_user_only_when_told(tmp_path: Path) ->
     assert not file_host(path, interactive=False).ask("Ghi?")
     assert file_host(path, yes=True).ask("Ghi?")
     assert file_host(path, out=sys.stderr).selection() is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"), [("c\n", True), ("Có\n", True), ("\n", False), ("không\n", False), ("", False)]
+)
+def test_a_user_at_the_terminal_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typed: str, answer: bool
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+    err = io.StringIO()
+    host = file_host(small_book(tmp_path / "so.xlsx"), interactive=True, err=err)
+    assert host.ask("Ghi 3 thay đổi?") is answer
+    assert "Ghi 3 thay đổi?" in err.getvalue()
+    assert host.progress(1, 2, "Lập văn bản")
+    assert "Lập văn bản" not in err.getvalue(), "no running figures where nobody watches"
