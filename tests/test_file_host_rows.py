@@ -1,0 +1,178 @@
+"""How tables grow, shrink and keep what stands around them when the file host writes rows."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from file_books import edit_part, file_host, parts_of, sheet_part, small_book
+from openpyxl import load_workbook
+
+from xl_tools.changes import AddRow, GiveCode, RemoveRow, ReplaceRows, SetCell, fingerprint
+from xl_tools.hosts.base import BookMoved
+from xl_tools.messages import Refusal
+from xl_tools.schema import ATTENDEES, FINDINGS, LOG, UNITS
+
+PEOPLE = (
+    {"full_name": "Lò Thị Mai", "birth_date": date(2004, 9, 5), "unit": "Xã Hòa Bình"},
+    {"full_name": "Giàng A Páo", "persons": 3, "unit": "Xã Hòa Bình"},
+)
+FINDING = {"code": "KT0001", "message": "Thiếu ngày sinh.", "sheet": "Đại biểu", "cell": "F6"}
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return small_book(tmp_path / "so.xlsx", attendees=PEOPLE, units=[{"name": "Xã Hòa Bình", "quota": 1}])
+
+
+def cells(path: Path, title: str, address: str):  # type: ignore[no-untyped-def]
+    return load_workbook(path)[title][address]
+
+
+def set_note(value: object, expected: object = None, key: str = "DB0001") -> SetCell:
+    return SetCell("attendees", key, "note", value, expected)  # type: ignore[arg-type]
+
+
+def test_new_rows_follow_the_table_with_its_styles_range_and_filter(path: Path) -> None:
+    file_host(path).write([AddRow("attendees", "DB0003", {"code": "DB0003", "birth_date": date(2003, 1, 1)})])
+    cell = cells(path, "Đại biểu", "F7")
+    assert (cell.value, cell.fill.fgColor.rgb) == (datetime(2003, 1, 1), "FFEEEEEE")
+    table = load_workbook(path)["Đại biểu"].tables["DaiBieu"]
+    assert table.ref == table.autoFilter.ref == "A4:T7"
+    assert b'<dimension ref="A1:T7"/>' in parts_of(path)[sheet_part(path, "Đại biểu")]
+
+
+def test_the_first_row_of_an_empty_table_is_filled_before_it_grows(path: Path) -> None:
+    host = file_host(path)
+    line = {"at": datetime(2026, 2, 2, 8, 0, 1), "command": "Kiểm tra", "summary": "Xong."}
+    host.write([AddRow("log", "", line)])
+    assert load_workbook(path)["Nhật ký"].tables["NhatKy"].ref == "A4:C5"
+    host.write([AddRow("log", "", line)])
+    assert load_workbook(path)["Nhật ký"].tables["NhatKy"].ref == "A4:C6"
+    assert [row.cells for row in host.read([LOG])["log"].rows] == [line, line]
+
+
+def test_new_rows_carry_the_formulas_and_their_values(path: Path) -> None:
+    file_host(path).write([AddRow("units", "DV002", {"code": "DV002", "name": "Xã Tân Lập", "quota": 2})])
+    row = file_host(path).read([UNITS])["units"].rows[1].cells
+    assert (row["registered"], row["missing"], row["state"]) == (0, 2, "Chưa gửi")
+    assert cells(path, "Đơn vị", "E6").value.startswith("=IF(DonVi[[#This Row],[Đơn vị]]")
+
+
+def test_codes_are_given_by_position(tmp_path: Path) -> None:
+    path = small_book(tmp_path / "so.xlsx", attendees=[{"full_name": "Lò Thị Mai", "code": None}])
+    row = file_host(path).read([ATTENDEES])["attendees"].rows[0]
+    file_host(path).write([GiveCode("attendees", 5, fingerprint(row.cells), "DB0009")])
+    assert file_host(path).read([ATTENDEES])["attendees"].rows[0].cells["code"] == "DB0009"
+
+
+def test_rows_typed_below_the_table_are_taken_into_it_with_their_formulas(tmp_path: Path) -> None:
+    def typed(workbook, sheets):  # type: ignore[no-untyped-def]
+        sheets["units"].write(5, 1, "Xã Tân Lập")
+
+    path = small_book(tmp_path / "so.xlsx", units=[{"name": "Xã Hòa Bình"}], decorate=typed)
+    row = file_host(path).read([UNITS])["units"].rows[1]
+    file_host(path).write([GiveCode("units", 6, fingerprint(row.cells), "DV002")])
+    assert load_workbook(path)["Đơn vị"].tables["DonVi"].ref.endswith("6")
+    assert file_host(path).read([UNITS])["units"].rows[1].cells["state"] == "Chưa gửi"
+
+
+def test_a_program_owned_sheet_grows_and_shrinks_with_its_rows(path: Path) -> None:
+    host = file_host(path)
+    rows = tuple({**FINDING, "code": f"KT{number:04}"} for number in range(1, 8))
+    host.write([ReplaceRows("findings", (), rows)])
+    assert len(host.read([FINDINGS])["findings"].rows) == 7
+    assert host.read([FINDINGS])["findings"].rows[6].cells["link"] == "Mở"
+    assert load_workbook(path)["Kiểm tra"].tables["KiemTra"].ref == "A4:N11"
+    host.write([ReplaceRows("findings", rows, rows[3:5])])
+    found = host.read([FINDINGS])["findings"].rows
+    assert [row.cells["code"] for row in found] == ["KT0004", "KT0005"]
+    assert load_workbook(path)["Kiểm tra"].tables["KiemTra"].ref == "A4:N6"
+    assert cells(path, "Kiểm tra", "G9").value is None
+
+
+def test_an_office_column_beside_findings_keeps_to_its_findings(tmp_path: Path) -> None:
+    rows = tuple({**FINDING, "code": f"KT{number:04}"} for number in range(1, 5))
+    marks = ["một", "hai", None, "bốn"]
+    path = small_book(tmp_path / "so.xlsx", findings=rows, own_columns={"findings": {"Người xử lý": marks}})
+    kept = ({**rows[3]}, {**FINDING, "code": "KT0009"}, {**rows[1]})
+    file_host(path).write([ReplaceRows("findings", rows, kept)])
+    sheet = load_workbook(path)["Kiểm tra"]
+    assert [(sheet[f"A{n}"].value, sheet[f"O{n}"].value) for n in range(5, 9)] == [
+        ("KT0004", "bốn"),
+        ("KT0009", None),
+        ("KT0002", "hai"),
+        (None, "một"),
+    ], "what was written beside a finding that is gone stays, below"
+    assert len(file_host(path).read([FINDINGS])["findings"].rows) == 3
+
+
+def test_a_row_taken_back_closes_the_gap_and_the_table(path: Path) -> None:
+    host = file_host(path)
+    row = {"code": "DB0003", "full_name": "Thào Thị Dua"}
+    host.write([AddRow("attendees", "DB0003", row), AddRow("attendees", "DB0004", {"code": "DB0004"})])
+    host.write([RemoveRow("attendees", "DB0003", row)])
+    table = host.read([ATTENDEES])["attendees"]
+    assert [(row.number, row.cells["code"]) for row in table.rows] == [(5, "DB0001"), (6, "DB0002"), (7, "DB0004")]
+    assert load_workbook(path)["Đại biểu"].tables["DaiBieu"].ref == "A4:T7"
+
+
+def test_a_row_beside_which_the_office_wrote_is_not_taken_back(tmp_path: Path) -> None:
+    path = small_book(tmp_path / "so.xlsx", attendees=PEOPLE, own_columns={"attendees": {"Cỡ áo": [None, "L"]}})
+    row = file_host(path).read([ATTENDEES])["attendees"].rows[1]
+    with pytest.raises(BookMoved, match="DB0002"):
+        file_host(path).write([RemoveRow("attendees", "DB0002", row.cells)])
+
+
+def test_text_below_the_table_is_neither_written_over_nor_taken_for_a_row(tmp_path: Path) -> None:
+    def note(workbook, sheets):  # type: ignore[no-untyped-def]
+        sheets["attendees"].write(8, 0, "Người lập bảng")
+
+    path = small_book(tmp_path / "so.xlsx", attendees=PEOPLE, decorate=note)
+    host = file_host(path)
+    host.write([AddRow("attendees", "DB0003", {"code": "DB0003"})])
+    before = path.read_bytes()
+    with pytest.raises(Refusal, match=r"dòng 9 .*ít nhất 1 dòng") as caught:
+        host.write([AddRow("attendees", "DB0004", {"code": "DB0004"})])
+    assert caught.value.code == "no_room"
+    assert path.read_bytes() == before
+    assert len(host.read([ATTENDEES])["attendees"].rows) == 3
+
+
+def test_a_table_with_a_totals_row_is_not_pushed_over_it(tmp_path: Path) -> None:
+    path = small_book(tmp_path / "so.xlsx", attendees=[*PEOPLE, {"full_name": "Tổng"}])
+    edit_part(path, "xl/tables/table2.xml", ('totalsRowShown="0"', 'totalsRowCount="1"'))
+    file_host(path).write([set_note("được")])
+    with pytest.raises(Refusal, match="dòng 7") as caught:
+        file_host(path).write([AddRow("attendees", "DB0009", {"code": "DB0009"})])
+    assert caught.value.code == "totals_row"
+
+
+def test_drop_downs_and_colours_that_reached_the_tables_end_reach_its_new_end(tmp_path: Path) -> None:
+    def rules(workbook, sheets):  # type: ignore[no-untyped-def]
+        sheet = sheets["attendees"]
+        sheet.data_validation("B5:B6", {"validate": "list", "source": ["Khách mời", "Thanh niên"]})
+        sheet.data_validation("G5:G200", {"validate": "list", "source": ["Nam", "Nữ"]})
+        sheet.conditional_format("A5:T6", {"type": "no_blanks", "format": workbook.add_format({"bold": True})})
+
+    path = small_book(tmp_path / "so.xlsx", attendees=PEOPLE, decorate=rules)
+    file_host(path).write([AddRow("attendees", "DB0003", {"code": "DB0003"})])
+    xml = parts_of(path)[sheet_part(path, "Đại biểu")].decode()
+    assert re.findall(r' sqref="([A-Z0-9:]+)"', xml[xml.index("</sheetData>") :]) == ["A5:T7", "B5:B7", "G5:G200"]
+
+
+def test_a_table_under_another_name_is_known_by_its_headers_and_grows(path: Path) -> None:
+    edit_part(path, "xl/tables/table2.xml", ('"DaiBieu"', '"DaiBieu2"'))
+    host = file_host(path)
+    host.write([AddRow("attendees", "DB0003", {"code": "DB0003", "full_name": "Thào Thị Dua"})])
+    assert load_workbook(path)["Đại biểu"].tables["DaiBieu2"].ref == "A4:T7"
+    assert len(host.read([ATTENDEES])["attendees"].rows) == 3
+
+
+def test_formulas_that_name_a_missing_table_are_not_written_into_new_rows(path: Path) -> None:
+    edit_part(path, "xl/tables/table3.xml", ('displayName="DonVi"', 'displayName="DonVi2"'))
+    file_host(path).write([AddRow("units", "DV002", {"code": "DV002", "name": "Xã Tân Lập"})])
+    sheet = load_workbook(path)["Đơn vị"]
+    assert (sheet["B6"].value, sheet["E6"].value) == ("Xã Tân Lập", None)
