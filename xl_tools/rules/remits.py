@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -21,6 +21,8 @@ _STRENGTH: dict[Source, float] = {"name": 2.5, "key_words": 2.0, "remit": 1.0}
 _ONE_EXAMPLE, _MORE_EXAMPLES = 0.35, 0.7
 """Pairs of words of a question that a person gave to a department, met once and met again."""
 _PAIR, _PAIR_WITH_FUNCTION_WORD, _WORD, _FUNCTION_WORD = 1.0, 0.5, 0.25, 0.025
+_LEARNED_BY_AT_MOST = 3
+"""A pair of words that people gave to more departments than this says nothing about any of them."""
 _LONG_REMIT = 0.15
 """Exponent by which a long remit counts less for each word."""
 _COMMON = 2.0
@@ -109,7 +111,8 @@ class _Index:
         self.dictionary = Dictionary.of(dictionary, spelling)
         self.function_words = function_words
         self._features_of: dict[str, frozenset[str]] = {}
-        self._phrases: list[str] = []
+        self._phrases: deque[str] = deque()
+        self._spellings: dict[str, str] = {}
         strengths = [self._strengths(department) for department in departments]
         self._learn(strengths, examples)
         self._phrases.extend(word.meaning for word in dictionary)
@@ -159,7 +162,7 @@ class _Index:
         weights, strengths = self.weights[position], self.strengths[position]
         return tuple(
             Meeting(
-                self.written.get(feature, feature),
+                self._as_written(feature),
                 strengths[feature][1],
                 weights[feature],
                 self._telling(feature) == _PAIR,
@@ -188,17 +191,13 @@ class _Index:
                 self._phrases.append(phrase)
         return found
 
-    @cached_property
-    def written(self) -> dict[str, str]:
-        """How words and pairs of words are written, for the reasons that people read."""
-        spelling = self.dictionary.spelling
-        found: dict[str, str] = {}
-        for text in dict.fromkeys(self._phrases):
-            written = words(text)
+    def _as_written(self, feature: str) -> str:
+        """How a word or pair of words is written, for the reasons people read; texts are gone through as needed."""
+        while feature not in self._spellings and self._phrases:
+            written = words(self._phrases.popleft())
             for phrase in (*written, *map(" ".join, pairwise(written))):
-                if phrase not in found:
-                    found.setdefault(spelling(phrase), phrase)
-        return found
+                self._spellings.setdefault(self.dictionary.spelling(phrase), phrase)
+        return self._spellings.get(feature, feature)
 
     def _learn(
         self, strengths: Sequence[dict[str, tuple[float, Source]]], examples: Sequence[tuple[str, Department]]
@@ -210,8 +209,11 @@ class _Index:
             telling = [feature for feature in self._features(text) if self._telling(feature) == _PAIR]
             self._phrases.append(text)
             seen.setdefault(position[department.name], Counter()).update(telling)
+        holders = Counter(chain.from_iterable(seen.values()))
         for at, counts in seen.items():
             for feature, count in counts.items():
+                if holders[feature] > _LEARNED_BY_AT_MOST:
+                    continue
                 learned = _ONE_EXAMPLE if count == 1 else _MORE_EXAMPLES
                 strengths[at].setdefault(feature, (learned, "example"))
 
