@@ -94,7 +94,8 @@ LISTED = Sheet(
     table="DanhSachCauHoi",
     record=ListedQuestion,
     owner="program",
-    hint="Danh sách làm việc đã bỏ câu trùng, do nút “Làm mới Tổng quan” lập. Trả lời và phân công ghi ở sheet Câu hỏi.",
+    hint="Danh sách làm việc đã bỏ câu trùng, do nút “Làm mới Tổng quan” lập. "
+    "Trả lời và phân công ghi ở sheet Câu hỏi.",
 )
 PAIRS = Sheet(
     id="pairs",
