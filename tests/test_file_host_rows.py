@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from xl_tools.changes import AddRow, GiveCode, RemoveRow, ReplaceRows, SetCell, fingerprint
 from xl_tools.hosts.base import BookMoved
 from xl_tools.messages import Refusal
+from xl_tools.rules.row_heights import row_height
 from xl_tools.schema import ATTENDEES, FINDINGS, LOG, UNITS
 
 PEOPLE = (
@@ -176,3 +177,13 @@ def test_formulas_that_name_a_missing_table_are_not_written_into_new_rows(path: 
     file_host(path).write([AddRow("units", "DV002", {"code": "DV002", "name": "Xã Tân Lập"})])
     sheet = load_workbook(path)["Đơn vị"]
     assert (sheet["B6"].value, sheet["E6"].value) == ("Xã Tân Lập", None)
+
+
+def test_rows_are_as_tall_as_their_new_texts(path: Path) -> None:
+    long = "Đơn vị xin thêm chỉ tiêu vì có nhiều thanh niên đăng ký hơn số được phân bổ. " * 3
+    file_host(path).write([set_note(long), AddRow("attendees", "DB0003", {"code": "DB0003", "note": long})])
+    heights = {row: size.height for row, size in load_workbook(path)["Đại biểu"].row_dimensions.items()}
+    assert heights[5] == heights[7] == row_height(ATTENDEES, {"note": long})
+    assert heights.get(6) is None
+    file_host(path).write([set_note("ngắn", long)])
+    assert load_workbook(path)["Đại biểu"].row_dimensions[5].height is None

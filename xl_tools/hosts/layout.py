@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from ..changes import Change, RemoveRow, ReplaceRows, row_key, same_cell
 from ..messages import Refusal
+from ..rules.row_heights import row_height, wrapping_columns
 from ..schema.columns import Column
 from ..schema.sheet import Cell, Table, TableRow
 from .row_xml import Put
@@ -249,6 +250,19 @@ def joined(*many: Mapping[int, Mapping[int, Put]]) -> dict[int, dict[int, Put]]:
         for number, row in puts.items():
             result.setdefault(number, {}).update(row)
     return result
+
+
+def fitted_heights(layout: Layout, puts: Mapping[int, Mapping[int, Put]]) -> dict[int, float | None]:
+    """Points for each row whose texts change, None for one line; office programs would fit some rows and not others."""
+    sheet, columns = layout.after.sheet, layout.place.columns
+    wrapping = {columns[c.field]: c.field for c in wrapping_columns(sheet) if c.field in columns}
+    heights: dict[int, float | None] = {}
+    for row in layout.after.rows:
+        edits = puts.get(row.number)
+        texts = {wrapping[column]: put.value for column, put in edits.items() if column in wrapping} if edits else None
+        if texts:
+            heights[row.number] = row_height(sheet, {**row.cells, **texts})
+    return heights
 
 
 def removals_with_own_cells(found: Found, changes: Sequence[Change]) -> list[RemoveRow]:

@@ -19,6 +19,7 @@ from .base import BookMoved
 from .layout import (
     Layout,
     cell_puts,
+    fitted_heights,
     formula_puts,
     joined,
     laid_out,
@@ -28,7 +29,7 @@ from .layout import (
 )
 from .package import Area, Tab, check_well_formed
 from .row_xml import Put
-from .sheet_xml import SheetEditor
+from .sheet_xml import Puts, SheetEditor
 from .styles import Styles
 from .tables import Found, OpenBook
 from .workbook_xml import grown_ranges, recalculated_on_opening, table_with_range, without_formula_chain
@@ -129,6 +130,7 @@ class _NewVersion:
                 puts,
                 new_rows_from=place.end_row + 1,
                 template_row=max(place.end_row, place.first_row),
+                heights=fitted_heights(layout, puts),
             )
         if layout.resized and place.table:
             area = place.table.area._replace(last_row=layout.last_row + place.table.totals_rows)
@@ -137,12 +139,19 @@ class _NewVersion:
             self._put_part(place.tab.part, grown_ranges(self._part(place.tab.part), place, layout.last_row))
 
     def _edit_sheet(
-        self, tab: Tab, puts: Mapping[int, Mapping[int, Put]], *, new_rows_from: int = 0, template_row: int = 0
+        self,
+        tab: Tab,
+        puts: Puts,
+        *,
+        new_rows_from: int = 0,
+        template_row: int = 0,
+        heights: Mapping[int, float | None] | None = None,
     ) -> None:
         data = self._part(tab.part)
         check_well_formed(data)
         editor = SheetEditor(data, tab.title, self._styles, from_1904=self.book.package.from_1904)
-        self._put_part(tab.part, editor.edit(puts, new_rows_from=new_rows_from, template_row=template_row))
+        edited = editor.edit(puts, new_rows_from=new_rows_from, template_row=template_row, heights=heights or {})
+        self._put_part(tab.part, edited)
         self.formulas_moved |= editor.formulas_moved
 
     def _calculate_overview(self) -> None:

@@ -61,6 +61,8 @@ class RowEditor:
         changed = False
         for column in sorted(puts):
             changed |= self._put(column, puts[column])
+        if changed and self.number in self.sheet.heights:
+            self._fit_height(self.sheet.heights[self.number])
         return changed
 
     def _put(self, column: int, put: Put) -> bool:
@@ -77,13 +79,14 @@ class RowEditor:
         cell = self._styled(column)
         _emptied(cell)
         self._fill(cell, put.value)
-        self._forget_fitted_height()
         return True
 
-    def _forget_fitted_height(self) -> None:
-        """A height that nobody set by hand was fitted to the old text; without it office programs fit the row anew."""
+    def _fit_height(self, height: float | None) -> None:
+        """Fit the row to its new text, unless somebody set its height by hand."""
         if self.row.get("customHeight") not in {"1", "true"}:
             self.row.attrib.pop("ht", None)
+            if height is not None:
+                self.row.set("ht", f"{height:g}")
 
     def _show_result(self, cell: Any, formula: Any, put: Put) -> bool:
         if not same_formula(self.sheet.formula_of(formula), put.formula):
@@ -188,7 +191,9 @@ def new_row(sheet: SheetEditor, prefix: str, number: int, puts: Mapping[int, Put
             content = _content(prefix, kind, text, formula)
             cells.append(f'<{prefix}c r="{address}"{attributes}>{content}</{prefix}c>')
             sheet.formulas_moved |= bool(formula)
-    return f'<{prefix}row r="{number}">{"".join(cells)}</{prefix}row>' if cells else ""
+    height = sheet.heights.get(number)
+    fitted = f' ht="{height:g}"' if height is not None else ""
+    return f'<{prefix}row r="{number}"{fitted}>{"".join(cells)}</{prefix}row>' if cells else ""
 
 
 def _content(prefix: str, kind: str, text: str, formula: str) -> str:

@@ -22,6 +22,7 @@ _PARSED_AT_ONCE = 500
 _SEPARATOR = b"<!---->"
 Puts = Mapping[int, Mapping[int, Put]]
 """Edits by row (from 1) and column (from 0)."""
+_NO_HEIGHTS: Mapping[int, float | None] = {}
 
 
 class SheetEditor:
@@ -40,9 +41,16 @@ class SheetEditor:
         self._shared: dict[str, str] = {}
         self._column_styles: list[tuple[int, int, int]] = []
         self._template: dict[int, int] = {}
+        self.heights: Mapping[int, float | None] = _NO_HEIGHTS
 
-    def edit(self, puts: Puts, *, new_rows_from: int, template_row: int) -> bytes:
-        """The part with these edits; rows from `new_rows_from` on take the styles of `template_row`."""
+    def edit(
+        self, puts: Puts, *, new_rows_from: int, template_row: int, heights: Mapping[int, float | None] = _NO_HEIGHTS
+    ) -> bytes:
+        """The part with these edits; rows from `new_rows_from` on take the styles of `template_row`.
+
+        `heights` fit edited rows to their texts, in points, None for one line; a height set by hand stays.
+        """
+        self.heights = heights
         head, body, tail = self._split()
         spans = list(_row_spans(body, self._prefix))
         by_number = {number: (start, end) for number, start, end in spans}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from ..schema.columns import Column
@@ -23,16 +24,24 @@ def wraps(column: Column) -> bool:
     return column.kind not in _ONE_LINE_KINDS
 
 
+@lru_cache(maxsize=64)
+def wrapping_columns(sheet: Sheet[Any]) -> tuple[Column, ...]:
+    """The columns that can make a row taller."""
+    return tuple(column for column in sheet.columns if wraps(column) and not column.hidden)
+
+
 def row_height(sheet: Sheet[Any], cells: Mapping[str, Cell]) -> float | None:
     """Points for a row with these cells, formula values among them; None where one line of text is enough."""
-    lines = max(_lines(column, cells.get(column.field)) for column in sheet.columns)
+    lines = 1
+    for column in wrapping_columns(sheet):
+        cell = cells.get(column.field)
+        if isinstance(cell, str) and (len(cell) > column.width * _LETTERS or "\n" in cell):
+            lines = max(lines, _lines(cell, column.width))
     return None if lines == 1 else min(TALLEST, _LINE * lines + _MARGIN)
 
 
-def _lines(column: Column, cell: Cell) -> int:
-    if column.hidden or not isinstance(cell, str) or not wraps(column):
-        return 1
+def _lines(text: str, width: float) -> int:
     return sum(
-        1 if len(line) <= column.width * _LETTERS else -int(-len(line) // (column.width * _LETTERS_OF_MANY_LINES))
-        for line in cell.split("\n")
+        1 if len(line) <= width * _LETTERS else -int(-len(line) // (width * _LETTERS_OF_MANY_LINES))
+        for line in text.split("\n")
     )
