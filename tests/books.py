@@ -11,7 +11,7 @@ from datetime import date
 from string import ascii_uppercase
 from typing import Any
 
-from xl_tools.schema import BY_ID, HEADER_ROW, SETTINGS, SHEETS, setting_columns, setting_defaults
+from xl_tools.schema import BY_ID, HEADER_ROW, SETTINGS, SHEETS, setting_columns
 from xl_tools.schema.book import Book
 from xl_tools.schema.sheet import Cell, Sheet, Table, TableRow
 
@@ -47,7 +47,7 @@ def table_of(sheet: Sheet[Any], rows: Iterable[Row] = (), *, coded: bool = True)
 
 def settings_table(given: Mapping[str, Cell]) -> Table:
     """Every setting of a blank book with its default, these ones replaced. KeyError for an unknown setting."""
-    values: dict[str, Cell] = {**setting_defaults()}
+    values: dict[str, Cell] = {column.field: column.default for column in setting_columns()}
     unknown = set(given) - set(values)
     if unknown:
         raise KeyError(f"no setting {', '.join(sorted(unknown))}")

@@ -10,9 +10,8 @@ from typing import Any, TextIO
 
 from ..changes import Change
 from ..messages import SAYINGS, Refusal
-from ..schema import BOOK_VERSION, SETTINGS
+from ..schema import BOOK_VERSION, SETTINGS, setting_header
 from ..schema.reading import Unreadable, cell_text, read_whole
-from ..schema.settings import Settings
 from ..schema.sheet import Sheet, Table
 from ..vietnamese import key
 from .backup import kept_copy, refusal_of, replace_file
@@ -125,9 +124,9 @@ class FileHost:
 
 def _refuse_later_version(book: OpenBook) -> None:
     """A book made by a newer program may hold what this one would not keep right."""
-    header = next(column.header for column in Settings.columns if column.field == "book_version")
+    header = key(setting_header("book_version"))
     for row in book.find([SETTINGS])[SETTINGS.id].table.rows:
-        if key(cell_text(row.cells.get("item"))) == key(header):
+        if key(cell_text(row.cells.get("item"))) == header:
             try:
                 version = read_whole(row.cells.get("value"))
             except Unreadable:

@@ -17,7 +17,7 @@ from ..schema import (
     SETTINGS,
     TASKS,
     UNITS,
-    setting_columns,
+    setting_header,
 )
 from ..schema.book import Book
 from ..schema.formulas import (
@@ -85,7 +85,7 @@ def today_serial(book: Book) -> float:
 
 def setting_cell(book: Book, field: str) -> Cell:
     """The raw cell in "Giá trị" beside the setting's name; None where the sheet has no such row."""
-    header = next(column.header for column in setting_columns() if column.field == field)
+    header = setting_header(field)
     rows = book.tables[SETTINGS.id].rows
     return next((row.cells.get("value") for row in rows if same(row.cells.get("item"), header)), None)
 

@@ -21,7 +21,7 @@ from .records import (
     SourceFile,
     Word,
 )
-from .settings import BOOK_VERSION, SETTINGS, Settings, setting_columns, setting_defaults
+from .settings import BOOK_VERSION, SETTINGS, Settings, setting_columns, setting_header
 from .sheet import HEADER_ROW, Cell, Record, Sheet, Table, TableRow
 from .units import CATEGORIES, UNITS, Category, Unit
 from .work import (
@@ -114,5 +114,5 @@ __all__ = [
     "Unit",
     "Word",
     "setting_columns",
-    "setting_defaults",
+    "setting_header",
 ]

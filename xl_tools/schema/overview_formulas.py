@@ -29,7 +29,7 @@ from .lists import (
     WARNING,
     WITHDRAWN,
 )
-from .settings import setting_columns
+from .settings import setting_header
 
 NO_EVENT_DATE = "chưa có ngày"
 OTHER_BLOCKS = "Các khối khác"
@@ -41,8 +41,7 @@ DEFAULT_TITLE = "Đối thoại với thanh niên"
 
 
 def _setting(field: str) -> str:
-    header = next(column.header for column in setting_columns() if column.field == field)
-    return f'INDEX(CauHinh[Giá trị],MATCH("{header}",CauHinh[Mục],0))'
+    return f'INDEX(CauHinh[Giá trị],MATCH("{setting_header(field)}",CauHinh[Mục],0))'
 
 
 def _setting_text(field: str) -> str:

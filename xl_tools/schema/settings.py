@@ -112,6 +112,9 @@ def setting_columns() -> tuple[Column, ...]:
     return Settings.columns
 
 
-def setting_defaults() -> dict[str, str]:
-    """The value a blank book starts with, by field."""
-    return {column.field: column.default for column in Settings.columns}
+def setting_header(field: str) -> str:
+    """The text in "Mục" of the setting with this field. KeyError for an unknown one."""
+    return _HEADERS[field]
+
+
+_HEADERS = {column.field: column.header for column in Settings.columns}

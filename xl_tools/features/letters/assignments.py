@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from ...changes import ChangeSet, Problem
 from ...given import Given
 from ...rules.questions import QuestionGroup, question_groups
+from ...rules.settings import answer_deadline
 from ...schema import DEPARTMENTS, QUESTIONS, Department, DocumentKind
 from ...schema.book import Book
 from ...vietnamese import key, tidied
@@ -63,24 +64,19 @@ def _about(group: QuestionGroup, code: str, column: str, quote: str | None = Non
     return Problem(code, QUESTIONS.id, question.row, question.code, column, quote)
 
 
-def answer_deadline(book: Book, group: QuestionGroup) -> date | None:
+def deadline_of(book: Book, group: QuestionGroup) -> date | None:
     """The date on the question's row; else the office's days before or after the event; None without a date."""
-    settings = book.settings
-    if group.representative.deadline:
-        return group.representative.deadline
-    if settings.event_date is None or settings.answer_days is None:
-        return None
-    return settings.event_date + timedelta(days=settings.answer_days)
+    return group.representative.deadline or answer_deadline(book.settings)
 
 
 def _deadline_problems(book: Book, groups: Iterable[QuestionGroup]) -> list[Problem]:
     return [
-        _about(group, "letter_deadline_missing", "deadline") for group in groups if answer_deadline(book, group) is None
+        _about(group, "letter_deadline_missing", "deadline") for group in groups if deadline_of(book, group) is None
     ]
 
 
 def _letter(book: Book, row: DocumentKind, department: Department, groups: Sequence[QuestionGroup]) -> Letter:
-    deadlines = {answer_deadline(book, group) for group in groups}
+    deadlines = {deadline_of(book, group) for group in groups}
     only = next(iter(deadlines)) if len(deadlines) == 1 else None
     cooperating = _names(group.representative.cooperating for group in groups)
     fields: dict[str, Any] = {
@@ -107,7 +103,7 @@ def _row(book: Book, number: int, group: QuestionGroup) -> dict[str, str]:
         "text": "\n".join(wording.text_lines(group.text)),
         "asked_by": "; ".join(_names([[member.unit for member in group.members]])),
         "cooperating": "; ".join(_names([question.cooperating])),
-        "deadline": wording.short_date(answer_deadline(book, group)),
+        "deadline": wording.short_date(deadline_of(book, group)),
     }
 
 

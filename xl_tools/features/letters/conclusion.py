@@ -9,7 +9,9 @@ from typing import Any
 
 from ...changes import ChangeSet, Problem
 from ...given import Given
+from ...rules.law import CONCLUDED_AFTER_DAYS
 from ...rules.questions import QuestionGroup, question_groups
+from ...rules.settings import setting_problem
 from ...schema import ATTENDEES, CONCLUSIONS, DEPARTMENTS, DOCUMENTS, QUESTIONS, Conclusion, DocumentKind, Question
 from ...schema.book import Book
 from ...schema.lists import ANSWERED_LATER, ANSWERED_ON_THE_SPOT, REFERRED, WITHDRAWN
@@ -26,9 +28,6 @@ from .frame import (
 )
 from .kinds import CONCLUSION
 from .register import Letter, registered, summary
-
-PUBLISHED_WITHIN_DAYS = 10
-"""Decree 13/2021, article 10.3; 15 days for a complex matter, which only the office can say."""
 
 UNASSIGNED = "chưa phân công"
 NO_THEME = "Vấn đề khác"
@@ -196,15 +195,14 @@ def _department_task(position: int, name: str, points: Sequence[Point]) -> dict[
 def _late(book: Book, row: DocumentKind) -> list[Problem]:
     """The legal limit has passed and the register has no issued notice yet."""
     event = book.settings.event_date
-    if event is None or book.today <= event + timedelta(days=PUBLISHED_WITHIN_DAYS):
+    if event is None or book.today <= event + timedelta(days=CONCLUDED_AFTER_DAYS):
         return []
     notices = [document for document in book.rows(DOCUMENTS) if key(document.kind) == key(row.kind)]
     if any(document.issued for document in notices):
         return []
-    problem = missing_setting(book, "event_date", "letter_conclusion_late")
-    due = event + timedelta(days=PUBLISHED_WITHIN_DAYS)
-    details = {"limit": str(PUBLISHED_WITHIN_DAYS), "due": wording.short_date(due)}
-    return [Problem(problem.code, problem.sheet, problem.row, problem.key, problem.column, details=details)]
+    due = event + timedelta(days=CONCLUDED_AFTER_DAYS)
+    details = {"limit": str(CONCLUDED_AFTER_DAYS), "due": wording.short_date(due)}
+    return [setting_problem(book, "letter_conclusion_late", "event_date", **details)]
 
 
 def _question_problems(by_theme: Themes) -> list[Problem]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from ...changes import Problem
-from ...schema import DEPARTMENTS, DOCUMENT_KINDS, SETTINGS, Document, DocumentKind, setting_columns
+from ...rules.settings import setting_problem
+from ...schema import DEPARTMENTS, DOCUMENT_KINDS, Document, DocumentKind
 from ...schema.book import Book
 from ...schema.lists import UNION_STYLE, YES
 from ...schema.settings import Settings
@@ -154,11 +155,6 @@ def frame_problems(book: Book, row: DocumentKind) -> list[Problem]:
     return problems
 
 
-_SETTING_COLUMNS = {column.field: column for column in setting_columns()}
-
-
 def missing_setting(book: Book, name: str, code: str = "letter_setting_blank") -> Problem:
     """A blank of the sheet "Cấu hình", at the cell where it is to be filled in."""
-    column = _SETTING_COLUMNS[name]
-    place = next((row.row for row in book.rows(SETTINGS) if key(row.item) == key(column.header)), None)
-    return Problem(code, sheet=SETTINGS.id, row=place, key=column.header, column="value")
+    return setting_problem(book, code, name)
