@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
@@ -14,7 +14,8 @@ from ..messages import REASONS, SUMMARIES
 from ..rules.cell_changes import addressable, cell_changes
 from ..rules.questions import grouped_questions
 from ..rules.remits import Remits, Score, by_name, department_named, nearest_department
-from ..schema import DEPARTMENTS, QUESTIONS, SETTINGS, WORDS, Department, Question
+from ..rules.settings import answer_deadline, setting_problem
+from ..schema import DEPARTMENTS, QUESTIONS, WORDS, Department, Question
 from ..schema.book import Book
 from ..schema.sheet import Cell
 from ..vietnamese import composed
@@ -63,7 +64,7 @@ def assign_departments(book: Book, _given: Given) -> ChangeSet:
     wanted: dict[str, dict[str, Any]] = {code: proposal.cells for code, proposal in proposals.items()}
     for code, lead in leads.items():
         wanted.setdefault(code, {})["lead"] = lead
-    due = _deadline(book)
+    due = answer_deadline(book.settings)
     if due is not None:
         for question in (member for members in groups for member in members):
             if not question.answer and _is_blank(raw[question.code].get("deadline")):
@@ -71,7 +72,7 @@ def assign_departments(book: Book, _given: Given) -> ChangeSet:
     problems = (
         *book.problems(QUESTIONS),
         *book.problems(DEPARTMENTS),
-        *_general_problems(departments, groups, due),
+        *_general_problems(book, departments, groups, due),
         *_lead_problems(rows, departments),
         *_undecided(groups, proposals, leads),
     )
@@ -167,23 +168,13 @@ def _leads(
     }
 
 
-def _deadline(book: Book) -> date | None:
-    settings = book.settings
-    if settings.event_date is None or settings.answer_days is None:
-        return None
-    try:
-        return settings.event_date + timedelta(days=settings.answer_days)
-    except OverflowError:
-        return None
-
-
 def _general_problems(
-    departments: Sequence[Department], groups: Sequence[Sequence[Question]], due: date | None
+    book: Book, departments: Sequence[Department], groups: Sequence[Sequence[Question]], due: date | None
 ) -> Iterator[Problem]:
     if groups and not departments:
         yield Problem("no_departments_listed", sheet=DEPARTMENTS.id)
     if groups and due is None:
-        yield Problem("deadline_without_date", sheet=SETTINGS.id, key="Ngày tổ chức", column="value")
+        yield setting_problem(book, "deadline_without_date", "event_date")
 
 
 def _lead_problems(rows: Iterable[Question], departments: Sequence[Department]) -> Iterator[Problem]:

@@ -12,7 +12,8 @@ from ..given import Given
 from ..messages import CHECK_RESULTS, SUMMARIES, severity
 from ..rules.cells import Key, count_key
 from ..rules.nearest import nearest_name
-from ..schema import ATTENDEES, CATEGORIES, SETTINGS, UNITS, Attendee, setting_columns
+from ..rules.settings import setting_problem, unreadable_settings
+from ..schema import ATTENDEES, CATEGORIES, UNITS, Attendee, setting_header
 from ..schema.book import Book
 from ..schema.lists import LISTS, VALID, WITHDRAWN, YOUTH
 from ..schema.reading import cell_text
@@ -38,9 +39,7 @@ _OTHER_GENDER = {
 """The gender that a form of address rules out."""
 YOUNGEST, OLDEST = 6, 110
 """Full years outside of which a birth date is a slip of the pen, whatever ages the office invites."""
-USED_SETTINGS = frozenset(
-    column.header for column in setting_columns() if column.field in {"event_date", "age_from", "age_to"}
-)
+USED_SETTINGS = ("event_date", "age_from", "age_to")
 
 
 def check_attendees(book: Book, _given: Given) -> ChangeSet:
@@ -121,27 +120,18 @@ def _problems_by_row(book: Book, attendees: tuple[Attendee, ...]) -> dict[int, l
 
 def _general_problems(book: Book, attendees: tuple[Attendee, ...]) -> tuple[Problem, ...]:
     """What is said once, not of each row."""
-    found = [problem for problem in book.problems(SETTINGS) if problem.key in USED_SETTINGS]
+    found = list(unreadable_settings(book, USED_SETTINGS))
     settings = book.settings
     youth = [attendee for attendee in attendees if _is_youth(attendee) and attendee.state != WITHDRAWN]
     limited = settings.age_from is not None or settings.age_to is not None
-    event_date_known = settings.event_date is not None or any(problem.key == _header("event_date") for problem in found)
+    event_date_known = settings.event_date is not None or any(
+        problem.key == setting_header("event_date") for problem in found
+    )
     if not event_date_known and limited and any(attendee.birth_date for attendee in youth):
-        found.append(_setting_problem(book, "age_unchecked_without_date", "event_date"))
+        found.append(setting_problem(book, "age_unchecked_without_date", "event_date"))
     if youth and not book.rows(UNITS):
         found.append(Problem("no_units_listed", sheet=UNITS.id))
     return tuple(found)
-
-
-def _header(setting: str) -> str:
-    return next(column.header for column in setting_columns() if column.field == setting)
-
-
-def _setting_problem(book: Book, code: str, setting: str) -> Problem:
-    header = _header(setting)
-    rows = (row for row in book.tables[SETTINGS.id].rows if key(cell_text(row.cells.get("item"))) == key(header))
-    row = next(rows, None)
-    return Problem(code, sheet=SETTINGS.id, row=row.number if row else None, key=header, column="value")
 
 
 def _who(attendee: Attendee) -> str:

@@ -13,30 +13,25 @@ from ..changes import ChangeSet, Problem
 from ..given import Given
 from ..messages import PHRASES, SUMMARIES
 from ..rules.cells import is_blank
-from ..rules.twins import formula_values, is_not_duplicate, named_cells
+from ..rules.law import CONCLUDED_AFTER_DAYS, CONCLUDED_AFTER_DAYS_IF_COMPLEX, PUBLIC_BEFORE_DAYS
+from ..rules.settings import answer_deadline, setting_problem, unreadable_settings
+from ..rules.twins import formula_values, is_not_duplicate, named_cells, setting_cell
 from ..schema import (
     CONCLUSIONS,
     DEPARTMENTS,
     QUESTIONS,
-    SETTINGS,
     TASKS,
     Conclusion,
     Question,
     Record,
     Sheet,
     Task,
-    setting_columns,
 )
 from ..schema.book import Book
 from ..schema.formulas import IN_HAND, UNASSIGNED
 from ..schema.lists import ANSWERED_LATER, LEGAL
 from ..schema.reading import cell_text
 from ..vietnamese import key
-
-PUBLIC_BEFORE_DAYS = 30
-"""The plan is made public at least so many days before the event: Luật Thanh niên 57/2020/QH14, article 10.2."""
-CONCLUDED_AFTER_DAYS, CONCLUDED_AFTER_DAYS_IF_COMPLEX = 10, 15
-"""The conclusion is made public within so many calendar days of the event: article 10.3."""
 
 AGAINST_LAW = (
     "plan_too_late",
@@ -138,9 +133,8 @@ def _text(value: object) -> str:
 
 
 def _of_setting(book: Book, code: str, setting: str, quote: object = None, **details: object) -> Problem:
-    header = next(column.header for column in setting_columns() if column.field == setting)
-    row = next((row for row in book.rows(SETTINGS) if key(row.item) == key(header)), None)
-    return _problem(code, SETTINGS, row, "value", quote, **details)
+    texts = {name: _text(value) for name, value in details.items()}
+    return setting_problem(book, code, setting, quote=_text(quote) or None, **texts)
 
 
 def _open_and_done(book: Book, sheet: Sheet[Any]) -> Iterator[tuple[Any, bool]]:
@@ -151,8 +145,7 @@ def _open_and_done(book: Book, sheet: Sheet[Any]) -> Iterator[tuple[Any, bool]]:
 
 
 def _unreadable(book: Book) -> Iterator[Problem]:
-    used = {column.header for column in setting_columns() if column.field in USED_SETTINGS}
-    yield from (problem for problem in book.problems(SETTINGS) if problem.key in used)
+    yield from unreadable_settings(book, USED_SETTINGS)
     yield from book.problems(TASKS)
     yield from (problem for problem in book.problems(QUESTIONS) if problem.column == "deadline")
     yield from book.problems(CONCLUSIONS)
@@ -167,13 +160,10 @@ _DATED: tuple[tuple[Sheet[Any], tuple[str, ...]], ...] = (
 
 def _stored_as_text(book: Book) -> Iterator[Problem]:
     """Dates that a person and this check read, but no formula of the book: the sheets would say "chưa có ngày"."""
-    settings = {column.header: column.field for column in setting_columns()}
-    for row in book.rows(SETTINGS):
-        field = settings.get(row.item)
-        if field in ("event_date", "reference_date") and getattr(book.settings, field) is not None:
-            raw = next(r.cells.get("value") for r in book.tables[SETTINGS.id].rows if r.number == row.row)
-            if isinstance(raw, str):
-                yield _problem("stored_as_text", SETTINGS, row, "value", raw)
+    for setting in ("event_date", "reference_date"):
+        raw = setting_cell(book, setting)
+        if isinstance(raw, str) and getattr(book.settings, setting) is not None:
+            yield _of_setting(book, "stored_as_text", setting, raw)
     for sheet, fields in _DATED:
         for record, table_row in zip(book.rows(sheet), book.tables[sheet.id].rows, strict=True):
             for field in fields:
@@ -289,7 +279,7 @@ def _answers(book: Book, days: _Days) -> Iterator[Problem]:
     departments = {
         key(department.name): department for department in reversed(book.rows(DEPARTMENTS)) if department.name
     }
-    proposed, answer_days = _proposed_deadline(book, days), book.settings.answer_days
+    proposed, answer_days = _proposed_deadline(book), book.settings.answer_days
     before_event = answer_days is not None and answer_days < 0
     for lead, questions in waiting.items():
         sheet: Sheet[Any] = DEPARTMENTS if lead in departments else QUESTIONS
@@ -297,9 +287,8 @@ def _answers(book: Book, days: _Days) -> Iterator[Problem]:
         yield from owed.problems(proposed)
 
 
-def _proposed_deadline(book: Book, days: _Days) -> str:
-    answer_days = book.settings.answer_days
-    deadline = None if answer_days is None else days.from_event(answer_days)
+def _proposed_deadline(book: Book) -> str:
+    deadline = answer_deadline(book.settings)
     return "" if deadline is None else PHRASES["proposed_deadline"].format(date=cell_text(deadline))
 
 

@@ -10,8 +10,9 @@ from ..given import Given
 from ..messages import PHRASES, SUMMARIES
 from ..rules import formula_values
 from ..rules.cells import Key, count_key
+from ..rules.settings import setting_problem, unreadable_settings
 from ..rules.twins import is_counted_youth
-from ..schema import ATTENDEES, CATEGORIES, SETTINGS, UNITS, Attendee, Category, Unit, setting_columns
+from ..schema import ATTENDEES, CATEGORIES, UNITS, Attendee, Category, Unit
 from ..schema.book import Book
 from ..schema.lists import RESERVE, WITHDRAWN, YOUTH
 from ..schema.reading import cell_text
@@ -178,8 +179,7 @@ def _first_of(parts: Sequence[str]) -> str:
 
 
 def _unreadable(book: Book) -> Iterator[Problem]:
-    used = {column.header for column in setting_columns() if column.field in USED_SETTINGS}
-    yield from (problem for problem in book.problems(SETTINGS) if problem.key in used)
+    yield from unreadable_settings(book, USED_SETTINGS)
     yield from book.problems(UNITS)
     yield from book.problems(CATEGORIES)
     if not any(unit.name for unit in book.rows(UNITS)):
@@ -339,19 +339,8 @@ def _youth(lists: _Lists) -> int:
 
 
 def _of_setting(book: Book, code: str, setting: str, found: int, planned: int) -> Problem:
-    header = next(column.header for column in setting_columns() if column.field == setting)
-    rows = book.tables[SETTINGS.id].rows
-    row = next((row.number for row in rows if key(cell_text(row.cells.get("item"))) == key(header)), None)
-    return Problem(
-        code,
-        sheet=SETTINGS.id,
-        row=row,
-        key=header,
-        column="value",
-        quote=str(planned),
-        quote2=str(found),
-        details={"found": str(found), "planned": str(planned), "difference": str(abs(found - planned))},
-    )
+    details = {"found": str(found), "planned": str(planned), "difference": str(abs(found - planned))}
+    return setting_problem(book, code, setting, quote=str(planned), quote2=str(found), **details)
 
 
 def _summary(lists: _Lists, standings: Sequence[_Standing]) -> str:
