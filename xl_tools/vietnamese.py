@@ -140,6 +140,11 @@ def sort_key(name: str) -> NameOrder:
     return tuple(_place(word) for word in (*parts[-1:], *parts[:-1]))
 
 
+def words_key(text: str) -> str:
+    """The key of the text's words alone: for phrases that are told apart without punctuation."""
+    return key(" ".join(words(text)))
+
+
 _BETWEEN_NUMBERS = re.compile(r"[;,/|&\n\r]|\s[-–—]\s|\b(?:và|hoặc)\b", re.IGNORECASE)
 _NOT_DIGIT = re.compile(r"[^0-9]+")
 _PHONE = re.compile(r"0[35789]\d{8}|02\d{9}")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
 
 from ..changes import Change, Problem, ReplaceRows, fingerprint, stored_cells
 from ..messages import sentence, severity
+from ..rules.cell_changes import filled
 from ..schema import BY_ID, FINDINGS, SETTINGS, Finding
 from ..schema.book import Book
 from ..schema.lists import ERROR, WARNING
@@ -62,7 +62,7 @@ def findings_changes(book: Book, command_label: str, problems: Iterable[Problem]
 
 def _finding_cells(book: Book, command_label: str, problem: Problem, notes: dict[str, str]) -> dict[str, Cell]:
     sheet = BY_ID.get(problem.sheet or "")
-    values: dict[str, Any] = {
+    values: dict[str, Cell] = {
         "code": _finding_code(command_label, problem),
         "command": command_label,
         "severity": ERROR if severity(problem.code) == "error" else WARNING,
@@ -78,7 +78,7 @@ def _finding_cells(book: Book, command_label: str, problem: Problem, notes: dict
     }
     values["note"] = notes.get(str(values["code"]), "")
     assert values.keys() <= {column.field for column in Finding.columns}
-    return {name: value for name, value in values.items() if value not in (None, "")}
+    return filled(values)
 
 
 def _finding_code(command_label: str, problem: Problem) -> str:

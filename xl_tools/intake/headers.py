@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..schema.reading import cell_text
 from ..schema.sheet import Cell
-from ..vietnamese import key, words
+from ..vietnamese import words_key
 
 _REMARK = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 
@@ -42,7 +42,7 @@ _NUMBERING = ("STT", "TT", "Số TT", "Số thứ tự")
 
 def heading_key(cell: Cell) -> str:
     """A heading without remark in brackets, punctuation, case and spacing."""
-    return key(" ".join(words(_REMARK.sub(" ", cell_text(cell)))))
+    return words_key(_REMARK.sub(" ", cell_text(cell)))
 
 
 def _by_key(headings: dict[str, tuple[str, ...]]) -> dict[str, str]:

@@ -15,7 +15,7 @@ from ..schema import ATTENDEES, BY_ID, QUESTIONS, SETTINGS
 from ..schema.columns import DATE_KINDS, TEXT_KINDS
 from ..schema.reading import cell_text
 from ..schema.sheet import Cell
-from ..vietnamese import composed, key, words
+from ..vietnamese import composed, key, words_key
 from .grids import LOOKED_AT, Grid, csv_grid, workbook_grids
 from .guard import Unusable, content
 from .headers import Header, find_header
@@ -164,7 +164,7 @@ def _texts(rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
 
 
 def _is_end(cell: Cell) -> bool:
-    text = key(" ".join(words(cell_text(cell)))) + " "
+    text = words_key(cell_text(cell)) + " "
     return text.startswith(_ENDS) or _PLACE_AND_DATE.search(composed(cell_text(cell)).casefold()) is not None
 
 

@@ -12,7 +12,7 @@ from ...given import Given
 from ...schema import ATTENDEES, DOCUMENT_KINDS, Attendee, DocumentKind
 from ...schema.book import Book
 from ...schema.lists import CHAIR, COMMENDED, GUEST, LISTS, PRESS, RESERVE, SPEAKER, WITHDRAWN, YOUTH
-from ...vietnamese import key, name_key, tidied, words
+from ...vietnamese import key, name_key, tidied, words_key
 from . import wording
 from .frame import abstract_fields, frame_fields, frame_problems, is_union, kind_missing, missing_setting
 from .kinds import DELEGATE_INVITATION, GUEST_INVITATION
@@ -148,7 +148,7 @@ def invitee(attendee: Attendee, row: DocumentKind) -> str:
 
 def _addressed(attendee: Attendee, row: DocumentKind, name: str) -> str:
     """The name with its form of address: the one on the sheet, the one typed before the name, else by gender."""
-    if not name or not key(" ".join(words(name))).startswith(name_key(name)):
+    if not name or not words_key(name).startswith(name_key(name)):
         return name
     salutation = attendee.salutation
     if not salutation and is_union(row):

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
-from ...changes import AddRow, Change, Problem, SetCell, WriteDocument, row_key, same_cell
+from ...changes import AddRow, Change, Problem, SetCell, WriteDocument
 from ...given import Given
+from ...rules.cell_changes import filled, row_changes
 from ...rules.codes import next_codes
 from ...schema import DOCUMENT_KINDS, DOCUMENTS, Document, DocumentKind
 from ...schema.book import Book
-from ...schema.reading import to_cell
 from ...schema.sheet import Cell, Sheet
 from ...vietnamese import key
 from .frame import number_fields
@@ -143,7 +143,7 @@ def _write_new(book: Book, given: Given, letter: Letter, codes: Iterator[str], r
         "made": book.today,
         "fingerprint": _fingerprint(book, given, letter, book.today.year),
     }
-    cells = {name: value for name, value in values.items() if value}
+    cells = filled(values)
     result.changes.append(AddRow(DOCUMENTS.id, code, cells))
     result.documents.append(_document(book, letter, path, None))
     result.shown[letter.subject_key] = path
@@ -234,20 +234,12 @@ class Cells:
     """The raw cells of a sheet by row number, to set those that differ."""
 
     def __init__(self, book: Book, sheet: Sheet[Any]) -> None:
-        self.sheet = sheet
-        self._rows = {
-            row.number: (row_key(book.tables[sheet.id], row), row.cells) for row in book.tables[sheet.id].rows
-        }
+        self._table = book.tables[sheet.id]
+        self._rows = {row.number: row for row in self._table.rows}
 
-    def set(self, number: int, values: Mapping[str, Any]) -> list[Change]:
+    def set(self, number: int, values: Mapping[str, Any]) -> Iterator[SetCell]:
         """SetCell for each of these fields of the row with this number on the sheet, where the cell really differs."""
-        subject, cells = self._rows[number]
-        changes: list[Change] = []
-        for name, value in values.items():
-            cell = to_cell(self.sheet.by_field[name], value)
-            if not same_cell(cells.get(name), cell):
-                changes.append(SetCell(self.sheet.id, subject, name, cell, cells.get(name)))
-        return changes
+        return row_changes(self._table, self._rows[number], values)
 
 
 def summary(counts: Mapping[str, int], letters: str) -> str:
