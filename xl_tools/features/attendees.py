@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ..changes import ChangeSet, Problem, SetCell, same_cell
+from ..changes import Change, ChangeSet, Problem
 from ..given import Given
 from ..messages import CHECK_RESULTS, SUMMARIES, severity
 from ..rules.cells import Key, count_key
@@ -46,14 +46,14 @@ def check_attendees(book: Book, _given: Given) -> ChangeSet:
     """Problems of all rows of "Đại biểu", and each row's "Kết quả kiểm tra". Reads units, categories, settings."""
     attendees = book.rows(ATTENDEES)
     problems = _problems_by_row(book, attendees)
-    changes, valid, withdrawn = [], 0, 0
-    for attendee, row in zip(attendees, book.tables[ATTENDEES.id].rows, strict=True):
+    table = book.tables[ATTENDEES.id]
+    changes: list[Change] = []
+    valid = withdrawn = 0
+    for attendee, row in zip(attendees, table.rows, strict=True):
         result = _result(attendee, problems.get(attendee.row, ()))
         valid += result == VALID
         withdrawn += attendee.state == WITHDRAWN
-        present = row.cells.get("check_result")
-        if not same_cell(present, result):
-            changes.append(SetCell(ATTENDEES.id, attendee.code, "check_result", result, present))
+        changes += row_changes(table, row, {"check_result": result})
     found = (*_general_problems(book, attendees), *(problem for row in problems.values() for problem in row))
     errors = sum(severity(problem.code) == "error" for problem in found)
     summary = SUMMARIES["check_attendees"].format(

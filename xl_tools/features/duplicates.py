@@ -202,7 +202,7 @@ def _pair_rows(book: Book, comparison: Comparison, pairs: Iterable[Pair]) -> Ite
             "likeness": _percent(pair.likeness),
             "differing_words": comparison.differing_words(pair.left, pair.right),
         }
-        yield AddRow(PAIRS.id, code, {name: cell for name, cell in cells.items() if cell})
+        yield AddRow(PAIRS.id, code, filled(cells))
 
 
 def _percent(likeness: float) -> int:

@@ -36,6 +36,9 @@ def refresh_dashboard(book: Book, _given: Given) -> ChangeSet:
 
 
 @dataclass
+_STORED = tuple(column.field for column in LISTED.stored)
+
+
 class _WorkingList:
     """The rows to be, and what could not go on as it was."""
 
@@ -71,22 +74,22 @@ class _WorkingList:
                 notes.append(row.text)
                 self.problems.append(_two_wordings(first, edited[0], row))
         text = edited[0].text if edited else first.text
-        return _cells(
-            code=first.code,
-            text=text,
-            askers="\n".join(dict.fromkeys(filter(None, map(asker_line, members)))),
-            times=len(members),
-            note="\n".join(notes),
-            mark="" if edited else text_mark(text),
+        return filled(
+            {
+                "code": first.code,
+                "text": text,
+                "askers": "\n".join(dict.fromkeys(filter(None, map(asker_line, members)))),
+                "times": len(members),
+                "note": "\n".join(notes),
+                "mark": "" if edited else text_mark(text),
+            }
         )
 
     def _keep(self, row: ListedQuestion) -> None:
         """A row whose question is gone or was returned stays as long as something typed stands in it."""
         edited = is_edited(row, ())
         if edited or row.note:
-            self.rows.append(
-                _cells(code=row.code, text=row.text, askers=row.askers, times=row.times, note=row.note, mark=row.mark)
-            )
+            self.rows.append(filled({name: getattr(row, name) for name in _STORED}))
             quote = row.text if edited else row.note
             where: dict[str, Any] = {"sheet": LISTED.id, "row": row.row, "key": row.code or None, "column": "text"}
             self.problems.append(Problem("listed_question_gone", **where, quote=quote))
@@ -97,10 +100,6 @@ def _two_wordings(first: Question, kept: ListedQuestion, other: ListedQuestion) 
         "two_wordings_of_one_question", sheet=QUESTIONS.id, row=first.row, key=first.code, column="text",
         quote=kept.text, quote2=other.text, where=other.code,
     )  # fmt: skip
-
-
-def _cells(**values: Cell) -> dict[str, Cell]:
-    return {name: value for name, value in values.items() if value is not None and value != ""}
 
 
 def asker_line(question: Question) -> str:
