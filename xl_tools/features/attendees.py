@@ -10,6 +10,7 @@ from datetime import date
 from ..changes import Change, ChangeSet, Problem
 from ..given import Given
 from ..messages import CHECK_RESULTS, SUMMARIES, severity
+from ..rules.cell_changes import row_changes
 from ..rules.cells import Key, count_key
 from ..rules.nearest import nearest_name
 from ..rules.settings import setting_problem, unreadable_settings

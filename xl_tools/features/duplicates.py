@@ -10,7 +10,7 @@ from typing import Any
 from ..changes import AddRow, Change, ChangeSet, Problem
 from ..given import Given
 from ..messages import SUMMARIES
-from ..rules.cell_changes import addressable, cell_changes
+from ..rules.cell_changes import addressable, cell_changes, filled
 from ..rules.codes import next_codes
 from ..rules.question_pairs import DOUBTFUL_FROM, Comparison, Pair
 from ..rules.question_text import Dictionary, asks_several

@@ -9,6 +9,7 @@ from typing import Any
 from ..changes import ChangeSet, Problem, ReplaceRows, fingerprint, stored_cells
 from ..given import Given
 from ..messages import SUMMARIES
+from ..rules.cell_changes import filled
 from ..rules.overview import overview_values
 from ..rules.questions import grouped_questions, is_edited, text_mark
 from ..schema import LISTED, QUESTIONS, ListedQuestion, Question
