@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xl_tools.changes import ChangeSet
-from xl_tools.features.deadlines import AGAINST_LAW, NAMED, check_deadlines
+from xl_tools.features.deadlines import AGAINST_LAW, check_deadlines
 from xl_tools.features.inspection import problem_sentence
 from xl_tools.given import NOTHING_GIVEN
-from xl_tools.messages import PROBLEMS
+from xl_tools.messages import NAMED, PROBLEMS
 from xl_tools.rules import formula_values
 from xl_tools.schema import TASKS
 from xl_tools.schema.formulas import DUE_SOON, NO_DATE, OVERDUE

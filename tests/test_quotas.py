@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from xl_tools.changes import ChangeSet
 from xl_tools.features.inspection import problem_sentence
-from xl_tools.features.quotas import NAMED, check_quotas
+from xl_tools.features.quotas import check_quotas
 from xl_tools.given import NOTHING_GIVEN
+from xl_tools.messages import NAMED
 from xl_tools.rules import formula_values
 from xl_tools.schema import UNITS
 

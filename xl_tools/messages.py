@@ -6,7 +6,7 @@ A problem's sentence says what is wrong, where, and what to do. Fields in braces
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
@@ -675,3 +675,12 @@ def severity(code: str) -> Severity:
 def sentence(code: str, values: Mapping[str, str]) -> str:
     """The sentence of a problem. KeyError when `values` lacks a field the sentence names."""
     return PROBLEMS[code].text.format_map(values)
+
+
+NAMED = 10
+
+
+def first_of(parts: Sequence[str]) -> str:
+    """The parts in one line: the first NAMED of them, of the others how many they are."""
+    shown = ", ".join(parts[:NAMED])
+    return shown if len(parts) <= NAMED else PHRASES["and_more"].format(shown=shown, count=len(parts) - NAMED)

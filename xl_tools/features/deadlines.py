@@ -11,7 +11,7 @@ from typing import Any
 
 from ..changes import ChangeSet, Problem
 from ..given import Given
-from ..messages import PHRASES, SUMMARIES
+from ..messages import PHRASES, SUMMARIES, first_of
 from ..rules.cells import is_blank
 from ..rules.law import CONCLUDED_AFTER_DAYS, CONCLUDED_AFTER_DAYS_IF_COMPLEX, PUBLIC_BEFORE_DAYS
 from ..rules.settings import answer_deadline, setting_problem, unreadable_settings
@@ -51,8 +51,6 @@ SAYS_MISSING = (
 )
 """Not said of a row whose date is there but cannot be read."""
 
-NAMED = 10
-"""Rows that one sentence names; of the others it says how many."""
 USED_SETTINGS = ("event_date", "plan_date", "reference_date", "due_soon_days", "answer_days")
 _PLAN, _CONCLUSION = key("kế hoạch"), key("kết luận")
 _BEFORE_EVENT = re.compile(rf"{key('trước')}.*({key('tổ chức')}|{key('đối thoại')}|{key('hội nghị')})")
@@ -181,7 +179,7 @@ def _without_event_date(book: Book, days: _Days) -> Iterator[Problem]:
         for task, done in _open_and_done(book, TASKS)
         if not done and task.deadline is None and task.offset is not None
     ]
-    tasks = PHRASES["waiting_tasks"].format(count=len(waiting), codes=_first_of(waiting)) if waiting else ""
+    tasks = PHRASES["waiting_tasks"].format(count=len(waiting), codes=first_of(waiting)) if waiting else ""
     yield _of_setting(book, "deadlines_without_event_date", "event_date", book.settings.event_date_text, tasks=tasks)
 
 
@@ -332,16 +330,11 @@ class _Owed:
             "; ".join(question.code for question in questions),
             who=questions[0].lead,
             count=len(questions),
-            codes=_first_of([question.code for question in questions]),
+            codes=first_of([question.code for question in questions]),
             due=first,
             days=abs((first - self.days.today).days) if first else "",
             **details,
         )
-
-
-def _first_of(codes: Sequence[str]) -> str:
-    shown = ", ".join(codes[:NAMED])
-    return shown if len(codes) <= NAMED else PHRASES["and_more"].format(shown=shown, count=len(codes) - NAMED)
 
 
 def _conclusion(days: _Days, item: Conclusion, done: bool) -> Iterator[Problem]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ..changes import AddRow, Change, ChangeSet, Problem, SetCell, same_cell
+from ..changes import AddRow, Change, ChangeSet, Problem
 from ..given import Given, TakenFile
-from ..messages import SUMMARIES
+from ..messages import SUMMARIES, first_of
+from ..rules.cell_changes import filled, row_changes
 from ..rules.codes import next_codes
 from ..rules.twins import is_counted_youth
 from ..schema import ATTENDEES, CATEGORIES, QUESTIONS, SOURCES, UNITS, Sheet
@@ -17,10 +18,9 @@ from ..schema.book import Book
 from ..schema.lists import RESERVE, YOUTH
 from ..schema.reading import Unreadable, cell_text, read_date
 from ..schema.sheet import Cell, TableRow
-from ..vietnamese import composed, key, name_key, phone_key, words
+from ..vietnamese import key, name_key, phone_key, words_key
 
 Cells = Mapping[str, Cell]
-SHOWN_ROWS = 20
 
 
 def import_lists(book: Book, given: Given) -> ChangeSet:
@@ -54,7 +54,7 @@ class _Taking:
         tables = self.book.tables
         self.codes = {sheet.id: next_codes(tables[sheet.id]) for sheet in (ATTENDEES, QUESTIONS)}
         self.units = {key(unit.name): unit for unit in reversed(self.book.rows(UNITS)) if unit.name}
-        self.unit_phrases = {_plain_key(unit.name): unit.name for unit in self.units.values()}
+        self.unit_phrases = {words_key(unit.name): unit.name for unit in self.units.values()}
         self.categories = {key(row.name): row.name for row in self.book.rows(CATEGORIES)}
         self.registered = Counter(
             key(cell_text(row.cells.get("unit"))) for row in tables[ATTENDEES.id].rows if is_counted_youth(row)
@@ -96,7 +96,7 @@ class _Taking:
 
     def _named_in(self, title: str) -> set[str]:
         """The units named in a line; of names that contain one another only the longest."""
-        line = f" {_plain_key(title)} "
+        line = f" {words_key(title)} "
         found = [phrase for phrase in self.unit_phrases if f" {phrase} " in line]
         longest = {phrase for phrase in found if not any(phrase != other and phrase in other for other in found)}
         return {self.unit_phrases[phrase] for phrase in longest}
@@ -110,7 +110,7 @@ class _Taking:
         category = cell_text(cells.get("category"))
         if category:
             result["category"] = self.categories.get(key(category), category)
-        return {name: cell for name, cell in result.items() if cell not in (None, "")}
+        return filled(result)
 
     def _not_there_yet(
         self, file: TakenFile, sheet: Sheet[Any], rows: Iterable[dict[str, Cell]]
@@ -124,8 +124,7 @@ class _Taking:
                 self.known[sheet.id].add(identity)
                 new.append(cells)
         if there:
-            shown = ", ".join(there[:SHOWN_ROWS]) + (", ..." if len(there) > SHOWN_ROWS else "")
-            self._problem(file, "list_rows_already_there", count=str(len(there)), rows=shown)
+            self._problem(file, "list_rows_already_there", count=str(len(there)), rows=first_of(there))
         return new
 
     def _add(self, file: TakenFile, sheet: Sheet[Any], rows: Iterable[dict[str, Cell]]) -> None:
@@ -182,24 +181,13 @@ class _Taking:
         }
         row = self.sources.get(key(file.name))
         if row is None:
-            cells = {name: value for name, value in values.items() if value != ""}
-            self.changes.append(AddRow(SOURCES.id, file.name, {"name": file.name, **cells}))
-            self.sources[key(file.name)] = TableRow(0, {"name": file.name, **cells})
+            cells = filled({"name": file.name, **values})
+            self.changes.append(AddRow(SOURCES.id, file.name, cells))
+            self.sources[key(file.name)] = TableRow(0, cells)
             return
         self._problem(file, "list_new_version")
-        name = composed(cell_text(row.cells.get("name")))
-        self.changes.extend(_differing(name, row.cells, values))
+        self.changes.extend(row_changes(self.book.tables[SOURCES.id], row, values))
         self.sources[key(file.name)] = replace(row, cells={**row.cells, **values})
-
-
-def _differing(name: str, cells: Cells, values: Cells) -> Iterator[SetCell]:
-    for column, value in values.items():
-        if not same_cell(cells.get(column), value):
-            yield SetCell(SOURCES.id, name, column, value or None, cells.get(column))
-
-
-def _plain_key(text: str) -> str:
-    return key(" ".join(words(text)))
 
 
 def _identity(sheet: Sheet[Any], cells: Cells) -> tuple[str, ...]:
@@ -209,7 +197,7 @@ def _identity(sheet: Sheet[Any], cells: Cells) -> tuple[str, ...]:
     """
     unit = key(cell_text(cells.get("unit")))
     if sheet is QUESTIONS:
-        return _plain_key(cell_text(cells.get("text"))), name_key(cell_text(cells.get("asker"))), unit
+        return words_key(cell_text(cells.get("text"))), name_key(cell_text(cells.get("asker"))), unit
     born = cells.get("birth_date")
     try:
         birth_date = cell_text(read_date(born))

@@ -36,10 +36,10 @@ def refresh_dashboard(book: Book, _given: Given) -> ChangeSet:
     )
 
 
-@dataclass
 _STORED = tuple(column.field for column in LISTED.stored)
 
 
+@dataclass
 class _WorkingList:
     """The rows to be, and what could not go on as it was."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..changes import ChangeSet, Problem
 from ..given import Given
-from ..messages import PHRASES, SUMMARIES
+from ..messages import PHRASES, SUMMARIES, first_of
 from ..rules import formula_values
 from ..rules.cells import Key, count_key
 from ..rules.settings import setting_problem, unreadable_settings
@@ -19,8 +19,6 @@ from ..schema.reading import cell_text
 from ..schema.sheet import Cell
 from ..vietnamese import key
 
-NAMED = 10
-"""People and rows that one sentence names; of the others it says how many."""
 USED_SETTINGS = ("youth_delegates", "total_delegates")
 
 
@@ -170,12 +168,7 @@ def _codes(attendees: Iterable[Attendee]) -> str:
 
 
 def _names(attendees: Sequence[Attendee]) -> str:
-    return _first_of([f"{attendee.full_name} ({attendee.code})".strip() for attendee in attendees])
-
-
-def _first_of(parts: Sequence[str]) -> str:
-    shown = ", ".join(parts[:NAMED])
-    return shown if len(parts) <= NAMED else PHRASES["and_more"].format(shown=shown, count=len(parts) - NAMED)
+    return first_of([f"{attendee.full_name} ({attendee.code})".strip() for attendee in attendees])
 
 
 def _unreadable(book: Book) -> Iterator[Problem]:
@@ -256,7 +249,7 @@ def _uncounted(lists: _Lists, standings: Sequence[_Standing]) -> Iterator[Proble
             column="unit",
             quote=lists.written_units[first.row] or None,
             quote2=names.get(name),
-            details={"count": str(len(members)), "rows": _first_of([str(member.row) for member in members])},
+            details={"count": str(len(members)), "rows": first_of([str(member.row) for member in members])},
         )
 
 
@@ -290,7 +283,7 @@ def _categories(book: Book, lists: _Lists) -> Iterator[Problem]:
             row=without[0].row,
             key=without[0].code,
             column="category",
-            details={"count": str(len(without)), "rows": _first_of([str(attendee.row) for attendee in without])},
+            details={"count": str(len(without)), "rows": first_of([str(attendee.row) for attendee in without])},
         )
 
 
