@@ -20,11 +20,22 @@ LEVELS = (
     {"changes", "schema", "given"},
     {"rules"},
     {"features"},
-    {"journal", "papers", "pictures"},
+    {"folders", "journal", "papers", "pictures", "turns"},
     {"hosts", "letters", "intake", "libreoffice"},
     {"commands"},
     {"run", "build"},
-    {"app", "__main__", "click_call", "new_book", "demo", "bundle", "testing", "fault_log", "guide_pictures"},
+    {
+        "app",
+        "__main__",
+        "click_call",
+        "call_help",
+        "new_book",
+        "demo",
+        "bundle",
+        "testing",
+        "fault_log",
+        "guide_pictures",
+    },
 )
 """From the ground up. Nobody imports upwards."""
 
@@ -33,7 +44,7 @@ APART = {"features", "hosts", "letters", "intake", "libreoffice", "run", "build"
 
 PURE = {"vietnamese", "messages", "changes", "schema", "given", "rules", "features"}
 PURE_LIBRARIES = {
-    *("__future__", "abc", "bisect", "collections", "dataclasses", "datetime", "enum", "functools", "hashlib"),
+    *("__future__", "abc", "bisect", "collections", "dataclasses", "datetime", "enum", "errno", "functools", "hashlib"),
     *("heapq", "itertools", "json", "math", "operator", "re", "string", "types", "typing", "unicodedata"),
     *("numpy", "rapidfuzz"),
 }

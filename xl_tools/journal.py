@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from .changes import Change, change_from_json, change_to_json
+from .folders import backup_folder
 from .messages import Refusal
 
 KEPT_CLICKS = 30
@@ -41,19 +42,6 @@ class Click:
     pending: bool = False
 
 
-def companion_folder(book: Path, kind: str) -> Path:
-    """A folder that belongs to the book and lies beside it, such as `so-2026.sao-luu`."""
-    return book.with_name(f"{book.stem}.{kind}")
-
-
-def backup_folder(book: Path) -> Path:
-    return companion_folder(book, "sao-luu")
-
-
-def documents_folder(book: Path) -> Path:
-    return companion_folder(book, "van-ban")
-
-
 class Journal:
     """The clicks that can be undone, oldest first, one line of JSON each. Without a file they last as long as this.
 
@@ -69,9 +57,15 @@ class Journal:
         return cls(backup_folder(book) / "hoan-tac.jsonl" if book else None)
 
     @property
+    def empty(self) -> bool:
+        return not self._lines()
+
+    @property
     def last(self) -> Click | None:
         """The newest click, `pending` while it is not known whether its book was written."""
         lines = self._lines()
+        while lines and lines[-1] != SETTLED and not lines[-1].endswith("}"):
+            lines.pop()  # a crash cut it short, before its book was written
         if not lines:
             return None
         pending = lines[-1] != SETTLED
@@ -92,14 +86,26 @@ class Journal:
             starts = [number + 1 for number, line in enumerate(lines) if line == SETTLED]
             self._rewrite(lines[starts[-KEPT_CLICKS - 1] :])
 
-    def drop_last(self) -> None:
+    def unsettle(self) -> None:
+        """The newest click is being undone: after a crash it is not known whether its changes stand."""
         lines = self._lines()
-        self._rewrite(lines[: -2 if lines[-1] == SETTLED else -1])
+        if lines[-1] == SETTLED:
+            self._rewrite(lines[:-1])
+
+    def drop_last(self, *, save: bool = True) -> None:
+        """Forget the newest click; without `save` only as far as this object knows."""
+        lines = self._lines()
+        self._kept = lines[: -2 if lines[-1] == SETTLED else -1]
+        if save:
+            self._rewrite(self._kept)
 
     def _lines(self) -> list[str]:
         if self._kept is None:
             assert self.file is not None
-            text = self.file.read_text(encoding="utf-8") if self.file.exists() else ""
+            try:
+                text = self.file.read_text(encoding="utf-8") if self.file.exists() else ""
+            except (OSError, UnicodeDecodeError) as error:
+                raise Refusal("journal_damaged", file=self.file) from error
             self._kept = [line for line in text.split("\n")[:-1] if line]  # what a crash cut short has no line end
         return self._kept
 
@@ -117,8 +123,15 @@ class Journal:
         self._kept = list(lines)
         if self.file is not None:
             temporary = self.file.with_suffix(".tmp")
-            temporary.write_text("".join(line + "\n" for line in lines), encoding="utf-8")
-            temporary.replace(self.file)
+            try:
+                with temporary.open("w", encoding="utf-8") as stream:
+                    stream.write("".join(line + "\n" for line in lines))
+                    stream.flush()
+                    os.fsync(stream.fileno())
+                temporary.replace(self.file)
+            except OSError:
+                temporary.unlink(missing_ok=True)
+                raise
 
 
 def _click_to_json(click: Click) -> dict[str, Any]:

@@ -6,6 +6,8 @@ A problem's sentence says what is wrong, where, and what to do. Fields in braces
 
 from __future__ import annotations
 
+import errno
+import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
@@ -528,17 +530,17 @@ REASONS: dict[str, str] = {
 
 
 SUMMARIES: dict[str, str] = {
-    "import_lists": "Đã đọc {files} tệp: thêm {attendees} đại biểu ({reserves} dự bị) và {questions} câu hỏi; {known} tệp đã nhập trước đây, {refused} tệp chưa đọc được.",
-    "import_lists_without_files": "Chưa chọn tệp danh sách nào để nhập.",
-    "check_attendees": "Đã kiểm tra {rows} dòng đại biểu: {valid} hợp lệ, {invalid} cần sửa, {withdrawn} đã rút; {errors} lỗi và {warnings} cảnh báo.",
-    "assign_departments": "Đã xét {questions} câu hỏi: {decided} câu đã có cơ quan chủ trì từ trước, {filled} câu vừa phân công, {unsure} câu chưa chắc chắn, cần cán bộ chọn cơ quan.",
+    "import_lists": "Đã đọc {files} tệp: thêm {attendees} đại biểu[ ({reserves} dự bị)] và {questions} câu hỏi[; {known} tệp đã nhập trước đây][; {refused} tệp chưa đọc được].",
+    "import_lists_without_files": "Chưa chọn tệp danh sách nào để nhập. Nêu tệp hoặc thư mục chứa các tệp, hoặc ghi “Thư mục danh sách gửi về” ở sheet Cấu hình.",
+    "check_attendees": "Đã kiểm tra {rows} dòng đại biểu: {valid} hợp lệ[, {invalid} cần sửa][, {withdrawn} đã rút][; {errors} lỗi][; {warnings} cảnh báo].",
+    "assign_departments": "Đã xét {questions} câu hỏi: {filled} câu vừa phân công[, {decided} câu đã có cơ quan chủ trì từ trước][, {unsure} câu chưa chắc chắn, cần cán bộ chọn cơ quan].",
     "assign_departments_without_date": " Chưa có ngày tổ chức nên chưa đặt hạn trả lời.",
-    "refresh_dashboard": "Đã làm mới Tổng quan: thanh niên đăng ký {registered}; {questions} câu hỏi ({questions_note}), đã trả lời {answered}; quá hạn: {overdue_note}.",
-    "find_duplicates": "Đã so {rows} câu hỏi: {distinct} câu khác nhau, {duplicates} câu trùng trong {groups} nhóm, {returned} câu trả lại không so; thêm {added} cặp nghi trùng, còn {open} cặp chờ kết luận ở sheet Cặp câu hỏi; {several} câu có nhiều ý.",
-    "check_quotas": "{units} đơn vị: {full} đủ chỉ tiêu, {short} còn thiếu, {over} vượt ({over_by} người), {silent} chưa gửi gì; còn thiếu tất cả {missing} đại biểu. Đã đăng ký {youth} thanh niên trên chỉ tiêu {quota}; tổng số người dự kiến đến: {heads}.",
-    "check_deadlines": "{overdue} việc và kết luận quá hạn, {soon} đến hạn trong {days} ngày tới, {undated} chưa có ngày; {questions} câu hỏi quá hạn trả lời ở {bodies} cơ quan; {unlawful} thời hạn trái luật.",
+    "refresh_dashboard": "Đã làm mới Tổng quan: thanh niên đăng ký {registered}[; {questions} câu hỏi ({questions_note})[, đã trả lời {answered}]][; quá hạn {overdue}: {overdue_note}].",
+    "find_duplicates": "Đã so {rows} câu hỏi: {distinct} câu khác nhau[, {duplicates} câu trùng trong {groups} nhóm][, {returned} câu trả lại không so][; thêm {added} cặp nghi trùng][; {open} cặp chờ kết luận ở sheet Cặp câu hỏi][; {several} câu có nhiều ý].",
+    "check_quotas": "{units} đơn vị: {full} đủ chỉ tiêu[, {short} còn thiếu][, {over} vượt ({over_by} người)][, {silent} chưa gửi gì][; còn thiếu tất cả {missing} đại biểu]. Đã đăng ký {youth} thanh niên[ trên chỉ tiêu {quota}]; tổng số người dự kiến đến: {heads}.",
+    "check_deadlines": "{overdue} việc và kết luận quá hạn, {soon} đến hạn trong {days} ngày tới[, {undated} chưa có ngày][; {questions} câu hỏi quá hạn trả lời[ ở {bodies} cơ quan]][; {unlawful} thời hạn trái luật].",
 }
-"""The sentence after a click, by command."""
+"""The sentence after a click, by command. What stands in square brackets is said only when its counts are not 0."""
 
 
 PHRASES: dict[str, str] = {
@@ -568,7 +570,9 @@ REFUSALS: dict[str, str] = {
     "book_has_password": "“{book}” được đặt mật khẩu mở. Mở bằng Excel, bỏ mật khẩu, lưu lại rồi bấm lại.",
     "book_damaged": "“{book}” bị hỏng (phần {part}); tệp được giữ nguyên. Mở bằng Excel để sửa rồi lưu lại, hoặc lấy bản trong thư mục sao lưu.",
     "book_too_large": "“{book}” giải nén ra lớn bất thường nên không được mở. Kiểm tra nguồn của tệp; nếu đúng là sổ của cơ quan thì bỏ bớt hình ảnh, dòng cột thừa rồi lưu lại.",
-    "book_missing": "Không có tệp “{book}”. Kiểm tra lại đường dẫn và tên tệp.",
+    "book_missing": "Không có tệp “{book}”. Kiểm tra lại đường dẫn và tên tệp; trên dòng lệnh, đường dẫn có dấu cách phải đặt trong ngoặc kép.",
+    "book_name_too_long": "Tên tệp hoặc đường dẫn của “{book}” quá dài, không đặt được bản sao lưu bên cạnh. Đặt tên ngắn hơn rồi bấm lại; sổ còn nguyên.",
+    "book_is_folder": "“{book}” không phải là một tệp. Kiểm tra lại đường dẫn và tên tệp.",
     "book_unreadable": "Không được phép đọc “{book}”. Kiểm tra quyền của tệp, hoặc đóng chương trình đang giữ tệp, rồi bấm lại.",
     "book_open": "“{book}” đang mở trong chương trình khác{lock}. Lưu và đóng sổ rồi bấm lại.",
     "book_read_only": "“{book}” là tệp chỉ đọc. Bỏ dấu chỉ đọc (Read-only) của tệp rồi bấm lại.",
@@ -581,16 +585,21 @@ REFUSALS: dict[str, str] = {
     "book_has_no_folder": "Sổ “{book}” chưa được lưu thành tệp nên không có chỗ để đặt văn bản và bản sao lưu. Lưu sổ rồi bấm lại.",
     "journal_damaged": "Nhật ký hoàn tác “{file}” bị hỏng. Đổi tên tệp này rồi bấm lại; các lần bấm cũ sẽ không hoàn tác được nữa, sổ không bị ảnh hưởng.",
     "document_not_placed": "Không ghi được văn bản “{path}” (tệp đang mở, thư mục chỉ đọc hoặc đĩa đầy). Đóng tệp rồi bấm lại; sổ chưa bị thay đổi.",
+    "document_not_taken_back": "Chưa hoàn tác: không chuyển được văn bản “{path}” (tệp đang mở hoặc thư mục chỉ đọc). Đóng tệp rồi bấm lại; sổ chưa bị thay đổi.",
     "document_path_unsafe": "Đường dẫn văn bản “{path}” không dùng được. Kiểm tra lại mã và tên ở dòng tương ứng.",
     "documents_edited": "Chưa hoàn tác: văn bản đã được sửa hoặc chuyển đi sau khi lập ({paths}). Cất các tệp đó sang nơi khác rồi hoàn tác lại.",
-    "nothing_to_undo": "Không có lần bấm nào để hoàn tác.",
+    "another_click": "Chưa ghi gì: một lần bấm khác đang ghi sổ “{book}”. Đợi lần bấm đó xong rồi bấm lại.",
+    "nothing_to_undo": "Không có lần bấm nào để hoàn tác; sổ giữ nguyên.",
     "unknown_call": "Không có lệnh “{call}”. Gõ help để xem các lệnh.",
-    "wrong_arguments": "Lệnh {call} dùng chưa đúng ({detail}). Cách dùng: {call} SỔ.xlsx [TỆP...] [--yes] [--dry-run] [--json].",
-    "not_confirmed": "Chưa làm gì: cần xác nhận. Thêm --yes để đồng ý, hoặc --dry-run để chỉ xem trước.",
-    "unknown_preset": "Không có bộ số liệu “{preset}”. Các bộ có sẵn: {presets}.",
+    "wrong_arguments": "Lệnh {call} viết chưa đúng hoặc còn thiếu. Cách viết: {usage}\nGõ help để xem các lệnh và ví dụ.",
+    "unknown_arguments": "Lệnh {call} không hiểu “{extra}”. Cách viết: {usage}\nĐường dẫn có dấu cách phải đặt trong ngoặc kép.",
+    "not_confirmed": "{summary}\nChưa làm gì: cần xác nhận. Thêm --yes để đồng ý, hoặc --dry-run để chỉ xem trước.",
+    "not_wanted": "Chưa làm gì, sổ giữ nguyên.",
+    "unknown_preset": "Không có bộ số liệu “{preset}”. Chọn một trong: {presets}. Gõ list để xem từng bộ dùng cho nơi nào.",
     "book_exists": "“{book}” đã có; không ghi đè. Chọn tên khác hoặc chuyển tệp cũ đi.",
-    "book_name_wrong": "Tên sổ phải kết thúc bằng .xlsx: “{book}”.",
+    "book_name_wrong": "Tên sổ “{book}” chưa kết thúc bằng .xlsx. Thêm .xlsx vào cuối tên rồi chạy lại.",
     "folder_missing": "Không có thư mục “{folder}”. Tạo thư mục rồi chạy lại.",
+    "demo_not_written": "Không tạo được thư mục “{folder}” ({reason}). Chọn thư mục khác bằng --out, hoặc kiểm tra quyền ghi.",
     "bundle_exists": "Thư mục “{folder}” đã có và không trống. Xóa thư mục đó hoặc chọn thư mục khác bằng --out.",
     "bundle_without_git": "“{folder}” không phải là bản lấy về bằng git nên không phân biệt được tệp của chương trình với sổ của cơ quan. Lấy chương trình về bằng git clone (máy cần có git) rồi chạy lại.",
     "bundle_not_written": "Không ghi được bộ cài vào “{folder}” ({reason}). Kiểm tra quyền ghi và chỗ trống rồi chạy lại.",
@@ -614,23 +623,57 @@ SAYINGS: dict[str, str] = {
     "nothing_to_do": "Sổ đã đúng như vậy, không phải ghi thêm gì.",
     "yes_or_no": "[c = có, Enter = không]",
     "stopped": "Đã dừng theo yêu cầu.",
-    "more_problems": "... và {count} vấn đề nữa; xem đủ ở sheet {sheet}.",
-    "dry_run": "Chỉ xem trước, chưa ghi gì. {parts}",
+    "more_problems": "... và {count} vấn đề nữa.",
+    "see_findings": "Mở sổ, xem sheet {sheet}: mỗi dòng có liên kết “Mở” đến ô cần xem. Sửa xong thì bấm lại.",
+    "documents_made": "Đã ghi {count} tệp vào thư mục {folder}",
+    "dry_run": "Chỉ xem trước, chưa ghi gì.",
+    "would_write": "Bấm thật thì sẽ ghi: {parts}.",
+    "changes_of_sheet": "{count} chỗ ở sheet {sheet}",
+    "documents_to_make": "{count} tệp văn bản",
     "blank_book": "sổ trắng, mọi cấp",
-    "made_book": "Đã tạo sổ {book} ({description}).",
-    "usage": """Sổ đối thoại. Cách dùng:
-  demo [--out THƯ_MỤC]             chạy thử trọn một cuộc đối thoại với số liệu bịa
-  new SỔ.xlsx [--preset TÊN]       tạo sổ mới; list để xem các bộ số liệu có sẵn
-  list                             các bộ số liệu có sẵn
-  test                             chạy bộ kiểm thử (dành cho kỹ sư)
-  make-bundle [--out THƯ_MỤC]      gói cài đặt cho máy không có mạng
-  LỆNH SỔ.xlsx [TỆP...] [--yes] [--dry-run] [--json]
-Các lệnh:""",
+    "made_book": "Đã tạo sổ {book} ({description}). Mở sổ và đọc sheet Hướng dẫn trước.",
+    "help": """Sổ đối thoại: sổ Excel và các nút bấm để chuẩn bị hội nghị đối thoại với thanh niên.
+Cách viết: {start} LỆNH ..., ví dụ:
+  {start} new so-2027.xlsx --preset commune
+  {start} check-attendees so-2027.xlsx""",
+    "help_calls": "Các lệnh chung:",
+    "help_buttons": "Các nút, mỗi nút một lệnh; đóng sổ trong Excel trước khi chạy:",
+    "help_options": "Viết thêm vào cuối lệnh của một nút:",
+    "help_end": "Hướng dẫn từng bước: docs/huong-dan.md. Cài đặt: docs/cai-dat.md.",
+    "usage": "Cách viết: {usage}",
     "undone": "Đã hoàn tác lần bấm “{label}” lúc {at} ({count} thay đổi).",
     "backed_up": "Đã sao lưu sổ vào {copy}.",
     "would_back_up": "Sẽ sao lưu sổ {book}.",
 }
 """What the program says when all is well, or asks."""
+
+
+CALLS: dict[str, str] = {
+    "demo": "Làm trọn một cuộc đối thoại với số liệu bịa.",
+    "new": "Tạo sổ mới từ một bộ số liệu có sẵn.",
+    "list": "Các bộ số liệu có sẵn, mỗi bộ một dòng.",
+    "make-bundle": "Làm bộ cài cho máy không có mạng.",
+    "test": "Chạy bộ kiểm thử (dành cho kỹ sư).",
+}
+"""What the calls without a button are for."""
+
+
+USAGES: dict[str, str] = {
+    "demo": "demo [--out THƯ_MỤC]",
+    "new": "new SỔ.xlsx [--preset TÊN]",
+    "list": "list",
+    "make-bundle": "make-bundle [--out THƯ_MỤC] [--python-version 3.12]",
+    "test": "test [THAM SỐ CỦA PYTEST]",
+}
+"""How they are written."""
+
+
+OPTIONS: dict[str, str] = {
+    "--dry-run": "cho biết sẽ thay đổi gì, không ghi gì cả",
+    "--yes": "đồng ý trước, không hỏi lại",
+    "--json": "in một đối tượng JSON: `command`, `changes`, `problems`, `documents`, `summary`",
+}
+"""What may follow the call of a button."""
 
 
 DEMO: dict[str, str] = {
@@ -659,6 +702,25 @@ Xong. Xem ở đâu:
 """What the trial run says."""
 
 
+SYSTEM_REASONS: dict[str, str] = {
+    "EACCES": "không có quyền",
+    "EPERM": "không có quyền",
+    "EROFS": "ổ đĩa chỉ đọc",
+    "ENOSPC": "đĩa đầy",
+    "EDQUOT": "hết dung lượng được cấp",
+    "ENOENT": "không có tệp hoặc thư mục đó",
+    "EEXIST": "đã có tệp cùng tên",
+    "ENOTDIR": "một phần của đường dẫn không phải là thư mục",
+    "EISDIR": "đó là một thư mục",
+    "ENAMETOOLONG": "tên quá dài",
+    "EINVAL": "tên không hợp lệ",
+    "EIO": "ổ đĩa đọc ghi không được",
+    "EBUSY": "đang được chương trình khác dùng",
+    "ETIMEDOUT": "ổ đĩa mạng không trả lời",
+}
+"""What the system's error names mean, for the sentences that give a reason."""
+
+
 class Refusal(Exception):
     """Something that cannot be done; `str()` of it is the Vietnamese sentence the user sees."""
 
@@ -666,6 +728,26 @@ class Refusal(Exception):
         self.code = code
         self.details = details
         super().__init__(REFUSALS[code].format(**details))
+
+
+def system_reason(error: OSError) -> str:
+    """Why the system did not do it, in words where the cause is a common one."""
+    return SYSTEM_REASONS.get(errno.errorcode.get(error.errno or 0, ""), f"lỗi {error.errno} của hệ thống")
+
+
+def summed_up(command: str, **counts: object) -> str:
+    """The sentence of SUMMARIES without the bracketed parts that name a count of 0; innermost brackets first."""
+    text, found = SUMMARIES[command], 1
+    while found:
+        text, found = _OPTIONAL.subn(lambda part: part[1] if all(_counts_of(part[1], counts)) else "", text)
+    return text.format_map(counts)
+
+
+_OPTIONAL, _FIELD = re.compile(r"\[([^\[\]]*)\]"), re.compile(r"\{(\w+)\}")
+
+
+def _counts_of(text: str, counts: Mapping[str, object]) -> list[object]:
+    return [counts[field] for field in _FIELD.findall(text)]
 
 
 def severity(code: str) -> Severity:

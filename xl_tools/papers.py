@@ -25,65 +25,95 @@ class Papers:
 
     def stage(self, documents: Sequence[WriteDocument], render: Render, progress: Progress) -> bool:
         """Render every letter into a staging folder. False when the user stopped: then nothing is left behind."""
-        self._clear()
-        for done, document in enumerate(documents):
-            if not progress(done, len(documents)):
-                self._clear()
-                return False
-            target = _within(self._staging, document.path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(render(document))
-        progress(len(documents), len(documents))
+        try:
+            self._clear()
+            for done, document in enumerate(documents):
+                if not progress(done, len(documents)):
+                    self._clear()
+                    return False
+                staged = _within(self._staging, document.path)
+                content = render(document)
+                try:
+                    staged.parent.mkdir(parents=True, exist_ok=True)
+                    staged.write_bytes(content)
+                except OSError as error:
+                    raise Refusal("document_not_placed", path=document.path) from error
+            progress(len(documents), len(documents))
+        except BaseException:
+            shutil.rmtree(self._staging, ignore_errors=True)
+            raise
         return True
 
-    def place(self, documents: Sequence[WriteDocument]) -> tuple[PlacedDocument, ...]:
+    def planned(self, documents: Sequence[WriteDocument]) -> tuple[PlacedDocument, ...]:
+        """What placing the staged letters will do: to be remembered before it is done."""
+        return tuple(
+            PlacedDocument(
+                document.path,
+                _fingerprint(_within(self._staging, document.path)),
+                self._place_aside(document.path) if _within(self.folder, document.path).exists() else None,
+            )
+            for document in documents
+        )
+
+    def place(self, planned: Sequence[PlacedDocument]) -> None:
         """Move the staged letters in; when one cannot be moved, those already in are taken back and it is said."""
-        placed: list[PlacedDocument] = []
         try:
-            for document in documents:
-                staged = _within(self._staging, document.path)
-                digest = _fingerprint(staged)
-                previous = self._put_aside(document.path)
-                placed.append(PlacedDocument(document.path, digest, previous))
+            for document in planned:
+                self._put_aside(document.path, document.previous)
                 target = _within(self.folder, document.path)
                 target.parent.mkdir(parents=True, exist_ok=True)
-                staged.replace(target)
+                _within(self._staging, document.path).replace(target)
         except OSError as error:
-            self.take_back(placed)
+            self.take_back(planned)
             raise Refusal("document_not_placed", path=document.path) from error
         finally:
-            self._clear()
-        return tuple(placed)
+            shutil.rmtree(self._staging, ignore_errors=True)
 
     def changed_since(self, placed: Sequence[PlacedDocument]) -> list[str]:
         """Letters that somebody has edited or moved since they were placed."""
-        return [
-            document.path
-            for document in placed
-            if not (target := _within(self.folder, document.path)).is_file()
-            or _fingerprint(target) != document.fingerprint
-        ]
+        return [document.path for document in placed if not self._as_placed(document)]
 
-    def take_back(self, placed: Sequence[PlacedDocument]) -> None:
-        """Put the letters aside and bring back the versions they had replaced. Nothing is deleted."""
-        for document in reversed(placed):
-            self._put_aside(document.path)
-            if document.previous:
+    def take_back(self, placed: Sequence[PlacedDocument]) -> list[tuple[Path, Path]]:
+        """Put the letters aside and bring back the versions they had replaced; nothing is deleted, and what others
+        made of a letter stays. Returns what was moved, for `put_back`. Refusal where one cannot be: then none is."""
+        moved: list[tuple[Path, Path]] = []
+        try:
+            for document in reversed(placed):
                 target = _within(self.folder, document.path)
-                shutil.copy2(_within(self.kept, document.previous), target)
+                if self._as_placed(document):
+                    aside = _within(self.kept, self._place_aside(document.path))
+                    self._put_aside(document.path, aside.relative_to(self.kept).as_posix())
+                    moved.append((target, aside))
+                if document.previous and not target.exists() and _within(self.kept, document.previous).exists():
+                    shutil.copy2(_within(self.kept, document.previous), target)
+        except OSError as error:
+            self.put_back(moved)
+            raise Refusal("document_not_taken_back", path=document.path) from error
+        return moved
 
-    def _put_aside(self, path: str) -> str | None:
+    def put_back(self, moved: Sequence[tuple[Path, Path]]) -> None:
+        """Undo `take_back`: the letters lie where they lay."""
+        for target, aside in moved:
+            aside.replace(target)
+
+    def _as_placed(self, document: PlacedDocument) -> bool:
+        target = _within(self.folder, document.path)
+        return target.is_file() and _fingerprint(target) == document.fingerprint
+
+    def _put_aside(self, path: str, kept_as: str | None) -> None:
         current = _within(self.folder, path)
-        if not current.exists():
-            return None
+        if kept_as and current.exists():
+            aside = _within(self.kept, kept_as)
+            aside.parent.mkdir(parents=True, exist_ok=True)
+            current.replace(aside)
+
+    def _place_aside(self, path: str) -> str:
+        """A free name among the kept versions."""
         relative = PurePosixPath(path)
         for number in range(1, 10_000):
-            candidate = relative.with_name(f"{relative.stem}~{number}{relative.suffix}")
-            aside = _within(self.kept, str(candidate))
-            if not aside.exists():
-                aside.parent.mkdir(parents=True, exist_ok=True)
-                current.replace(aside)
-                return str(candidate)
+            candidate = str(relative.with_name(f"{relative.stem}~{number}{relative.suffix}"))
+            if not _within(self.kept, candidate).exists():
+                return candidate
         raise Refusal("document_not_placed", path=path)
 
     def _clear(self) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,17 +12,17 @@ from typing import Any
 from .changes import AddRow, Change, ChangeSet, Problem, WriteDocument, applied, conflicts, inverted
 from .commands import Command
 from .features.inspection import findings_changes
+from .folders import TEMPLATES, backup_folder, documents_folder
 from .given import NOTHING_GIVEN, Given
 from .hosts.base import Host
-from .journal import Click, Journal, PlacedDocument, backup_folder, documents_folder
+from .journal import Click, Journal, PlacedDocument
 from .messages import SAYINGS, Refusal
 from .papers import Papers
 from .rules.codes import codes_given
 from .schema import BY_ID, FINDINGS, LOG, SETTINGS
 from .schema.book import Book
 from .schema.sheet import Sheet, Table
-
-TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+from .turns import turn, uninterrupted
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,11 @@ def click(command: Command, host: Host, request: Request, journal: Journal | Non
     if request.dry_run:
         return outcome
     if result:
-        if command.confirm and not host.ask(SAYINGS["confirm"].format(summary=result.summary)):
+        if (
+            command.confirm
+            and _makes_something(result)
+            and not host.ask(SAYINGS["confirm"].format(summary=result.summary))
+        ):
             return replace(outcome, declined=True)
         placed = _carry_out(command, host, request, book, result, journal)
         if placed is None:
@@ -70,6 +75,12 @@ def click(command: Command, host: Host, request: Request, journal: Journal | Non
         host.write((), refresh=True)
     host.tell(result.summary, result.show)
     return outcome
+
+
+def _makes_something(result: ChangeSet) -> bool:
+    """Files or rows, besides what "Kiểm tra" says: codes and marks alone are not worth a question."""
+    rows = (change for change in result.changes if isinstance(change, AddRow))
+    return bool(result.documents) or any(row.sheet != FINDINGS.id for row in rows)
 
 
 def _read(command: Command, host: Host, request: Request) -> Book:
@@ -110,29 +121,42 @@ def _carry_out(
 ) -> tuple[PlacedDocument, ...] | None:
     """Letters first, then the book; a book that cannot be written takes its letters back. None when stopped."""
     papers = _papers(host) if result.documents else None
-    placed: tuple[PlacedDocument, ...] = ()
-    if papers:
-        if not papers.stage(result.documents, _rendered, lambda done, total: host.progress(done, total, command.label)):
+    with _writing(host):
+        if papers and not papers.stage(
+            result.documents, _rendered, lambda done, total: host.progress(done, total, command.label)
+        ):
             return None
-        placed = papers.place(result.documents)
-    journal.add(
-        Click(
-            at=request.now.isoformat(timespec="seconds"),
-            command=command.id,
-            label=command.label,
-            inverse=inverted(book.tables, result.changes),
-            documents=placed,
-        )
-    )
-    try:
-        host.write((*result.changes, _log_line(request.now, command.label, result.summary)), refresh=command.refresh)
-    except BaseException:
-        journal.drop_last()
-        if papers:
-            papers.take_back(placed)
-        raise
-    journal.settle()
+        placed = papers.planned(result.documents) if papers else ()
+        inverse = inverted(book.tables, result.changes)
+        at = request.now.isoformat(timespec="seconds")
+        with uninterrupted():
+            journal.add(Click(at=at, command=command.id, label=command.label, inverse=inverse, documents=placed))
+            try:
+                if papers:
+                    papers.place(placed)
+                log = _log_line(request.now, command.label, result.summary)
+                host.write((*result.changes, log), refresh=command.refresh)
+            except BaseException:
+                if papers:
+                    papers.take_back(placed)
+                with suppress(OSError):  # a full disk: undo finds out that this click's book was not written
+                    journal.drop_last()
+                raise
+            with suppress(OSError, Refusal):  # the book is written; undo finds out that it is
+                journal.settle()
     return placed
+
+
+@contextmanager
+def _writing(host: Host) -> Iterator[None]:
+    """The book's turn; what the disk says of the journal and the folders around the book becomes a Refusal."""
+    from .hosts.backup import refusal_of
+
+    try:
+        with turn(host.path):
+            yield
+    except OSError as error:
+        raise refusal_of(error, host.path or Path(host.name)) from error
 
 
 def _rendered(document: WriteDocument) -> bytes:
@@ -153,29 +177,50 @@ def _log_line(now: datetime, label: str, summary: str) -> AddRow:
 
 def _undo(command: Command, host: Host, request: Request, journal: Journal) -> Outcome:
     """Bring back what the newest click changed, all of it or nothing: cells by key, letters by their content."""
+    host.read(())  # says what is wrong with the file, if anything is
+    if request.dry_run or journal.empty:
+        last = _newest(host, journal, save=False)
+        return Outcome(command.id, ChangeSet(last.inverse, summary=_undone(last)))
+    with _writing(host), uninterrupted():
+        last = _newest(host, journal, save=True)
+        summary = _undone(last)
+        papers = _papers(host) if last.documents else None
+        edited = papers.changed_since(last.documents) if papers and not last.pending else []
+        if edited:
+            raise Refusal("documents_edited", paths="; ".join(edited[:5]))
+        journal.unsettle()
+        moved = []
+        try:
+            moved = papers.take_back(last.documents) if papers else []
+            host.write((*last.inverse, _log_line(request.now, command.label, summary)))
+        except BaseException:
+            if papers:
+                papers.put_back(moved)
+            with suppress(OSError):
+                journal.settle()
+            raise
+        with suppress(OSError):  # the book is written; the next undo finds out that it is
+            journal.drop_last()
+    host.tell(summary)
+    return Outcome(command.id, ChangeSet(last.inverse, summary=summary), written=True)
+
+
+def _newest(host: Host, journal: Journal, *, save: bool) -> Click:
+    """The newest click whose book was written; one that a crash cut short is forgotten, its letters put aside."""
     last = journal.last
-    if last is not None and last.pending and conflicts(_tables_of(host, last), last.inverse):
-        journal.drop_last()  # a crash came before the book was written: there is nothing of that click to undo
+    while last is not None and last.pending and conflicts(_tables_of(host, last), last.inverse):
+        if save and last.documents:
+            _papers(host).take_back(last.documents)
+        journal.drop_last(save=save)
         last = journal.last
     if last is None:
         raise Refusal("nothing_to_undo")
-    summary = SAYINGS["undone"].format(
-        label=last.label, at=f"{datetime.fromisoformat(last.at):%H:%M ngày %d/%m/%Y}", count=len(last.inverse)
-    )
-    result = ChangeSet(last.inverse, summary=summary)
-    outcome = Outcome(command.id, result)
-    if request.dry_run:
-        return outcome
-    papers = _papers(host) if last.documents else None
-    edited = papers.changed_since(last.documents) if papers else []
-    if edited:
-        raise Refusal("documents_edited", paths="; ".join(edited[:5]))
-    host.write((*last.inverse, _log_line(request.now, command.label, summary)))
-    if papers:
-        papers.take_back(last.documents)
-    journal.drop_last()
-    host.tell(summary)
-    return replace(outcome, written=True)
+    return last
+
+
+def _undone(last: Click) -> str:
+    at = datetime.fromisoformat(last.at)
+    return SAYINGS["undone"].format(label=last.label, at=f"{at:%H:%M ngày %d/%m/%Y}", count=len(last.inverse))
 
 
 def _tables_of(host: Host, click: Click) -> dict[str, Table]:
@@ -187,6 +232,7 @@ def _back_up(command: Command, host: Host, request: Request, _journal: Journal) 
 
     if host.path is None:
         raise Refusal("book_has_no_folder", book=host.name)
+    host.read(())  # copies of what is no workbook would push out the good ones
     if request.dry_run:
         return Outcome(command.id, ChangeSet(summary=SAYINGS["would_back_up"].format(book=host.name)))
     copy = backed_up(host.path, backup_folder(host.path), request.now)

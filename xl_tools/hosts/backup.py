@@ -9,7 +9,7 @@ import time
 from datetime import datetime
 from pathlib import Path
 
-from ..messages import Refusal
+from ..messages import Refusal, system_reason
 
 KEPT_COPIES = 20
 _UNFINISHED = ".dang-ghi"
@@ -18,6 +18,7 @@ _UNFINISHED_SECONDS = 60
 
 _DISK_FULL = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _NOT_ALLOWED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_NOT_THERE = {errno.ENOENT, errno.ENOTDIR, errno.ELOOP}
 _SHARING_VIOLATION = {32, 33}
 """Windows: another program has the file open."""
 
@@ -37,7 +38,12 @@ def kept_copy(book: Path, content: bytes, folder: Path, at: datetime) -> Path:
         folder.mkdir(exist_ok=True)
         _forget_unfinished(folder)
         copy = folder / f"{book.stem}-{at:%Y%m%d-%H%M%S-%f}{book.suffix}"
-        _written(folder, content).replace(copy)
+        unfinished = _written(folder, content)
+        try:
+            unfinished.replace(copy)
+        except OSError:
+            unfinished.unlink(missing_ok=True)
+            raise
         _prune(book, folder)
     except OSError as error:
         raise refusal_of(error, book) from error
@@ -70,9 +76,11 @@ def refusal_of(error: OSError, book: Path) -> Refusal:
         return Refusal("disk_full", book=book.name)
     if error.errno in _NOT_ALLOWED:
         return Refusal("folder_read_only", book=book.name, folder=book.parent)
-    if error.errno == errno.ENOENT:
+    if error.errno in _NOT_THERE:
         return Refusal("book_missing", book=book)
-    return Refusal("book_not_written", book=book.name, reason=error.strerror or type(error).__name__)
+    if error.errno == errno.ENAMETOOLONG:
+        return Refusal("book_name_too_long", book=book.name)
+    return Refusal("book_not_written", book=book.name, reason=system_reason(error))
 
 
 def _written(folder: Path, content: bytes) -> Path:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from ..changes import Change
+from ..folders import backup_folder
 from ..messages import SAYINGS, Refusal
 from ..schema import BOOK_VERSION, SETTINGS, setting_header
 from ..schema.reading import Unreadable, cell_text, read_whole
@@ -16,7 +17,7 @@ from ..schema.sheet import Sheet, Table
 from ..vietnamese import key
 from .backup import kept_copy, refusal_of, replace_file
 from .base import Selection
-from .guard import book_bytes, refuse_open, refuse_read_only
+from .guard import book_bytes, refuse_open, refuse_read_only, where_it_lies
 from .tables import OpenBook
 from .zip_parts import Damaged
 
@@ -36,7 +37,7 @@ class FileHost:
         err: TextIO,
         interactive: bool = False,
     ) -> None:
-        self._path = path.resolve() if path.is_symlink() else path
+        self._path = where_it_lies(path)
         self._clock_date = clock_date
         self._yes, self._interactive = yes, interactive
         self._out, self._err = out, err
@@ -72,7 +73,7 @@ class FileHost:
         refuse_open(self._path)
         if self._signature() != self._seen:
             raise Refusal("book_moved", where="Tệp vừa được chương trình khác ghi lại.")
-        folder = self._path.with_name(f"{self._path.stem}.sao-luu")
+        folder = backup_folder(self._path)
         kept_copy(self._path, book.package.zip.data, folder, datetime.now())
         replace_file(self._path, content, folder)
         self._book = None

@@ -13,13 +13,28 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
 
+def where_it_lies(path: Path) -> Path:
+    """The file itself, behind any link, so that what lies beside the book lies beside it. Raises Refusal."""
+    if not path.name or path.name == "..":
+        raise Refusal("book_is_folder", book=path)
+    try:
+        return path.resolve() if path.is_symlink() else path
+    except OSError as error:
+        raise refusal_of(error, path) from error
+    except RuntimeError as error:  # links in a circle
+        raise Refusal("book_missing", book=path) from error
+
+
 def book_bytes(path: Path) -> bytes:
     """The file's bytes, known to start as an .xlsx does. Raises Refusal."""
     if path.suffix.lower() != ".xlsx":
         raise Refusal("not_xlsx", book=path.name, kind=path.suffix or "không có đuôi")
     refuse_open(path)
     try:
-        if path.stat().st_size > MOST_FILE_BYTES:
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):
+            raise Refusal("book_is_folder", book=path.name)
+        if state.st_size > MOST_FILE_BYTES:
             raise Refusal("book_too_large", book=path.name)
         data = path.read_bytes()
     except PermissionError as error:
@@ -36,10 +51,17 @@ def book_bytes(path: Path) -> bytes:
 def refuse_open(path: Path) -> None:
     """Raise Refusal when Excel or LibreOffice has put its lock file beside the book."""
     for lock in (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#")):
-        if lock.exists():
+        if _stands(lock, path):
             raise Refusal(
                 "book_open", book=path.name, lock=f" (có tệp khóa {lock.name}; nếu chắc không ai mở thì xóa tệp đó)"
             )
+
+
+def _stands(lock: Path, book: Path) -> bool:
+    try:
+        return lock.exists()
+    except OSError as error:
+        raise refusal_of(error, book) from error
 
 
 def refuse_read_only(path: Path) -> None:

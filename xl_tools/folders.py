@@ -1,0 +1,21 @@
+"""Where things lie: in the project's own folder, and beside a book."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+TEMPLATES = ROOT / "templates"
+"""The Word letters that an office edits."""
+WORKBOOKS = ROOT / "workbooks"
+"""The books that `new` starts from."""
+
+
+def backup_folder(book: Path) -> Path:
+    """Earlier versions of the book and its undo journal: `so-2026.sao-luu` beside `so-2026.xlsx`."""
+    return book.with_name(f"{book.stem}.sao-luu")
+
+
+def documents_folder(book: Path) -> Path:
+    """The book's letters: `so-2026.van-ban` beside `so-2026.xlsx`."""
+    return book.with_name(f"{book.stem}.van-ban")
