@@ -304,7 +304,7 @@ def test_a_result_that_no_longer_holds_is_brought_up_to_date():
 
 def test_the_summary_counts_rows_and_problems():
     result = check(MAI, person(unit=""), person(state="Rút"), stranger(phone=912345678))
-    assert result.summary == ("Đã kiểm tra 4 dòng đại biểu: 2 hợp lệ, 1 cần sửa, 1 đã rút; 2 lỗi và 1 cảnh báo.")
+    assert result.summary == ("Đã kiểm tra 4 dòng đại biểu: 2 hợp lệ, 1 cần sửa, 1 đã rút; 2 lỗi; 1 cảnh báo.")
 
 
 cells = st.fixed_dictionaries(

@@ -5,8 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from .messages import SAYINGS, Refusal
+from .messages import SAYINGS, USAGES, Refusal
+
+if TYPE_CHECKING:
+    from .commands import Command
 
 DONE, COULD_NOT_RUN = 0, 2
 
@@ -39,26 +43,36 @@ def _speak_utf8() -> None:
 
 def _called(arguments: list[str]) -> int:
     if not arguments or arguments[0] in {"-h", "--help", "help"}:
-        return _help([])
+        return _help(arguments[1:])
     name, rest = arguments[0], arguments[1:]
+    if name != "test" and {"-h", "--help"} & set(rest):
+        return _help([name])
     if name in CALLS:
         return CALLS[name](rest)
+    from .click_call import click_book
+
+    return click_book(_button(name), rest, datetime.now())
+
+
+def _button(name: str) -> Command:
     from .commands import BY_COMMAND_ID
 
     command = BY_COMMAND_ID.get(name.replace("-", "_"))
     if command is None or "_" in name:
         raise Refusal("unknown_call", call=name)
-    from .click_call import click_book
-
-    return click_book(command, rest, datetime.now())
+    return command
 
 
-def _help(_rest: list[str]) -> int:
-    from .commands import COMMANDS
+def _help(rest: list[str]) -> int:
+    """Everything there is, or the one call named."""
+    from .call_help import full_help, help_on_call, help_on_command
 
-    print(SAYINGS["usage"])
-    for command in COMMANDS:
-        print(f"  {command.id.replace('_', '-'):<20} {command.label}: {command.tip}")
+    if not rest:
+        print(full_help())
+    elif rest[0] in CALLS:
+        print(help_on_call(rest[0]))
+    else:
+        print(help_on_command(_button(rest[0])))
     return DONE
 
 
@@ -68,7 +82,9 @@ def _new(rest: list[str]) -> int:
     return new_book(rest)
 
 
-def _list(_rest: list[str]) -> int:
+def _list(rest: list[str]) -> int:
+    if rest:
+        raise Refusal("unknown_arguments", call="list", extra=" ".join(rest), usage=USAGES["list"])
     from .new_book import ready_books
 
     for name, description in ready_books():

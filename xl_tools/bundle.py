@@ -13,9 +13,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .click_call import Arguments
-from .messages import Refusal
+from .folders import ROOT
+from .messages import USAGES, Refusal, system_reason
 
-ROOT = Path(__file__).parents[1]
 REQUIREMENTS = "requirements.txt"
 PYTHON_VERSIONS = ("3.11", "3.12", "3.13")
 PLATFORM = "win_amd64"
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str]) -> int:
     except (OSError, Refusal) as reason:
         shutil.rmtree(out, ignore_errors=True)
         if isinstance(reason, OSError):
-            raise Refusal("bundle_not_written", folder=out, reason=reason.strerror or reason) from None
+            raise Refusal("bundle_not_written", folder=out, reason=system_reason(reason)) from None
         raise
     wheels = list((out / "wheels").iterdir())
     size = sum(file.stat().st_size for file in wheels) / 1e6
@@ -50,10 +50,10 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = Arguments(prog="make-bundle", add_help=False)
+    parser = Arguments("make-bundle", USAGES["make-bundle"])
     parser.add_argument("--out", type=Path, default=Path("bundle"))
     parser.add_argument("--python-version", nargs="+", default=PYTHON_VERSIONS)
-    return parser.parse_args(list(arguments))
+    return parser.read(arguments)
 
 
 def project_files(root: Path) -> list[Path]:

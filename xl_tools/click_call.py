@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
+from .call_help import with_options
 from .changes import Problem, change_to_json
 from .commands import Command
 from .features.inspection import problem_sentence
@@ -26,42 +28,53 @@ SHOWN_PROBLEMS = 20
 class Arguments(argparse.ArgumentParser):
     """An argument parser that says what is wrong in Vietnamese instead of exiting in English."""
 
-    def error(self, message: str) -> NoReturn:
-        raise Refusal("wrong_arguments", call=self.prog, detail=message)
+    def __init__(self, call: str, usage: str) -> None:
+        super().__init__(prog=call, usage=usage, add_help=False, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:  # noqa: ARG002  # argparse words it in English
+        raise Refusal("wrong_arguments", call=self.prog, usage=self.usage)
+
+    def read(self, arguments: Sequence[str]) -> argparse.Namespace:
+        """What the arguments say, options in any place among them. Raises Refusal."""
+        parsed, unknown = self.parse_known_intermixed_args(list(arguments))
+        if unknown:
+            raise Refusal("unknown_arguments", call=self.prog, extra=" ".join(unknown), usage=self.usage)
+        return parsed
 
 
 def click_book(command: Command, arguments: Sequence[str], now: datetime) -> int:
     """Press one button on the book named in the arguments; returns the exit code."""
     parsed = _parsed(command, arguments)
+    interactive = sys.stdin.isatty() and not parsed.json
     host = FileHost(
         parsed.book,
         clock_date=now.date(),
         yes=parsed.yes,
         out=sys.stderr if parsed.json else sys.stdout,
         err=sys.stderr,
-        interactive=sys.stdin.isatty() and not parsed.json,
+        interactive=interactive,
     )
-    outcome = click(command, host, Request(now=now, files=tuple(parsed.files), dry_run=parsed.dry_run))
+    outcome = click(command, host, Request(now=now, files=tuple(getattr(parsed, "files", ())), dry_run=parsed.dry_run))
     if outcome.declined:
-        raise Refusal("not_confirmed")
+        raise Refusal("not_wanted") if interactive else Refusal("not_confirmed", summary=outcome.result.summary)
     if parsed.json:
         json.dump(_as_json(outcome), sys.stdout, ensure_ascii=False, indent=1)
         print()
     else:
-        print("\n".join(_account(outcome, dry_run=parsed.dry_run)))
+        for line in _account(outcome, dry_run=parsed.dry_run):
+            print(line)
     return PROBLEMS_FOUND if outcome.problems else DONE
 
 
 def _parsed(command: Command, arguments: Sequence[str]) -> argparse.Namespace:
-    parser = Arguments(prog=command.id.replace("_", "-"), description=command.tip, add_help=False)
+    parser = Arguments(command.id.replace("_", "-"), with_options(command))
     parser.add_argument("book", type=Path)
     if command.takes_files:
         parser.add_argument("files", type=Path, nargs="*")
-    parser.set_defaults(files=[])
     parser.add_argument("--yes", action="store_true")
     parser.add_argument("--dry-run", action="store_true")
     parser.add_argument("--json", action="store_true")
-    return parser.parse_args(list(arguments))
+    return parser.read(arguments)
 
 
 def _as_json(outcome: Outcome) -> dict[str, Any]:
@@ -91,23 +104,30 @@ def _problem_as_json(problem: Problem) -> dict[str, Any]:
 
 def _account(outcome: Outcome, *, dry_run: bool) -> list[str]:
     if dry_run:
-        lines = [outcome.result.summary, _changes_in_words(outcome)]
+        lines = [outcome.result.summary, f"{SAYINGS['dry_run']} {_changes_in_words(outcome)}"]
+    elif not outcome.written:
+        lines = [SAYINGS["nothing_to_do"]]
+    elif outcome.result.documents:
+        folder = Path(os.path.commonpath([path.parent for path in outcome.documents]))
+        lines = [SAYINGS["documents_made"].format(count=len(outcome.documents), folder=folder)]
     else:
-        lines = [] if outcome.written else [SAYINGS["nothing_to_do"]]
+        lines = []
     problems = outcome.problems
     for problem in problems[:SHOWN_PROBLEMS]:
         place = BY_ID[problem.sheet].title if problem.sheet else ""
         at = ", ".join(part for part in (place, problem.key or (f"dòng {problem.row}" if problem.row else "")) if part)
         lines.append(f"- [{at}] {problem_sentence(problem)}" if at else f"- {problem_sentence(problem)}")
     if len(problems) > SHOWN_PROBLEMS:
-        lines.append(SAYINGS["more_problems"].format(count=len(problems) - SHOWN_PROBLEMS, sheet=FINDINGS.title))
-    return [line for line in lines if line]
+        lines.append(SAYINGS["more_problems"].format(count=len(problems) - SHOWN_PROBLEMS))
+    if problems and not dry_run:
+        lines.append(SAYINGS["see_findings"].format(sheet=FINDINGS.title))
+    return lines
 
 
 def _changes_in_words(outcome: Outcome) -> str:
     """What a dry run would have written, sheet by sheet."""
     counts = Counter(BY_ID[change.sheet].title for change in outcome.result.changes)
-    parts = [f"{title}: {count} thay đổi" for title, count in counts.items()]
+    parts = [SAYINGS["changes_of_sheet"].format(count=count, sheet=title) for title, count in counts.items()]
     if outcome.result.documents:
-        parts.append(f"văn bản: {len(outcome.result.documents)}")
-    return SAYINGS["dry_run"].format(parts="; ".join(parts) or SAYINGS["nothing_to_do"])
+        parts.append(SAYINGS["documents_to_make"].format(count=len(outcome.result.documents)))
+    return SAYINGS["would_write"].format(parts="; ".join(parts)) if parts else SAYINGS["nothing_to_do"]

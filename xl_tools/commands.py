@@ -61,6 +61,11 @@ class Command:
     refresh: bool = False
     """Bring every stored formula value up to date, whether or not something changed."""
 
+    @property
+    def usage(self) -> str:
+        """The command as it is written on the command line, without options."""
+        return f"{self.id.replace('_', '-')} SỔ.xlsx{' [TỆP...]' if self.takes_files else ''}"
+
     def decide(self, book: Book, given: Given) -> ChangeSet:
         """What the click wants, by the command's pure function; imported now, so no click pays for the others."""
         function: Decide = getattr(import_module(f".features.{self.feature}", __package__), self.id)

@@ -19,9 +19,9 @@ from .changes import AddRow, Problem, SetCell
 from .click_call import DONE, Arguments
 from .commands import BY_COMMAND_ID, COMMANDS
 from .features.inspection import problem_sentence
+from .folders import backup_folder, documents_folder
 from .hosts.file import FileHost
-from .journal import backup_folder, documents_folder
-from .messages import DEMO, severity
+from .messages import DEMO, USAGES, Refusal, severity, system_reason
 from .pictures import libreoffice, page_as_png, sheet_as_pdf
 from .run import Outcome, Request, click
 from .schema import ATTENDEES, BY_ID, CONCLUSIONS, DOCUMENTS, FINDINGS, LISTED, OVERVIEW_TITLE, PAIRS, QUESTIONS
@@ -40,10 +40,13 @@ Row = Mapping[str, Any]
 
 def main(arguments: Sequence[str]) -> int:
     """Run the demo and print its account; 0 when it ran to the end, whatever was found in the data."""
-    parser = Arguments(prog="demo", add_help=False)
+    parser = Arguments("demo", USAGES["demo"])
     parser.add_argument("--out", type=Path, default=Path("demo"))
-    folder = _unused(parser.parse_args(list(arguments)).out)
-    folder.mkdir(parents=True)
+    folder = _unused(parser.read(arguments).out)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refusal("demo_not_written", folder=folder, reason=system_reason(error)) from None
     run_demo(folder, datetime.now(), _say)
     return DONE
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .click_call import DONE, Arguments
-from .messages import SAYINGS, Refusal
+from .folders import WORKBOOKS
+from .hosts.backup import refusal_of
+from .messages import SAYINGS, USAGES, Refusal
 
-WORKBOOKS = Path(__file__).resolve().parent.parent / "workbooks"
 BLANK = "so-doi-thoai"
 
 
@@ -22,10 +23,10 @@ def ready_books() -> tuple[tuple[str, str], ...]:
 
 def new_book(arguments: Sequence[str]) -> int:
     """Copy a ready book to the place named; an existing file is never overwritten. Returns the exit code."""
-    parser = Arguments(prog="new", add_help=False)
+    parser = Arguments("new", USAGES["new"])
     parser.add_argument("book", type=Path)
     parser.add_argument("--preset", default=BLANK)
-    parsed = parser.parse_args(list(arguments))
+    parsed = parser.read(arguments)
     book: Path = parsed.book
     descriptions = dict(ready_books())
     if parsed.preset not in descriptions:
@@ -39,5 +40,7 @@ def new_book(arguments: Sequence[str]) -> int:
             shutil.copyfileobj(source, target)
     except FileExistsError:
         raise Refusal("book_exists", book=book) from None
+    except OSError as error:
+        raise refusal_of(error, book) from error
     print(SAYINGS["made_book"].format(book=book, description=descriptions[parsed.preset]))
     return DONE

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from ..commands import COMMANDS, GROUPS
+from ..folders import ROOT
+from ..messages import CALLS, OPTIONS, USAGES
 from ..schema import BY_ID, GUIDE_TITLE, OVERVIEW_TITLE, SETTINGS, SHEETS, VOCABULARY, setting_columns
 from ..schema.columns import Column
 from ..schema.lists import LISTS
 from ..schema.sheet import Sheet
 
-ROOT = Path(__file__).parents[2]
 FILES = ("README.md", "docs/huong-dan.md", "docs/cai-dat.md")
 _TABLE = re.compile(r"(<!-- table: (?P<name>\w+) -->\n).*?(<!-- end of table -->)", re.DOTALL)
 
@@ -32,13 +33,6 @@ KINDS = {
     "money": "số tiền (đồng)",
     "number": "số",
     "flag": "“Có” hoặc để trống",
-}
-CALLS_WITHOUT_BUTTON = {
-    "demo [--out THƯ_MỤC]": "Làm trọn một cuộc đối thoại với số liệu bịa.",
-    "new SỔ.xlsx [--preset TÊN]": "Tạo sổ mới từ một bộ số liệu có sẵn.",
-    "list": "Các bộ số liệu có sẵn, mỗi bộ một dòng.",
-    "make-bundle [--out THƯ_MỤC] [--python-version 3.12]": "Làm bộ cài cho máy không có mạng.",
-    "test [THAM SỐ CỦA PYTEST]": "Chạy bộ kiểm thử (dành cho kỹ sư).",
 }
 
 
@@ -91,11 +85,13 @@ def _buttons(guide: str) -> str:
 
 
 def _calls() -> str:
-    rows = [(f"`{call}`", told) for call, told in CALLS_WITHOUT_BUTTON.items()]
-    for command in COMMANDS:
-        files = " TỆP..." if command.takes_files else ""
-        rows.append((f"`{command.id.replace('_', '-')} SỔ.xlsx{files}`", command.tip))
+    rows = [(f"`{USAGES[call]}`", told) for call, told in CALLS.items()]
+    rows += [(f"`{command.usage}`", command.tip) for command in COMMANDS]
     return _markdown(("Lệnh", "Việc"), rows)
+
+
+def _options() -> str:
+    return _markdown(("Lựa chọn của lệnh trên sổ", "Nghĩa"), ((f"`{name}`", told) for name, told in OPTIONS.items()))
 
 
 def _sheets() -> str:
@@ -149,6 +145,7 @@ _TABLES: dict[str, Callable[[], str]] = {
     "buttons": lambda: _buttons("docs/huong-dan.md"),
     "buttons_in_guide": lambda: _buttons(""),
     "calls": _calls,
+    "options": _options,
     "sheets": _sheets,
     "settings": _settings,
     "vocabulary": _lists,

@@ -10,7 +10,7 @@ from typing import Any
 
 from ..changes import ChangeSet, Problem
 from ..given import Given
-from ..messages import REASONS, SUMMARIES
+from ..messages import REASONS, SUMMARIES, summed_up
 from ..rules.cell_changes import addressable, cell_changes
 from ..rules.questions import grouped_questions
 from ..rules.remits import Remits, Score, by_name, department_named, nearest_department
@@ -222,8 +222,12 @@ def _summary(groups: Sequence[Sequence[Question]], leads: Mapping[str, str], pro
     firsts = [members[0] for members in groups]
     unsure = sum(not (question.lead or leads.get(question.code)) for question in firsts)
     filled = sum(question.code in leads for question in firsts)
-    text = SUMMARIES["assign_departments"].format(
-        questions=len(firsts), decided=len(firsts) - unsure - filled, filled=filled, unsure=unsure
+    text = summed_up(
+        "assign_departments",
+        questions=len(firsts),
+        decided=len(firsts) - unsure - filled,
+        filled=filled,
+        unsure=unsure,
     )
     if any(problem.code == "deadline_without_date" for problem in problems):
         text += SUMMARIES["assign_departments_without_date"]

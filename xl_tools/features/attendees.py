@@ -9,7 +9,7 @@ from datetime import date
 
 from ..changes import Change, ChangeSet, Problem
 from ..given import Given
-from ..messages import CHECK_RESULTS, SUMMARIES, severity
+from ..messages import CHECK_RESULTS, severity, summed_up
 from ..rules.cell_changes import row_changes
 from ..rules.cells import Key, count_key
 from ..rules.nearest import nearest_name
@@ -57,7 +57,8 @@ def check_attendees(book: Book, _given: Given) -> ChangeSet:
         changes += row_changes(table, row, {"check_result": result})
     found = (*_general_problems(book, attendees), *(problem for row in problems.values() for problem in row))
     errors = sum(severity(problem.code) == "error" for problem in found)
-    summary = SUMMARIES["check_attendees"].format(
+    summary = summed_up(
+        "check_attendees",
         rows=len(attendees),
         valid=valid,
         invalid=len(attendees) - valid - withdrawn,

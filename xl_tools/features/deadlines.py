@@ -11,7 +11,7 @@ from typing import Any
 
 from ..changes import ChangeSet, Problem
 from ..given import Given
-from ..messages import PHRASES, SUMMARIES, first_of
+from ..messages import PHRASES, first_of, summed_up
 from ..rules.cells import is_blank
 from ..rules.law import CONCLUDED_AFTER_DAYS, CONCLUDED_AFTER_DAYS_IF_COMPLEX, PUBLIC_BEFORE_DAYS
 from ..rules.settings import answer_deadline, setting_problem, unreadable_settings
@@ -351,7 +351,8 @@ def _conclusion(days: _Days, item: Conclusion, done: bool) -> Iterator[Problem]:
 def _summary(problems: Sequence[Problem], days: _Days) -> str:
     codes = Counter(problem.code for problem in problems)
     late = [problem for problem in problems if problem.code in ("answers_overdue", "unassigned_overdue")]
-    return SUMMARIES["check_deadlines"].format(
+    return summed_up(
+        "check_deadlines",
         overdue=codes["task_overdue"] + codes["conclusion_overdue"],
         soon=codes["task_due_soon"] + codes["conclusion_due_soon"],
         days=days.soon,

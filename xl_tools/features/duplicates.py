@@ -9,7 +9,7 @@ from typing import Any
 
 from ..changes import AddRow, Change, ChangeSet, Problem
 from ..given import Given
-from ..messages import SUMMARIES
+from ..messages import summed_up
 from ..rules.cell_changes import addressable, cell_changes, filled
 from ..rules.codes import next_codes
 from ..rules.question_pairs import DOUBTFUL_FROM, Comparison, Pair
@@ -306,7 +306,8 @@ def _summary(
     linked = list(groups.linked())
     duplicates = sum(len(members) - 1 for members in linked)
     returned = sum(question.vetting == RETURNED for question in rows)
-    return SUMMARIES["find_duplicates"].format(
+    return summed_up(
+        "find_duplicates",
         rows=len(rows),
         returned=returned,
         distinct=len(groups.comparison.questions) - duplicates,

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..changes import AddRow, Change, ChangeSet, Problem
 from ..given import Given, TakenFile
-from ..messages import SUMMARIES, first_of
+from ..messages import SUMMARIES, first_of, summed_up
 from ..rules.cell_changes import filled, row_changes
 from ..rules.codes import next_codes
 from ..rules.twins import is_counted_youth
@@ -34,7 +34,7 @@ def import_lists(book: Book, given: Given) -> ChangeSet:
     for file in given.files:
         taking.take(file)
     counts = taking.counts
-    summary = SUMMARIES["import_lists"].format(files=len(given.files), **{name: counts[name] for name in _COUNTED})
+    summary = summed_up("import_lists", files=len(given.files), **{name: counts[name] for name in _COUNTED})
     return ChangeSet(changes=tuple(taking.changes), problems=tuple(taking.problems), summary=summary)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..changes import ChangeSet, Problem, ReplaceRows, fingerprint, stored_cells
 from ..given import Given
-from ..messages import SUMMARIES
+from ..messages import summed_up
 from ..rules.cell_changes import filled
 from ..rules.overview import overview_values
 from ..rules.questions import grouped_questions, is_edited, text_mark
@@ -114,4 +114,4 @@ def _summary(book: Book) -> str:
     """The big numbers of "Tổng quan", as its formulas give them."""
     values = overview_values(book)
     shown = {figure.name: values[figure.cell] for figure in FIGURES}
-    return SUMMARIES["refresh_dashboard"].format_map(shown)
+    return summed_up("refresh_dashboard", **shown)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..changes import ChangeSet, Problem
 from ..given import Given
-from ..messages import PHRASES, SUMMARIES, first_of
+from ..messages import PHRASES, first_of, summed_up
 from ..rules import formula_values
 from ..rules.cells import Key, count_key
 from ..rules.settings import setting_problem, unreadable_settings
@@ -339,7 +339,8 @@ def _of_setting(book: Book, code: str, setting: str, found: int, planned: int) -
 def _summary(lists: _Lists, standings: Sequence[_Standing]) -> str:
     silent = [standing for standing in standings if standing.silent]
     speaking = [standing for standing in standings if not standing.silent]
-    return SUMMARIES["check_quotas"].format(
+    return summed_up(
+        "check_quotas",
         units=len(standings),
         full=sum(s.unit.quota is not None and not s.missing and not s.over for s in speaking),
         short=sum(s.missing > 0 for s in speaking),

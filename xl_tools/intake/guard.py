@@ -7,6 +7,8 @@ import zipfile
 from pathlib import Path
 from typing import IO
 
+from ..messages import system_reason
+
 LARGEST_FILE = 20 * 1024 * 1024
 LARGEST_UNPACKED = 200 * 1024 * 1024
 MOST_PARTS = 2000
@@ -38,7 +40,7 @@ def content(path: Path) -> bytes:
     except FileNotFoundError:
         raise Unusable("list_missing") from None
     except OSError as error:
-        raise Unusable("list_not_readable", reason=error.strerror or str(error)) from error
+        raise Unusable("list_not_readable", reason=system_reason(error)) from error
     if not data:
         raise Unusable("list_empty_file")
     if len(data) > LARGEST_FILE:
