@@ -12,8 +12,9 @@ from docx import Document
 
 from xl_tools.changes import ChangeSet, WriteDocument, applied
 from xl_tools.features.letters.kinds import LETTER_KINDS
+from xl_tools.folders import TEMPLATES
 from xl_tools.given import Given
-from xl_tools.letters import TEMPLATES, render, template_fingerprints
+from xl_tools.letters import render, template_fingerprints
 from xl_tools.schema.book import Book
 
 EVENT = date(2026, 3, 20)

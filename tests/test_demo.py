@@ -18,9 +18,9 @@ from xl_tools.build.sample import sample_contents
 from xl_tools.build.sample_lists import ONLINE_CHANNELS, is_on_a_list, write_lists
 from xl_tools.commands import BY_COMMAND_ID, COMMANDS
 from xl_tools.demo import BOOK_NAME, LISTS_FOLDER, Demo, dashboard_pictures, run_demo
+from xl_tools.folders import documents_folder
 from xl_tools.hosts.file import FileHost
 from xl_tools.intake import read_list
-from xl_tools.journal import documents_folder
 from xl_tools.messages import DEMO
 from xl_tools.run import Request, click
 from xl_tools.schema import ATTENDEES, CONCLUSIONS, DOCUMENTS, LISTED, LOG, QUESTIONS, SHEETS, UNITS

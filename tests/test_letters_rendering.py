@@ -14,7 +14,8 @@ from openxml_audit import OpenXmlValidator
 
 from xl_tools.features.letters.invitations import write_invitations
 from xl_tools.features.letters.replies import write_replies
-from xl_tools.letters import TEMPLATES, documents_given, render, template_fingerprints
+from xl_tools.folders import TEMPLATES
+from xl_tools.letters import documents_given, render, template_fingerprints
 from xl_tools.messages import Refusal
 
 HOSTILE = [

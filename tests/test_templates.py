@@ -22,7 +22,8 @@ from xl_tools.features.letters.fields import FIELDS
 from xl_tools.features.letters.invitations import write_invitations
 from xl_tools.features.letters.kinds import LETTER_KINDS
 from xl_tools.features.letters.replies import write_replies
-from xl_tools.letters import TEMPLATES, render
+from xl_tools.folders import TEMPLATES
+from xl_tools.letters import render
 
 STYLES: dict[str, dict[str, Any]] = {"UBND": {}, "Đoàn": UNION, "liên tịch": SECOND_SIGNER}
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

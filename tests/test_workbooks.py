@@ -20,7 +20,8 @@ from xl_tools.build.contents import Contents
 from xl_tools.build.drop_downs import LONGEST_TEXT, LONGEST_TITLE, ROOM, list_name, reference_name
 from xl_tools.build.looks import LOOKS
 from xl_tools.build.tables import book_of
-from xl_tools.build.workbooks import WORKBOOKS, build_all, build_book, empty_workbook, fill_workbook, ready_contents
+from xl_tools.build.workbooks import build_all, build_book, empty_workbook, fill_workbook, ready_contents
+from xl_tools.folders import WORKBOOKS
 from xl_tools.schema import (
     ATTENDEES,
     BY_ID,

@@ -9,15 +9,14 @@ from datetime import datetime
 from io import StringIO
 from pathlib import Path
 
-from .build.workbooks import WORKBOOKS
 from .commands import BY_COMMAND_ID
+from .folders import ROOT, WORKBOOKS, documents_folder
 from .hosts.file import FileHost
-from .journal import documents_folder
 from .pictures import as_pdf, page_as_png, sheet_as_pdf
 from .run import Request, click
 from .schema import ATTENDEES, FINDINGS, GUIDE_TITLE, OVERVIEW_TITLE, QUESTIONS
 
-PICTURES = WORKBOOKS.parent / "docs" / "hinh"
+PICTURES = ROOT / "docs" / "hinh"
 SHEETS = {
     "tong-quan": OVERVIEW_TITLE,
     "huong-dan-sheet": GUIDE_TITLE,

@@ -10,7 +10,7 @@ from pathlib import Path
 from docx.document import Document as Letter
 
 from ..features.letters.kinds import ASSIGNMENT, CONCLUSION, DELEGATE_INVITATION, GUEST_INVITATION, REPLY
-from ..letters import TEMPLATES
+from ..folders import TEMPLATES
 from ..letters.package import repacked
 from .letter_parts import (
     BOLD,

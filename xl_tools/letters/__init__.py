@@ -7,9 +7,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+from ..folders import TEMPLATES, documents_folder
 from ..given import Given
-
-TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates"
 
 
 def render(template: Path, fields: Mapping[str, Any]) -> bytes:
@@ -37,8 +36,6 @@ def documents_given(book: Path | None) -> Given:
     templates = template_fingerprints(TEMPLATES)
     if book is None:
         return Given(templates=templates)
-    from ..journal import documents_folder
-
     folder = documents_folder(book)
     made = (file.relative_to(folder) for file in folder.glob("*/*.docx"))
     return Given(
