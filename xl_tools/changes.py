@@ -277,7 +277,8 @@ class _WorkingTable:
 
 def _same_rows(left: Iterable[Mapping[str, Cell]], right: Iterable[Mapping[str, Cell]]) -> bool:
     """Equal as sets of rows: a person may have sorted the sheet since."""
-    return sorted(map(fingerprint, left)) == sorted(map(fingerprint, right))
+    left, right = list(left), list(right)
+    return len(left) == len(right) and sorted(map(fingerprint, left)) == sorted(map(fingerprint, right))
 
 
 def inverted(tables: Tables, changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -55,7 +55,7 @@ def findings_changes(book: Book, command_label: str, problems: Iterable[Problem]
         row = _finding_cells(book, command_label, problem, notes)
         wanted.setdefault(str(row["code"]), row)
     rows = [*wanted.values(), *others]
-    if sorted(map(fingerprint, rows)) == sorted(map(fingerprint, present)):
+    if len(rows) == len(present) and sorted(map(fingerprint, rows)) == sorted(map(fingerprint, present)):
         return ()
     return (ReplaceRows(FINDINGS.id, tuple(present), tuple(rows)),)
 

@@ -142,16 +142,22 @@ def cell_puts(layout: Layout) -> dict[int, dict[int, Put]]:
         old, new = before.get(number, nothing), after.get(number, nothing)
         if old == new:
             continue
-        row = {
-            columns[name]: Put(new.get(name))
-            for name in old.keys() | new.keys()
-            if name in columns and old.get(name) != new.get(name) and not same_cell(old.get(name), new.get(name))
-        }
+        row = _row_puts(old, new, columns)
         if row:
             puts[number] = row
     if layout.own_cells is not place.own_cells:
         _put_own_cells(layout, puts)
     return puts
+
+
+def _row_puts(old: Mapping[str, Cell], new: Mapping[str, Cell], columns: Mapping[str, int]) -> dict[int, Put]:
+    if not old:
+        return {columns[name]: Put(value) for name, value in new.items() if name in columns and value not in (None, "")}
+    return {
+        columns[name]: Put(new.get(name))
+        for name in old.keys() | new.keys()
+        if name in columns and old.get(name) != new.get(name) and not same_cell(old.get(name), new.get(name))
+    }
 
 
 def _put_own_cells(layout: Layout, puts: dict[int, dict[int, Put]]) -> None:

@@ -188,7 +188,7 @@ def new_row(sheet: SheetEditor, prefix: str, number: int, puts: Mapping[int, Put
             style = sheet.style_for({}, column, new=new)
             kind, text, style = sheet.stored(put.value, style, of_formula=bool(formula), address=address)
             attributes = (f' s="{style}"' if style else "") + (f' t="{kind}"' if kind and (text or formula) else "")
-            content = _content(prefix, kind, text, formula)
+            content = stored_content(prefix, kind, text, formula)
             cells.append(f'<{prefix}c r="{address}"{attributes}>{content}</{prefix}c>')
             sheet.formulas_moved |= bool(formula)
     height = sheet.heights.get(number)
@@ -196,7 +196,8 @@ def new_row(sheet: SheetEditor, prefix: str, number: int, puts: Mapping[int, Put
     return f'<{prefix}row r="{number}"{fitted}>{"".join(cells)}</{prefix}row>' if cells else ""
 
 
-def _content(prefix: str, kind: str, text: str, formula: str) -> str:
+def stored_content(prefix: str, kind: str, text: str, formula: str) -> str:
+    """What stands inside a cell element of this type."""
     if formula:
         return f"<{prefix}f>{_escaped(formula)}</{prefix}f><{prefix}v>{_escaped(text)}</{prefix}v>"
     if kind != INLINE:

@@ -9,6 +9,7 @@ from typing import Any
 from ..messages import Refusal
 from ..schema.sheet import Cell
 from .package import column_index, column_letters
+from .row_text import edited_row_text
 from .row_xml import INLINE, Put, RowEditor, new_row, plain_value, row_cells
 from .styles import PLAIN_FORMAT, Styles
 from .xml_text import MOST_TEXT, cell_string, parsed, plain_xml
@@ -57,16 +58,23 @@ class SheetEditor:
         self._learn(head, body, by_number.get(template_row))
         wanted = sorted(number for number in puts if puts[number])
         edited: dict[int, bytes] = {}
-        for at in range(0, len(wanted), _PARSED_AT_ONCE):
-            batch = wanted[at : at + _PARSED_AT_ONCE]
-            there = [number for number in batch if number in by_number]
-            sources = [body[slice(*by_number[number])] for number in there]
-            edited.update(self._edited_rows(there, sources, puts, new_rows_from) if there else ())
+        to_parse: list[int] = []
+        for number in wanted:
+            if number in by_number:
+                source = body[slice(*by_number[number])]
+                text = None if self._prefix else edited_row_text(self, source, number, puts[number])
+                if text is None:
+                    to_parse.append(number)
+                else:
+                    edited[number] = text
+        for at in range(0, len(to_parse), _PARSED_AT_ONCE):
+            batch = to_parse[at : at + _PARSED_AT_ONCE]
+            sources = [body[slice(*by_number[number])] for number in batch]
+            edited.update(self._edited_rows(batch, sources, puts, new_rows_from))
         prefix = self._prefix.decode()
         for number in wanted:
             if number not in by_number:
-                text = new_row(self, prefix, number, puts[number], new=number >= new_rows_from)
-                edited[number] = text.encode()
+                edited[number] = new_row(self, prefix, number, puts[number], new=number >= new_rows_from).encode()
         if all(edited[number] == body[slice(*by_number.get(number, (0, 0)))] for number in wanted):
             return self.original
         body = _merged(body, spans, edited)

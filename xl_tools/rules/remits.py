@@ -29,6 +29,8 @@ _COMMON = 2.0
 """Exponent by which words that stand in many of the book's questions count less."""
 _COUNTED_TEXTS = 1000
 """How many questions, spread over the book, tell which words are common."""
+_TOLD = 3
+"""How many departments a question is told: the best, the runner-up, and one more where a person named the best."""
 _PHRASES = re.compile(r"[,;.():\n]| và ")
 
 
@@ -90,7 +92,7 @@ class Remits:
         return _Index(folded, FUNCTION_WORDS, *self._given)
 
     def scores(self, text: str) -> list[Score]:
-        """The departments that share something with the text, the best first; equal ones in the order of the sheet."""
+        """The three departments that share most with the text, the best first; equal ones in the order of the sheet."""
         index = self._accented if has_accents(text) else self._plain
         return index.scores(text)
 
@@ -110,7 +112,8 @@ class _Index:
         self.departments = departments
         self.dictionary = Dictionary.of(dictionary, spelling)
         self.function_words = function_words
-        self._features_of: dict[str, frozenset[str]] = {}
+        self._features_of: dict[str, tuple[str, ...]] = {}
+        self._telling_of: dict[str, float] = {}
         self._phrases: deque[str] = deque()
         self._spellings: dict[str, str] = {}
         strengths = [self._strengths(department) for department in departments]
@@ -125,7 +128,7 @@ class _Index:
         """From 0 to 1: rare among the departments and in the questions."""
         sample = texts[:: len(texts) // _COUNTED_TEXTS + 1]
         holders = Counter(chain.from_iterable(strengths))
-        counts = Counter(chain.from_iterable(self._features(text) & holders.keys() for text in sample))
+        counts = Counter(chain.from_iterable(filter(holders.__contains__, self._features(text)) for text in sample))
         among, within = log(len(strengths) + 1) or 1.0, log(len(sample) + 21)
         return {
             feature: log((len(strengths) + 1) / held)
@@ -146,16 +149,15 @@ class _Index:
                     self.met.setdefault(feature, []).append((position, weight))
 
     def scores(self, text: str) -> list[Score]:
-        shared = sorted(self._features(text) & self.met.keys())
+        shared = [feature for feature in self._features(text) if feature in self.met]
         totals = [0.0] * len(self.departments)
         for feature in shared:
             for position, weight in self.met[feature]:
                 totals[position] += weight
-        ranked = sorted(range(len(totals)), key=lambda position: (-round(totals[position], 9), position))
+        ranked = sorted((-round(total, 9), position) for position, total in enumerate(totals) if total > 0)
         return [
             Score(self.departments[position], totals[position], partial(self._meetings, shared, position))
-            for position in ranked
-            if totals[position] > 0
+            for _, position in ranked[:_TOLD]
         ]
 
     def _meetings(self, shared: Sequence[str], position: int) -> tuple[Meeting, ...]:
@@ -171,11 +173,12 @@ class _Index:
             if feature in weights
         )
 
-    def _features(self, text: str) -> frozenset[str]:
+    def _features(self, text: str) -> tuple[str, ...]:
+        """Words and pairs of words, each once, in the order of the text."""
         features = self._features_of.get(text)
         if features is None:
             resolved = self.dictionary.words(text)
-            features = frozenset([*resolved, *map(" ".join, pairwise(resolved))])
+            features = tuple(dict.fromkeys([*resolved, *map(" ".join, pairwise(resolved))]))
             self._features_of[text] = features
         return features
 
@@ -218,11 +221,16 @@ class _Index:
                 strengths[at].setdefault(feature, (learned, "example"))
 
     def _telling(self, feature: str) -> float:
-        first, _, second = feature.partition(" ")
-        if not second:
-            return _FUNCTION_WORD if first in self.function_words else _WORD
-        empty = (first in self.function_words) + (second in self.function_words)
-        return (_PAIR, _PAIR_WITH_FUNCTION_WORD, _FUNCTION_WORD)[empty]
+        telling = self._telling_of.get(feature)
+        if telling is None:
+            first, _, second = feature.partition(" ")
+            if second:
+                empty = (first in self.function_words) + (second in self.function_words)
+                telling = (_PAIR, _PAIR_WITH_FUNCTION_WORD, _FUNCTION_WORD)[empty]
+            else:
+                telling = _FUNCTION_WORD if first in self.function_words else _WORD
+            self._telling_of[feature] = telling
+        return telling
 
 
 def initials(name: str) -> str:

@@ -3,55 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from ..changes import Problem
 from ..vietnamese import key
 from . import SETTINGS, Settings, setting_columns
 from .lists import LISTS
-from .reading import Unreadable, cell_text, reader, records
+from .reading import Unreadable, cell_text, reader
 from .sheet import RecordType, Sheet, Table
 
 
 @dataclass(frozen=True)
 class Book:
-    """Tables by sheet id, as they were read or as changes left them. Reading a sheet types its rows once."""
+    """Tables by sheet id, as they were read or as changes left them."""
 
     tables: Mapping[str, Table]
     clock_date: date
     """The day of the click; features use `today`, which a setting may move."""
-    _typed: dict[str, tuple[tuple[Any, ...], tuple[Problem, ...]]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-
-    def _read(self, sheet_id: str) -> tuple[tuple[Any, ...], tuple[Problem, ...]]:
-        if sheet_id not in self._typed:
-            self._typed[sheet_id] = records(self.tables[sheet_id])
-        return self._typed[sheet_id]
 
     def rows(self, sheet: Sheet[RecordType]) -> tuple[RecordType, ...]:
         """Typed rows, in the order of the sheet. KeyError for a sheet the command did not ask for."""
-        return self._read(sheet.id)[0]
+        return self.tables[sheet.id].typed[0]
 
     def problems(self, sheet: Sheet[Any]) -> tuple[Problem, ...]:
         """Cells of this sheet that could not be read, and repeated keys."""
-        if sheet.id == SETTINGS.id:
-            return (*self._read(sheet.id)[1], *self._settings[1])
-        return self._read(sheet.id)[1]
+        found = self.tables[sheet.id].typed[1]
+        return (*found, *self._settings[1]) if sheet.id == SETTINGS.id else found
 
     @property
     def settings(self) -> Settings:
         return self._settings[0]
 
-    @property
+    @cached_property
     def _settings(self) -> tuple[Settings, tuple[Problem, ...]]:
-        if "" not in self._typed:
-            settings, problems = _settings_of(self.tables[SETTINGS.id])
-            self._typed[""] = ((settings,), problems)
-        (settings,), problems = self._typed[""]
-        return settings, problems
+        return _settings_of(self.tables[SETTINGS.id])
 
     @property
     def today(self) -> date:
@@ -59,15 +47,8 @@ class Book:
         return self.settings.reference_date or self.clock_date
 
     def replaced(self, tables: Mapping[str, Table]) -> Book:
-        """The same book with other tables; only these are typed anew."""
-        book = Book({**self.tables, **tables}, self.clock_date)
-        changed = {sheet_id for sheet_id, table in tables.items() if table is not self.tables.get(sheet_id)}
-        book._typed.update(
-            (sheet_id, typed)
-            for sheet_id, typed in self._typed.items()
-            if sheet_id not in changed and not (sheet_id == "" and SETTINGS.id in changed)
-        )
-        return book
+        """The same book with other tables."""
+        return Book({**self.tables, **tables}, self.clock_date)
 
 
 def _settings_of(table: Table) -> tuple[Settings, tuple[Problem, ...]]:

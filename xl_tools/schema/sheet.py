@@ -107,3 +107,10 @@ class Table:
     """Column letter of each field, as it stands in this book."""
     missing: tuple[str, ...] = ()
     """Fields whose header was not found."""
+
+    @cached_property
+    def typed(self) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+        """Typed rows, and a Problem for each cell that could not be read: once, however many books hold the table."""
+        from .reading import records
+
+        return records(self)
