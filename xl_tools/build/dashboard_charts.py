@@ -22,12 +22,15 @@ from .looks import BLUE
 _PALE, _DONE = "#C9D5EA", "#6A9F5B"
 STATE_COLOURS = {ANSWERED: _DONE, IN_HAND: "#F0B840", UNASSIGNED: "#C9483F", PASSED_ON: BLUE}
 _NOTHING = {"none": True}
+_EDGE = 4
+"""Pixels that the ring keeps from the headings above and below it."""
 _ABOVE_NOTHING = 0.01
 """Where the bars begin: LibreOffice draws a hairline for a bar of no length at the beginning of its axis."""
 
 
 def insert_charts(workbook: Any, worksheet: Any, column_pixels: int, row_pixels: int) -> None:
     """The three charts at their places on the grid."""
+    ring = _ring(workbook)
     places = (
         (
             _bars(workbook, "block", BLOCKS, (("Chỉ tiêu", "quota", _PALE), ("Đăng ký", "registered", BLUE))),
@@ -39,11 +42,12 @@ def insert_charts(workbook: Any, worksheet: Any, column_pixels: int, row_pixels:
             (PANEL_ROW, MIDDLE + 12, 4, THEMES),
             "Câu hỏi và câu đã trả lời của từng nhóm vấn đề",
         ),
-        (_ring(workbook), (STATE_ROW, MIDDLE + 10, 6, len(STATES)), "Câu hỏi theo tình trạng"),
+        (ring, (STATE_ROW, MIDDLE + 10, 6, len(STATES)), "Câu hỏi theo tình trạng"),
     )
     for chart, (row, column, columns, rows), description in places:
-        chart.set_size({"width": columns * column_pixels, "height": rows * row_pixels})
-        options = {"object_position": 1, "description": description}
+        edge = _EDGE if chart is ring else 0
+        chart.set_size({"width": columns * column_pixels, "height": rows * row_pixels - 2 * edge})
+        options = {"object_position": 1, "description": description, "y_offset": edge}
         worksheet.insert_chart(address(row, column), chart, options)
 
 

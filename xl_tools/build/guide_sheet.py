@@ -32,7 +32,7 @@ _COLOURS: tuple[tuple[dict[str, Any], str], ...] = (
     (WELL, "Đạt, đã xong, hợp lệ."),
     (FADED, "Câu trùng, câu trả lại, việc đã xong, người rút: vẫn giữ trong sổ nhưng không tính."),
 )
-_WIDTHS = (5, 24, 68, 44)
+_WIDTHS = (5, 24, 66, 50)
 _NOTES = (
     "Không nút nào xóa hoặc ghi đè điều cán bộ đã gõ. Mỗi lần bấm có thể trả lại bằng nút "
     f"“{BY_COMMAND_ID['undo'].label}”.",

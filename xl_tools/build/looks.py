@@ -84,7 +84,7 @@ class Styles:
         colours = (
             {"bg_color": NAVY, "font_color": "#FFFFFF"} if by_office else {"bg_color": "#D9D9D9", "font_color": INK}
         )
-        return self.of(bold=True, text_wrap=True, align="center", border=1, border_color=LINE, **colours)
+        return self.of(bold=True, text_wrap=True, align="center", valign="top", border=1, border_color=LINE, **colours)
 
 
 def cell_format(column: Column) -> str:

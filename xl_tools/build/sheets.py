@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -44,6 +45,8 @@ PRINTED_THROUGH = {
 }
 """The last column on paper where all of them would be too small to read."""
 _PORTRAIT_WIDTH = 100
+_BUTTON_LETTERS, _BUTTON_POINTS, _LINE_POINTS = 3, 15, 13
+"""What a filter button takes of the width and the height of its header, and the height of a line of text."""
 _FIRST = HEADER_ROW  # zero-based row of the first record
 
 
@@ -121,8 +124,24 @@ def _write_table(worksheet: Any, table: Table, styles: Styles) -> None:
     options = {"name": sheet.table, "columns": columns, "style": "Table Style Light 1", "banded_rows": False}
     if worksheet.add_table(HEADER_ROW - 1, 0, last_row, len(columns) - 1, options) not in (0, None):
         raise ValueError(f"the table of {sheet.id} cannot be written")
-    longest = max(len(column.header) / column.width for column in sheet.columns if not column.hidden)
-    worksheet.set_row(HEADER_ROW - 1, 20 if longest < 0.8 else 34 if longest < 1.7 else 48)
+    worksheet.set_row(HEADER_ROW - 1, header_height([column for column in sheet.columns if not column.hidden]))
+
+
+def header_height(columns: Sequence[Column]) -> float:
+    """Points for a row of headers, each with its filter button beside the text or, where that is long, below it."""
+    if all(len(column.header) + 2 * _BUTTON_LETTERS <= column.width for column in columns):
+        return _BUTTON_POINTS + 5
+    lines = max(_header_lines(column) for column in columns)
+    return _LINE_POINTS * lines + _BUTTON_POINTS + 2
+
+
+def _header_lines(column: Column) -> int:
+    lines, room = 1, column.width
+    for word in column.header.split():
+        if len(word) > room and room < column.width:
+            lines, room = lines + 1, column.width
+        room -= len(word) + 1
+    return lines
 
 
 def _is_by_office(sheet: Sheet[Any], column: Column) -> bool:

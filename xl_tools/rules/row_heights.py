@@ -13,7 +13,7 @@ TALLEST = 409
 """Points; no row of Excel is taller."""
 _LINE, _MARGIN = 13, 3
 _ONE_LINE_KINDS = frozenset({"code", "phone", "email", "whole", "money", "number", "date", "moment", "flag"})
-_LETTERS = 1.15
+_LETTERS = 1.08
 """Letters of ordinary text in the width of one digit, by which Excel measures columns, where a line stands alone."""
 _LETTERS_OF_MANY_LINES = 1.03
 """The same where words go to the next line and leave their place empty."""

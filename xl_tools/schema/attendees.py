@@ -17,11 +17,11 @@ class Attendee(Record):
     birth_date: date | None = columns.date_of("Ngày sinh", tip="Ngày/tháng/năm, ví dụ 05/09/2004.")
     gender: str = columns.choice("Giới tính", "genders", width=10)
     ethnic_group: str = columns.choice("Dân tộc", "ethnic_groups", width=12)
-    unit: str = columns.reference("Đơn vị", ("units", "name"), width=32)
+    unit: str = columns.reference("Đơn vị", ("units", "name"), width=36)
     position: str = columns.text(
         "Chức vụ", width=28, tip="Chức vụ, nghề nghiệp hoặc, với khách mời, thành phần được mời."
     )
-    category: str = columns.reference("Đối tượng", ("categories", "name"), width=24)
+    category: str = columns.reference("Đối tượng", ("categories", "name"), width=28)
     phone: str = columns.phone("Điện thoại")
     email: str = columns.email("Thư điện tử")
     state: str = columns.choice("Tình trạng", "attendance", width=12, tip="Để trống được hiểu là Đăng ký.")

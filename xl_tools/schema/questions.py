@@ -20,7 +20,7 @@ from .sheet import Record, Sheet
 class Question(Record):
     code: str = columns.code("Mã", key=True, tip="Để trống cũng được: nút bấm sẽ điền.")
     received: date | None = columns.date_of("Ngày nhận")
-    channel: str = columns.choice("Kênh", "channels", width=18)
+    channel: str = columns.choice("Kênh", "channels", width=22)
     unit: str = columns.reference("Đơn vị", ("units", "name"), width=28)
     asker: str = columns.text("Người hỏi", width=24)
     text: str = columns.long_text("Nội dung câu hỏi", width=60, required=True)
