@@ -34,6 +34,7 @@ LEVELS = (
         "bundle",
         "testing",
         "fault_log",
+        "streams",
         "guide_pictures",
     },
 )

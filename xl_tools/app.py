@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from .messages import SAYINGS, USAGES, Refusal
+from .streams import unbreakable_streams
 
 if TYPE_CHECKING:
     from .commands import Command
@@ -17,9 +18,13 @@ DONE, COULD_NOT_RUN = 0, 2
 
 def main(arguments: Sequence[str]) -> int:
     """Run one call; the exit code is that of the table in README.md. Never lets an exception reach the user."""
-    _speak_utf8()
+    with unbreakable_streams(sys.stdout, sys.stderr):
+        return _caught(list(arguments))
+
+
+def _caught(arguments: list[str]) -> int:
     try:
-        return _called(list(arguments))
+        return _called(arguments)
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return COULD_NOT_RUN
@@ -31,14 +36,6 @@ def main(arguments: Sequence[str]) -> int:
 
         print(Refusal("unexpected", log=logged(error)), file=sys.stderr)
         return COULD_NOT_RUN
-
-
-def _speak_utf8() -> None:
-    """Consoles of older Windows would break the Vietnamese sentences."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(encoding="utf-8", errors="replace")
 
 
 def _called(arguments: list[str]) -> int:

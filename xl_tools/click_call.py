@@ -36,7 +36,11 @@ class Arguments(argparse.ArgumentParser):
 
     def read(self, arguments: Sequence[str]) -> argparse.Namespace:
         """What the arguments say, options in any place among them. Raises Refusal."""
-        parsed, unknown = self.parse_known_intermixed_args(list(arguments))
+        given = list(arguments)
+        if "--" in given:  # what follows are files, also those named like an option
+            at = given.index("--")
+            given[at:] = [f".{os.sep}{name}" if name.startswith("-") else name for name in given[at + 1 :]]
+        parsed, unknown = self.parse_known_intermixed_args(given)
         if unknown:
             raise Refusal("unknown_arguments", call=self.prog, extra=" ".join(unknown), usage=self.usage)
         return parsed
@@ -45,7 +49,7 @@ class Arguments(argparse.ArgumentParser):
 def click_book(command: Command, arguments: Sequence[str], now: datetime) -> int:
     """Press one button on the book named in the arguments; returns the exit code."""
     parsed = _parsed(command, arguments)
-    interactive = sys.stdin.isatty() and not parsed.json
+    interactive = sys.stdin is not None and sys.stdin.isatty() and not parsed.json
     host = FileHost(
         parsed.book,
         clock_date=now.date(),

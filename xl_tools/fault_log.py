@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import platform
 import sys
+import tempfile
 import traceback
 from datetime import datetime
 from pathlib import Path
@@ -26,7 +27,13 @@ def log_file() -> Path:
 
 def logged(error: BaseException) -> Path:
     """Append the error's kind and the lines it passed through; its message may quote cells, so it stays out."""
-    file = log_file()
+    try:
+        return _appended(log_file(), error)
+    except OSError:  # no such folder for this user, or no room
+        return _appended(Path(tempfile.gettempdir()) / "so-doi-thoai.loi.log", error)
+
+
+def _appended(file: Path, error: BaseException) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     if file.exists() and file.stat().st_size > LARGEST_LOG:
         file.replace(file.with_suffix(".cu.log"))

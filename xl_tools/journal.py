@@ -9,6 +9,7 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -143,6 +144,7 @@ def _click_to_json(click: Click) -> dict[str, Any]:
 
 
 def _click_from_json(data: Mapping[str, Any]) -> Click:
+    datetime.fromisoformat(data["at"])
     return Click(
         **{
             **data,
