@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any, Literal
@@ -312,10 +312,13 @@ def _cell_from_json(value: Any) -> Cell:
         if "moment" in value:
             return datetime.fromisoformat(value["moment"])
         return date.fromisoformat(value["date"])
-    return value  # type: ignore[no-any-return]  # JSON scalars are cells
+    cell: Cell = value
+    return cell
 
 
-_KINDS: dict[str, type] = {kind.__name__: kind for kind in (GiveCode, SetCell, AddRow, RemoveRow, ReplaceRows)}
+_KINDS: dict[str, Callable[..., Change]] = {
+    kind.__name__: kind for kind in (GiveCode, SetCell, AddRow, RemoveRow, ReplaceRows)
+}
 
 
 def _cells_to_json(cells: Mapping[str, Cell]) -> dict[str, Any]:
@@ -345,4 +348,4 @@ def change_from_json(data: Mapping[str, Any]) -> Change:
             values[name] = tuple({key: _cell_from_json(cell) for key, cell in row.items()} for row in value)
         else:
             values[name] = _cell_from_json(value)
-    return _KINDS[data["kind"]](**values)  # type: ignore[no-any-return]  # the values of _KINDS are changes
+    return _KINDS[data["kind"]](**values)

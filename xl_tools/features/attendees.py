@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from ..changes import Change, ChangeSet, Problem
 from ..given import Given
@@ -16,7 +17,7 @@ from ..rules.nearest import nearest_name
 from ..rules.settings import setting_problem, unreadable_settings
 from ..schema import ATTENDEES, CATEGORIES, UNITS, Attendee, setting_header
 from ..schema.book import Book
-from ..schema.lists import LISTS, VALID, WITHDRAWN, YOUTH
+from ..schema.lists import LISTS, VALID, WITHDRAWN
 from ..schema.reading import cell_text
 from ..schema.sheet import Cell, Sheet
 from ..vietnamese import (
@@ -74,10 +75,6 @@ def full_years(born: date, on: date) -> int:
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
 
 
-def _is_youth(attendee: Attendee) -> bool:
-    return attendee.role in ("", YOUTH)
-
-
 def _result(attendee: Attendee, problems: Sequence[Problem]) -> str:
     """What "Kết quả kiểm tra" says: warnings leave a row valid, they are told on "Kiểm tra" only."""
     if attendee.state == WITHDRAWN:
@@ -124,7 +121,7 @@ def _general_problems(book: Book, attendees: tuple[Attendee, ...]) -> tuple[Prob
     """What is said once, not of each row."""
     found = list(unreadable_settings(book, USED_SETTINGS))
     settings = book.settings
-    youth = [attendee for attendee in attendees if _is_youth(attendee) and attendee.state != WITHDRAWN]
+    youth = [attendee for attendee in attendees if attendee.is_youth and attendee.state != WITHDRAWN]
     limited = settings.age_from is not None or settings.age_to is not None
     event_date_known = settings.event_date is not None or any(
         problem.key == setting_header("event_date") for problem in found
@@ -175,7 +172,8 @@ class _Names:
     """Nearest known name by unknown key, "" where none is near; filled as needed."""
 
     @classmethod
-    def of(cls, book: Book, sheet: Sheet) -> _Names:  # type: ignore[type-arg]  # any sheet with a column "name"
+    def of(cls, book: Book, sheet: Sheet[Any]) -> _Names:
+        """Of any sheet with a column "name"."""
         raw = [row.cells.get("name") for row in book.tables[sheet.id].rows]
         names = [text for text in map(cell_text, raw) if text]
         return cls(frozenset(map(count_key, raw)), {key(name): name for name in reversed(names)}, {})
@@ -217,7 +215,7 @@ class _Check:
         yield from self._name(attendee)
         yield from self._birth(attendee)
         yield from self._gender(attendee)
-        if _is_youth(attendee):
+        if attendee.is_youth:
             yield from self._references(attendee, cells)
             if attendee.persons is not None and attendee.persons > 1:
                 yield _problem("youth_of_several_persons", attendee, "persons", quote=str(attendee.persons))
@@ -227,7 +225,7 @@ class _Check:
         if attendee.full_name:
             if _NOT_IN_NAMES.search(attendee.full_name):
                 yield _problem("not_like_a_name", attendee, "full_name", quote=attendee.full_name)
-        elif _is_youth(attendee):
+        elif attendee.is_youth:
             yield _problem("name_missing", attendee, "full_name")
         elif not attendee.position:
             yield _problem("guest_without_name_and_position", attendee, "full_name")
@@ -235,7 +233,7 @@ class _Check:
     def _birth(self, attendee: Attendee) -> Iterator[Problem]:
         born = attendee.birth_date
         if born is None:
-            if _is_youth(attendee):
+            if attendee.is_youth:
                 yield _problem("birth_date_missing", attendee, "birth_date")
             return
         age = full_years(born, self.today)
@@ -243,7 +241,7 @@ class _Check:
             yield _problem("born_in_future", attendee, "birth_date", quote=cell_text(born))
         elif not YOUNGEST <= age <= OLDEST:
             yield _problem("birth_date_absurd", attendee, "birth_date", quote=cell_text(born), age=str(age))
-        elif self.event_date and _is_youth(attendee):
+        elif self.event_date and attendee.is_youth:
             yield from self._age(attendee, born, self.event_date)
 
     def _age(self, attendee: Attendee, born: date, event_date: date) -> Iterator[Problem]:
@@ -259,7 +257,7 @@ class _Check:
 
     def _gender(self, attendee: Attendee) -> Iterator[Problem]:
         if not attendee.gender:
-            if self.gender_is_kept and _is_youth(attendee):
+            if self.gender_is_kept and attendee.is_youth:
                 yield _problem("gender_missing", attendee, "gender")
         elif _OTHER_GENDER.get(key(attendee.salutation)) == attendee.gender:
             yield _problem(

@@ -14,7 +14,7 @@ from ..rules.settings import setting_problem, unreadable_settings
 from ..rules.twins import is_counted_youth
 from ..schema import ATTENDEES, CATEGORIES, UNITS, Attendee, Category, Unit
 from ..schema.book import Book
-from ..schema.lists import RESERVE, WITHDRAWN, YOUTH
+from ..schema.lists import RESERVE, WITHDRAWN
 from ..schema.reading import cell_text
 from ..schema.sheet import Cell
 from ..vietnamese import key
@@ -58,7 +58,7 @@ class _Lists:
             unit = count_key(row.cells.get("unit"))
             if is_counted_youth(row):
                 youth.setdefault(unit, []).append(attendee)
-            elif attendee.state == RESERVE and attendee.role in ("", YOUTH):
+            elif attendee.state == RESERVE and attendee.is_youth:
                 reserves.setdefault(unit, []).append(attendee)
         written = {row.number: cell_text(row.cells.get("unit")) for row in rows}
         return cls(youth, reserves, attendees, written)
@@ -305,7 +305,7 @@ def _of_category(
 def persons_expected(attendees: Iterable[Attendee]) -> int:
     """Heads in the hall: a row of youth is one, a row of guests "Số người"; without reserves and withdrawn rows."""
     return sum(
-        1 if attendee.role in ("", YOUTH) else attendee.persons or 1
+        1 if attendee.is_youth else attendee.persons or 1
         for attendee in attendees
         if attendee.state not in (RESERVE, WITHDRAWN)
     )

@@ -55,7 +55,10 @@ class _Unknown(StrictUndefined):
 
     def __init__(self, hint: str | None = None, obj: Any = missing, name: str | None = None, *_: Any) -> None:
         known = tuple(obj) if isinstance(obj, Mapping) else ()
-        super().__init__(hint, obj, name, lambda _message: UnknownField(name or "", known))  # type: ignore[arg-type]
+        def error(_message: str) -> UnknownField:
+            return UnknownField(name or "", known)
+
+        super().__init__(hint, obj, name, error)  # type: ignore[arg-type]  # Jinja asks for a class, and calls it
 
 
 _LINE_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")

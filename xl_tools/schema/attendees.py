@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from . import columns
+from .lists import YOUTH
 from .sheet import Record, Sheet
 
 
@@ -31,6 +32,11 @@ class Attendee(Record):
     source: str = columns.text("Nguồn", width=26, by_program=True)
     source_row: int | None = columns.whole("Dòng nguồn", by_program=True)
     note: str = columns.long_text("Ghi chú", width=30)
+
+    @property
+    def is_youth(self) -> bool:
+        """Whether the quotas are about this row; a blank role is youth."""
+        return self.role in ("", YOUTH)
 
 
 ATTENDEES = Sheet(
