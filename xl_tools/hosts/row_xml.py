@@ -196,6 +196,7 @@ def new_row(sheet: SheetEditor, prefix: str, number: int, puts: Mapping[int, Put
     return f'<{prefix}row r="{number}"{fitted}>{"".join(cells)}</{prefix}row>' if cells else ""
 
 
+@lru_cache(maxsize=4096)
 def stored_content(prefix: str, kind: str, text: str, formula: str) -> str:
     """What stands inside a cell element of this type."""
     if formula:
