@@ -179,7 +179,7 @@ COMMANDS: tuple[Command, ...] = (
         "Lập thư trả lời từng người nêu câu hỏi, kể cả người hỏi trùng.",
         PAPERS,
         "ReplyAll",
-        (*_LETTER_SHEETS, *_QUESTION_SHEETS),
+        (*_LETTER_SHEETS, *_QUESTION_SHEETS, ATTENDEES),
         "letters.replies",
         gather=_letters_given,
         confirm=True,

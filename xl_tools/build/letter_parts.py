@@ -329,9 +329,9 @@ def grid(
     fix_widths(table, widths)
     for cell, text in zip(table.rows[0].cells, headers, strict=True):
         _in_cell(cell, text, Look(12, bold=True), CENTER)
-    header = table.rows[0]._tr.get_or_add_trPr()
-    header.append(OxmlElement("w:cantSplit"))
-    header.append(OxmlElement("w:tblHeader"))
+    for row in (table.rows[0], table.rows[2]):
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     _in_cell(table.rows[1].cells[0], "{%tr for " + loop + " %}", Look(12), LEFT)
     for position, (cell, text) in enumerate(zip(table.rows[2].cells, cells, strict=True)):
         _in_cell(cell, text, Look(12), LEFT if widths[position] > 2.5 else CENTER)

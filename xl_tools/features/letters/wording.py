@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import blake2b
 from math import ceil
 
-from ...vietnamese import composed, key, tidied, unaccented
+from ...vietnamese import composed, key, name_key_without_tones, tidied, unaccented
 
 NO_DATE = "chưa có ngày"
 
@@ -164,7 +164,7 @@ def file_name(code: str, name: str) -> str:
     if not _PLAIN_CODE.fullmatch(code):
         mark = blake2b(code.encode(errors="replace"), digest_size=3).hexdigest()
         start = f"{_slug(code)[:20].strip('-')}-{mark}".lstrip("-")
-    return f"{start}-{_slug(name)[:_LONGEST_NAME].strip('-') or 'van-ban'}.docx"
+    return f"{start}-{_slug(name_key_without_tones(name) or name)[:_LONGEST_NAME].strip('-') or 'van-ban'}.docx"
 
 
 def _slug(text: str) -> str:
