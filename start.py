@@ -2,11 +2,12 @@
 
 Makes .venv beside this file, installs the pinned requirements (from the folder `wheels` when one lies here, else from
 the package index) and runs `python -m xl_tools ARGS`, whose exit code it returns. Its own words go to stderr.
-Standard library only, and readable by an old Python, so that it can say which one it needs.
+Standard library only, and readable by Python 3.7, so that an old one can say which it needs.
 """
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import importlib.util
 import os
@@ -24,6 +25,14 @@ TEST_REQUIREMENTS = "requirements-test.txt"
 STAMP = "installed.txt"
 INSTALL_LOG = "install.log"
 DEBIAN_PACKAGES = ("libreoffice-calc", "libreoffice-writer", "poppler-utils", "fonts-liberation")
+SYSTEM_REASONS = {
+    errno.EACCES: "không có quyền",
+    errno.EPERM: "không có quyền",
+    errno.EROFS: "ổ đĩa chỉ đọc",
+    errno.ENOSPC: "đĩa đầy",
+    errno.ENOENT: "không có tệp hoặc thư mục đó",
+    errno.EBUSY: "đang được chương trình khác dùng",
+}
 NO_CONNECTION = (
     "NewConnectionError",
     "NameResolutionError",
@@ -38,6 +47,11 @@ NO_CONNECTION = (
 
 class Unable(Exception):
     """What stands in the way; `str()` of it is the sentence the user sees."""
+
+
+def in_words(error: OSError) -> str:
+    """Why the system did not do it; the common causes in Vietnamese."""
+    return SYSTEM_REASONS.get(error.errno or 0, error.strerror or f"lỗi {error.errno}")
 
 
 def say(text: str) -> None:
@@ -110,7 +124,7 @@ class Environment:
                 shutil.rmtree(self.folder)
             except OSError as error:
                 raise Unable(
-                    f"Không xóa được thư mục .venv để làm lại ({error.strerror}). Đóng các cửa sổ đang chạy "
+                    f"Không xóa được thư mục .venv để làm lại ({in_words(error)}). Đóng các cửa sổ đang chạy "
                     f"chương trình, xóa thư mục {self.folder} rồi chạy lại."
                 ) from None
         say(f"Tạo môi trường Python riêng trong {self.folder} (chỉ lần đầu).")
@@ -125,7 +139,7 @@ class Environment:
         made = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
         if made.returncode:
             raise Unable(
-                f"Không tạo được {self.folder}: {last_line(made.stderr or made.stdout)}\n"
+                f"Không tạo được {self.folder} (Python báo: {last_line(made.stderr or made.stdout)}).\n"
                 "Kiểm tra quyền ghi và chỗ trống của thư mục này rồi chạy lại."
             )
         self.record({})
@@ -166,7 +180,8 @@ def why_pip_failed(name: str, output: str, from_wheels: bool) -> str:
     if from_wheels:
         version = f"{sys.version_info[0]}.{sys.version_info[1]}"
         return (
-            f"Thư mục wheels không đủ gói trong {name} cho Python {version} trên máy này: {last_line(output)}\n"
+            f"Thư mục wheels không đủ gói trong {name} cho Python {version} trên máy này (pip báo: "
+            f"{last_line(output)}).\n"
             "Làm lại bộ cài cho đúng phiên bản Python bằng lệnh make-bundle, hoặc xóa thư mục wheels để cài qua mạng."
         )
     if any(sign in output for sign in NO_CONNECTION):
@@ -174,7 +189,7 @@ def why_pip_failed(name: str, output: str, from_wheels: bool) -> str:
             f"Không cài được các gói trong {name} vì máy không nối được với kho gói (mạng, proxy hoặc tường lửa).\n"
             "Máy không có mạng: dùng bộ cài mang theo, làm bằng lệnh make-bundle trên một máy có mạng."
         )
-    return f"Không cài được các gói trong {name}: {last_line(output)}"
+    return f"Không cài được các gói trong {name} (pip báo: {last_line(output)}). Xem chi tiết rồi chạy lại."
 
 
 def missing_programs() -> list[str]:
@@ -257,7 +272,7 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         say("Đã dừng giữa chừng; chạy lại sẽ làm tiếp.")
     except OSError as error:
-        say(f"Không đọc hoặc ghi được {error.filename or ROOT}: {error.strerror}.")
+        say(f"Không đọc hoặc ghi được {error.filename or ROOT}: {in_words(error)}.")
         say("Kiểm tra quyền và chỗ trống rồi chạy lại.")
     return 2
 

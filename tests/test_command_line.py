@@ -91,6 +91,15 @@ def test_an_account_has_no_blank_line_and_says_where_the_problems_are(book: Path
     assert "sheet Kiểm tra" in shown.splitlines()[-1]
 
 
+def test_an_undo_that_is_only_looked_at_does_not_say_it_was_done(book: Path, capsys: Captured) -> None:
+    assert main(["check-quotas", str(book)]) == 1
+    capsys.readouterr()
+    assert main(["undo", str(book), "--dry-run"]) == 0
+    assert capsys.readouterr().out.startswith("Sẽ hoàn tác lần bấm “Kiểm tra chỉ tiêu”")
+    assert main(["undo", str(book)]) == 0
+    assert capsys.readouterr().out.startswith("Đã hoàn tác lần bấm “Kiểm tra chỉ tiêu”")
+
+
 def test_without_anyone_to_ask_the_click_says_what_it_would_do(
     book: Path, capsys: Captured, monkeypatch: pytest.MonkeyPatch
 ) -> None:

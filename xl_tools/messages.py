@@ -530,7 +530,7 @@ REASONS: dict[str, str] = {
 
 
 SUMMARIES: dict[str, str] = {
-    "import_lists": "Đã đọc {files} tệp: thêm {attendees} đại biểu[ ({reserves} dự bị)] và {questions} câu hỏi[; {known} tệp đã nhập trước đây][; {refused} tệp chưa đọc được].",
+    "import_lists": "Đã xem {files} tệp: thêm {attendees} đại biểu[ ({reserves} dự bị)] và {questions} câu hỏi[; {known} tệp đã nhập trước đây][; {refused} tệp chưa đọc được].",
     "import_lists_without_files": "Chưa chọn tệp danh sách nào để nhập. Nêu tệp hoặc thư mục chứa các tệp, hoặc ghi “Thư mục danh sách gửi về” ở sheet Cấu hình.",
     "check_attendees": "Đã kiểm tra {rows} dòng đại biểu: {valid} hợp lệ[, {invalid} cần sửa][, {withdrawn} đã rút][; {errors} lỗi][; {warnings} cảnh báo].",
     "assign_departments": "Đã xét {questions} câu hỏi: {filled} câu vừa phân công[, {decided} câu đã có cơ quan chủ trì từ trước][, {unsure} câu chưa chắc chắn, cần cán bộ chọn cơ quan].",
@@ -560,6 +560,7 @@ REFUSALS: dict[str, str] = {
     "column_missing": "Thiếu cột ở {where}. Thêm lại đúng tên cột (hoặc sửa tên cột đã bị đổi) rồi bấm lại.",
     "merged_cells": "Bảng ở sheet “{sheet}” có ô gộp {cells}. Bỏ gộp ô (Merge & Center), ghi lại từng ô rồi bấm lại.",
     "sheet_too_large": "Sheet “{sheet}” dùng đến tận ô {cell}. Xóa các dòng, cột thừa ở cuối sheet, lưu lại rồi bấm lại.",
+    "number_too_large": "Ô {cell} ở sheet “{sheet}” ghi số {number}, lớn hơn mọi ngày trên lịch. Sửa lại ô đó (số căn cước, số điện thoại ghi vào cột của nó) rồi bấm lại.",
     "no_room": "Không đủ chỗ ghi thêm ở sheet “{sheet}”: dòng {row} ngay dưới bảng đã có nội dung. Chèn thêm ít nhất {count} dòng trống phía trên dòng đó, hoặc chuyển nội dung ra chỗ khác, rồi bấm lại.",
     "totals_row": "Bảng ở sheet “{sheet}” có dòng tổng (dòng {row}) nên không thêm dòng được. Tắt dòng tổng của bảng (Total Row), lưu lại rồi bấm lại.",
     "formula_in_the_way": "Ô {cell} ở sheet “{sheet}” chứa công thức; chương trình không ghi đè công thức. Đổi công thức thành giá trị (chép, rồi dán giá trị) hoặc chuyển sang cột khác rồi bấm lại.",
@@ -603,7 +604,7 @@ REFUSALS: dict[str, str] = {
     "bundle_exists": "Thư mục “{folder}” đã có và không trống. Xóa thư mục đó hoặc chọn thư mục khác bằng --out.",
     "bundle_without_git": "“{folder}” không phải là bản lấy về bằng git nên không phân biệt được tệp của chương trình với sổ của cơ quan. Lấy chương trình về bằng git clone (máy cần có git) rồi chạy lại.",
     "bundle_not_written": "Không ghi được bộ cài vào “{folder}” ({reason}). Kiểm tra quyền ghi và chỗ trống rồi chạy lại.",
-    "bundle_download_failed": "Không tải được các gói cho Python {version} trên Windows: {reason}. Kiểm tra mạng rồi chạy lại.",
+    "bundle_download_failed": "Không tải được các gói cho Python {version} trên Windows (pip báo: {reason}). Kiểm tra mạng rồi chạy lại.",
     "template_missing": "Không có mẫu “{template}” trong thư mục {folder}. Chép lại mẫu rồi bấm lại.",
     "template_unreadable": "Mẫu “{template}” không mở được: không phải là tệp Word .docx, hoặc tệp bị hỏng. Mở bằng Word, lưu lại thành .docx rồi bấm lại.",
     "template_too_big": "Mẫu “{template}” quá lớn để là một mẫu văn bản. Bỏ bớt hình ảnh, lưu lại rồi bấm lại.",
@@ -642,6 +643,7 @@ Cách viết: {start} LỆNH ..., ví dụ:
     "help_end": "Hướng dẫn từng bước: docs/huong-dan.md. Cài đặt: docs/cai-dat.md.",
     "usage": "Cách viết: {usage}",
     "undone": "Đã hoàn tác lần bấm “{label}” lúc {at} ({count} thay đổi).",
+    "would_undo": "Sẽ hoàn tác lần bấm “{label}” lúc {at} ({count} thay đổi).",
     "backed_up": "Đã sao lưu sổ vào {copy}.",
     "would_back_up": "Sẽ sao lưu sổ {book}.",
 }

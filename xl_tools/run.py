@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from .changes import AddRow, Change, ChangeSet, Problem, WriteDocument, applied, conflicts, inverted
+from .changes import AddRow, Change, ChangeSet, Problem, SetCell, WriteDocument, applied, conflicts, inverted
 from .commands import Command
 from .features.inspection import findings_changes
 from .folders import TEMPLATES, backup_folder, documents_folder
@@ -21,6 +21,7 @@ from .papers import Papers
 from .rules.codes import codes_given
 from .schema import BY_ID, FINDINGS, LOG, SETTINGS
 from .schema.book import Book
+from .schema.reading import UNREADABLE
 from .schema.sheet import Sheet, Table
 from .turns import turn, uninterrupted
 
@@ -100,8 +101,13 @@ def _decided(command: Command, book: Book, given: Given) -> ChangeSet:
     coded = book.replaced(applied(book.tables, codes)) if codes else book
     result = command.decide(coded, given)
     repeated = _repeated_keys(coded, command.reads)
-    problems = tuple(dict.fromkeys((*repeated.values(), *result.problems)))
     changes = [change for change in result.changes if (change.sheet, getattr(change, "key", "")) not in repeated]
+    mended = {(c.sheet, c.key, c.column) for c in changes if isinstance(c, SetCell)}
+    problems = tuple(
+        problem
+        for problem in dict.fromkeys((*repeated.values(), *result.problems))
+        if problem.code not in UNREADABLE or (problem.sheet, problem.key, problem.column) not in mended
+    )
     findings = findings_changes(coded, command.label, problems)
     return replace(result, changes=(*codes, *changes, *findings), problems=problems)
 
@@ -180,10 +186,10 @@ def _undo(command: Command, host: Host, request: Request, journal: Journal) -> O
     host.read(())  # says what is wrong with the file, if anything is
     if request.dry_run or journal.empty:
         last = _newest(host, journal, save=False)
-        return Outcome(command.id, ChangeSet(last.inverse, summary=_undone(last)))
+        return Outcome(command.id, ChangeSet(last.inverse, summary=_undoing(last, "would_undo")))
     with _writing(host), uninterrupted():
         last = _newest(host, journal, save=True)
-        summary = _undone(last)
+        summary = _undoing(last, "undone")
         papers = _papers(host) if last.documents else None
         edited = papers.changed_since(last.documents) if papers and not last.pending else []
         if edited:
@@ -218,9 +224,9 @@ def _newest(host: Host, journal: Journal, *, save: bool) -> Click:
     return last
 
 
-def _undone(last: Click) -> str:
+def _undoing(last: Click, saying: str) -> str:
     at = datetime.fromisoformat(last.at)
-    return SAYINGS["undone"].format(label=last.label, at=f"{at:%H:%M ngày %d/%m/%Y}", count=len(last.inverse))
+    return SAYINGS[saying].format(label=last.label, at=f"{at:%H:%M ngày %d/%m/%Y}", count=len(last.inverse))
 
 
 def _tables_of(host: Host, click: Click) -> dict[str, Table]:

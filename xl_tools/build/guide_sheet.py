@@ -34,6 +34,8 @@ _COLOURS: tuple[tuple[dict[str, Any], str], ...] = (
 )
 _WIDTHS = (5, 24, 66, 50)
 _NOTES = (
+    "Nút chạy trên máy có cài chương trình Sổ đối thoại; cách bấm và từng nút làm gì: tệp docs/huong-dan.md của chương "
+    "trình. Không cài, sổ vẫn mở, gõ, tính và in được.",
     "Không nút nào xóa hoặc ghi đè điều cán bộ đã gõ. Mỗi lần bấm có thể trả lại bằng nút "
     f"“{BY_COMMAND_ID['undo'].label}”.",
     "Thêm dòng: gõ hoặc dán ngay dưới dòng cuối của bảng. Cột Mã để trống, nút bấm sẽ cấp mã.",
@@ -63,7 +65,7 @@ def write_guide(worksheet: Any, styles: Styles) -> None:
     lines.line("", OVERVIEW_TITLE, "Tình hình chung trên một trang; in ra khổ A4 ngang.", link=True)
     for sheet in SHEETS:
         lines.line("", sheet.title, sheet.hint, link=True)
-    lines.heading("Các nút trên thẻ Đối thoại", "Nút", "Dùng để", "Nhóm")
+    lines.heading("Các nút", "Nút", "Dùng để", "Nhóm")
     for group in GROUPS:
         for command in COMMANDS:
             if command.group == group:

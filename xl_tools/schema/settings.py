@@ -61,7 +61,7 @@ class Settings(Record):
         "Nội dung trọng tâm", "long_text", "Mỗi nội dung một dòng trong ô (Alt+Enter để xuống dòng)."
     )
     event_date: date | None = _setting(
-        "Ngày tổ chức", "date", "dd/mm/yyyy; để trống khi chưa chốt ngày: nơi cần ngày sẽ ghi “chưa có ngày”."
+        "Ngày tổ chức", "date", "Ngày/tháng/năm; để trống khi chưa chốt ngày: nơi cần ngày sẽ ghi “chưa có ngày”."
     )
     event_date_text: str = _setting(
         "Thời gian dự kiến", "text", "Cụm từ trong kế hoạch khi chưa có ngày, ví dụ: quý III/2021."
@@ -79,7 +79,7 @@ class Settings(Record):
         "Số thanh niên dự kiến", "whole", "Tổng chỉ tiêu thanh niên; đối chiếu với tổng chỉ tiêu của các đơn vị."
     )
     plan_number: str = _setting("Số kế hoạch", "code", "Ví dụ: 25/KH-UBND; để trống khi chưa có số.")
-    plan_date: date | None = _setting("Ngày ban hành kế hoạch", "date", "dd/mm/yyyy.")
+    plan_date: date | None = _setting("Ngày ban hành kế hoạch", "date", "Ngày/tháng/năm.")
     legal_bases: str = _setting(
         "Căn cứ pháp lý",
         "long_text",
@@ -103,7 +103,9 @@ class Settings(Record):
         "Ngày tính", "date", "Để trống: tính theo ngày hôm nay. Điền ngày khi muốn xem tình hình của một ngày khác."
     )
     input_folder: str = _setting(
-        "Thư mục danh sách gửi về", "text", "Thư mục chứa tệp các đơn vị gửi; để trống thì chọn tệp khi nhập."
+        "Thư mục danh sách gửi về",
+        "text",
+        "Thư mục chứa tệp các đơn vị gửi, tính từ thư mục của sổ; để trống thì chọn tệp khi nhập.",
     )
 
 

@@ -51,7 +51,7 @@ class Task(Record):
     )
     lead: str = columns.text("Cơ quan chủ trì", width=30)
     cooperating: tuple[str, ...] = columns.references("Cơ quan phối hợp", ("departments", "name"), width=30)
-    deadline: date | None = columns.date_of("Hạn (ngày)", tip="dd/mm/yyyy; hoặc để trống và điền cột bên cạnh.")
+    deadline: date | None = columns.date_of("Hạn (ngày)", tip="Ngày cụ thể; hoặc để trống và điền cột bên cạnh.")
     offset: int | None = columns.whole(
         "Số ngày so với ngày tổ chức", width=14, least=-400, most=800, tip="-20 là trước 20 ngày; 10 là sau 10 ngày."
     )
