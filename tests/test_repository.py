@@ -28,6 +28,7 @@ LEVELS = (
         "app",
         "__main__",
         "click_call",
+        "call_arguments",
         "call_help",
         "new_book",
         "demo",

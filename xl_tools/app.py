@@ -7,13 +7,12 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from .call_arguments import COULD_NOT_RUN, DONE
 from .messages import SAYINGS, USAGES, Refusal
 from .streams import unbreakable_streams
 
 if TYPE_CHECKING:
     from .commands import Command
-
-DONE, COULD_NOT_RUN = 0, 2
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from .click_call import Arguments
+from .call_arguments import DONE, Arguments
 from .folders import ROOT
 from .messages import USAGES, Refusal, system_reason
 
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
         f"Windows 64 bit, Python {', '.join(versions)}.\n"
         "Chép cả thư mục này sang máy không có mạng, mở cửa sổ lệnh tại đó và chạy: py start.py list"
     )
-    return 0
+    return DONE
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:

@@ -10,40 +10,19 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
+from .call_arguments import DONE, PROBLEMS_FOUND, Arguments
 from .call_help import with_options
 from .changes import Problem, change_to_json
 from .commands import Command
-from .features.inspection import problem_sentence
+from .features.inspection import problem_line, problem_sentence
 from .hosts.file import FileHost
 from .messages import SAYINGS, Refusal, severity
 from .run import Outcome, Request, click
 from .schema import BY_ID, FINDINGS
 
-DONE, PROBLEMS_FOUND = 0, 1
 SHOWN_PROBLEMS = 20
-
-
-class Arguments(argparse.ArgumentParser):
-    """An argument parser that says what is wrong in Vietnamese instead of exiting in English."""
-
-    def __init__(self, call: str, usage: str) -> None:
-        super().__init__(prog=call, usage=usage, add_help=False, allow_abbrev=False)
-
-    def error(self, message: str) -> NoReturn:  # noqa: ARG002  # argparse words it in English
-        raise Refusal("wrong_arguments", call=self.prog, usage=self.usage)
-
-    def read(self, arguments: Sequence[str]) -> argparse.Namespace:
-        """What the arguments say, options in any place among them. Raises Refusal."""
-        given = list(arguments)
-        if "--" in given:  # what follows are files, also those named like an option
-            at = given.index("--")
-            given[at:] = [f".{os.sep}{name}" if name.startswith("-") else name for name in given[at + 1 :]]
-        parsed, unknown = self.parse_known_intermixed_args(given)
-        if unknown:
-            raise Refusal("unknown_arguments", call=self.prog, extra=" ".join(unknown), usage=self.usage)
-        return parsed
 
 
 def click_book(command: Command, arguments: Sequence[str], now: datetime) -> int:
@@ -117,10 +96,7 @@ def _account(outcome: Outcome, *, dry_run: bool) -> list[str]:
     else:
         lines = []
     problems = outcome.problems
-    for problem in problems[:SHOWN_PROBLEMS]:
-        place = BY_ID[problem.sheet].title if problem.sheet else ""
-        at = ", ".join(part for part in (place, problem.key or (f"dòng {problem.row}" if problem.row else "")) if part)
-        lines.append(f"- [{at}] {problem_sentence(problem)}" if at else f"- {problem_sentence(problem)}")
+    lines += (f"- {problem_line(problem)}" for problem in problems[:SHOWN_PROBLEMS])
     if len(problems) > SHOWN_PROBLEMS:
         lines.append(SAYINGS["more_problems"].format(count=len(problems) - SHOWN_PROBLEMS))
     if problems and not dry_run:

@@ -15,16 +15,16 @@ from .build.contents import Contents
 from .build.sample import leads_chosen, sample_contents
 from .build.sample_lists import is_on_a_list, write_lists
 from .build.workbooks import build_book
+from .call_arguments import DONE, Arguments
 from .changes import AddRow, Problem, SetCell
-from .click_call import DONE, Arguments
 from .commands import BY_COMMAND_ID, COMMANDS
-from .features.inspection import problem_sentence
+from .features.inspection import problem_line
 from .folders import backup_folder, documents_folder
 from .hosts.file import FileHost
 from .messages import DEMO, USAGES, Refusal, severity, system_reason
 from .pictures import libreoffice, page_as_png, sheet_as_pdf
 from .run import Outcome, Request, click
-from .schema import ATTENDEES, BY_ID, CONCLUSIONS, DOCUMENTS, FINDINGS, LISTED, OVERVIEW_TITLE, PAIRS, QUESTIONS
+from .schema import ATTENDEES, CONCLUSIONS, DOCUMENTS, FINDINGS, LISTED, OVERVIEW_TITLE, PAIRS, QUESTIONS
 from .schema.lists import ANSWERED_LATER, DUPLICATE, RETURNED, WITHDRAWN
 from .schema.reading import cell_text, to_cell
 from .schema.sheet import TableRow
@@ -146,7 +146,7 @@ class Demo:
         errors = sum(severity(problem.code) == "error" for problem in problems)
         self.say(DEMO["problems"].format(errors=errors, warnings=len(problems) - errors))
         for problem in _one_of_each(problems)[:SHOWN_PROBLEMS]:
-            self.say(f"     - {_place_of(problem)}{problem_sentence(problem)}")
+            self.say(f"     - {problem_line(problem)}")
 
     def choose_departments(self) -> None:
         """People choose a department for every question that the program was not sure about."""
@@ -226,12 +226,6 @@ def _one_of_each(problems: Sequence[Problem]) -> list[Problem]:
     for problem in problems:
         first.setdefault(problem.code, problem)
     return sorted(first.values(), key=lambda problem: severity(problem.code) != "error")
-
-
-def _place_of(problem: Problem) -> str:
-    sheet = BY_ID[problem.sheet].title if problem.sheet else ""
-    place = ", ".join(filter(None, (sheet, problem.key)))
-    return f"[{place}] " if place else ""
 
 
 def _place(cells: Row) -> tuple[str, str]:

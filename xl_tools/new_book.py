@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from .click_call import DONE, Arguments
+from .call_arguments import DONE, Arguments
 from .folders import WORKBOOKS
 from .hosts.backup import refusal_of
 from .messages import SAYINGS, USAGES, Refusal

@@ -32,6 +32,14 @@ def problem_sentence(problem: Problem) -> str:
     return sentence(problem.code, values)
 
 
+def problem_line(problem: Problem) -> str:
+    """The sentence with its place before it: "[Đại biểu, DB0007] ..."; the row where the problem has no key."""
+    sheet = BY_ID.get(problem.sheet or "")
+    place = problem.key or (f"dòng {problem.row}" if problem.row else "")
+    at = ", ".join(filter(None, (sheet.title if sheet else "", place)))
+    return f"[{at}] {problem_sentence(problem)}" if at else problem_sentence(problem)
+
+
 def column_header(problem: Problem) -> str:
     """The header of the problem's column; for a setting, the setting's own name."""
     sheet = BY_ID.get(problem.sheet or "")
