@@ -304,6 +304,8 @@ def _cell_to_json(cell: Cell) -> Any:
         return {"moment": cell.isoformat()}
     if isinstance(cell, date):
         return {"date": cell.isoformat()}
+    if isinstance(cell, time):
+        return {"time": cell.isoformat()}
     return cell
 
 
@@ -311,6 +313,8 @@ def _cell_from_json(value: Any) -> Cell:
     if isinstance(value, dict):
         if "moment" in value:
             return datetime.fromisoformat(value["moment"])
+        if "time" in value:
+            return time.fromisoformat(value["time"])
         return date.fromisoformat(value["date"])
     cell: Cell = value
     return cell

@@ -13,6 +13,7 @@ from ..schema.lists import ERROR, WARNING
 from ..schema.sheet import Cell
 
 LONGEST_QUOTE = 300
+LONGEST_DETAIL = 1_000
 """Characters of a cell that the sheet repeats; the cell itself keeps the rest."""
 
 
@@ -23,11 +24,11 @@ def problem_sentence(problem: Problem) -> str:
         "sheet": sheet.title if sheet else "",
         "column": column_header(problem),
         "row": str(problem.row or ""),
-        "key": problem.key or "",
+        "key": _shortened(problem.key),
         "quote": _shortened(problem.quote),
         "quote2": _shortened(problem.quote2),
-        "where": problem.where or "",
-        **problem.details,
+        "where": _shortened(problem.where),
+        **{name: _cut(text, LONGEST_DETAIL) for name, text in problem.details.items()},
     }
     return sentence(problem.code, values)
 
@@ -112,6 +113,8 @@ def _address(book: Book, problem: Problem) -> str:
 
 
 def _shortened(text: str | None) -> str:
-    if not text:
-        return ""
-    return text if len(text) <= LONGEST_QUOTE else text[: LONGEST_QUOTE - 1] + "…"
+    return _cut(text or "", LONGEST_QUOTE)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"

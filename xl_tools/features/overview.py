@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..changes import ChangeSet, Problem, ReplaceRows, fingerprint, stored_cells
@@ -12,10 +12,10 @@ from ..messages import summed_up
 from ..rules.cell_changes import filled
 from ..rules.overview import overview_values
 from ..rules.questions import grouped_questions, is_edited, text_mark
-from ..schema import LISTED, QUESTIONS, ListedQuestion, Question
+from ..schema import HEADER_ROW, LISTED, QUESTIONS, ListedQuestion, Question
 from ..schema.book import Book
 from ..schema.overview import FIGURES
-from ..schema.sheet import Cell
+from ..schema.sheet import Cell, Table
 
 OVERVIEW_ID = "overview"
 """What a host moves to after the click: the tab "Tổng quan"."""
@@ -30,7 +30,7 @@ def refresh_dashboard(book: Book, _given: Given) -> ChangeSet:
     unchanged = sorted(map(fingerprint, rows)) == sorted(map(fingerprint, present))
     return ChangeSet(
         changes=() if unchanged else (ReplaceRows(LISTED.id, present, rows),),
-        problems=(*book.problems(QUESTIONS), *working_list.problems),
+        problems=(*book.problems(QUESTIONS), *(working_list.problems if unchanged else working_list.moved(table))),
         summary=_summary(book),
         show=OVERVIEW_ID,
     )
@@ -45,6 +45,8 @@ class _WorkingList:
 
     rows: list[Mapping[str, Cell]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    kept: dict[Problem, int] = field(default_factory=dict)
+    """Where in `rows` the row stands that a problem is about."""
 
     @classmethod
     def of(cls, book: Book) -> _WorkingList:
@@ -93,7 +95,14 @@ class _WorkingList:
             self.rows.append(filled({name: getattr(row, name) for name in _STORED}))
             quote = row.text if edited else row.note
             where: dict[str, Any] = {"sheet": LISTED.id, "row": row.row, "key": row.code or None, "column": "text"}
-            self.problems.append(Problem("listed_question_gone", **where, quote=quote))
+            problem = Problem("listed_question_gone", **where, quote=quote)
+            self.problems.append(problem)
+            self.kept[problem] = len(self.rows) - 1
+
+    def moved(self, table: Table) -> list[Problem]:
+        """The problems with the rows that the list's rows get when they are written anew."""
+        first = min((row.number for row in table.rows), default=HEADER_ROW + 1)
+        return [replace(p, row=first + self.kept[p]) if p in self.kept else p for p in self.problems]
 
 
 def _two_wordings(first: Question, kept: ListedQuestion, other: ListedQuestion) -> Problem:

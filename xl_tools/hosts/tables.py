@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
 from io import BytesIO
+from math import isinf
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..messages import Refusal
@@ -19,6 +20,7 @@ from ..schema.columns import DATE_KINDS
 from ..schema.sheet import Cell, Sheet, Table, TableRow
 from ..vietnamese import key
 from .package import Area, Package, Tab, TablePart, column_index, column_letters
+from .styles import Styles
 from .zip_parts import Damaged
 
 if TYPE_CHECKING:
@@ -34,6 +36,12 @@ _ERROR_CELL = (
     rb'<(?:\w+:)?c\s([^>]*\bt="e"[^>]*)>\s*'
     rb"(?:<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>))?\s*<(?:\w+:)?v>([^<]*)<"
 )
+_LONG_NUMBER = re.compile(rb"v>-?(?:\d{11}|[\d.]+[eE]\+?\d)")
+_LONG_NUMBER_CELL = re.compile(
+    rb"<(?:\w+:)?c\b([^>]*)>\s*(?:<(?:\w+:)?f\b[^>]*(?:/>|>[^<]*</(?:\w+:)?f>))?\s*"
+    rb"<(?:\w+:)?v>(-?(?:\d{11,}(?:\.\d*)?|[\d.]+[eE]\+?\d{1,6}))<"
+)
+_ENDLESS = 1e10
 _ADDRESS = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _THREE_LETTERS = re.compile(rb'r="[A-Z]{3}\d')
 _TWO_LETTERS = 702
@@ -136,6 +144,7 @@ class OpenBook:
     def _read_anew(self, sheet: Sheet[Any], tab: Tab, table: TablePart | None) -> Found:
         xml = self.package.part(tab.part)
         self._refuse_far_corner(tab, xml)
+        self._refuse_endless_numbers(tab, xml)
         from python_calamine import CalamineError
 
         try:
@@ -152,6 +161,21 @@ class OpenBook:
         rows, columns = _extent(xml)
         if rows * columns > MOST_CELLS:
             raise Refusal("sheet_too_large", sheet=tab.title, cell=f"{column_letters(columns - 1)}{rows}")
+
+    def _refuse_endless_numbers(self, tab: Tab, xml: bytes) -> None:
+        """Numbers beyond any calendar in cells that show dates (an identity number, say): calamine panics at them."""
+        if not _LONG_NUMBER.search(xml):
+            return
+        part = self.package.related(self.package.workbook_part, "styles")
+        styles = Styles(self.package.part(part)) if part else None
+        for cell in _LONG_NUMBER_CELL.finditer(xml):
+            attributes, value = b" " + cell[1], abs(float(cell[2]))
+            style = re.search(rb'\bs="(\d{1,6})"', attributes)
+            dated = styles is not None and styles.shows_date(int(style[1]) if style else 0)
+            if not re.search(rb'\bt="[^n]', attributes) and (isinf(value) or (dated and value >= _ENDLESS)):
+                address = _ADDRESS.search(attributes)
+                where = (address[1] + address[2]).decode() if address else ""
+                raise Refusal("number_too_large", sheet=tab.title, cell=where, number=cell[2].decode()[:40])
 
 
 def _extent(xml: bytes) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from ..schema.sheet import Cell
 
 _EPOCH = datetime(1899, 12, 30)
 _DAY = timedelta(days=1)
+_CALENDAR_END = 2_958_466
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
 Key = str | float
@@ -43,8 +44,13 @@ def plain(value: float) -> int | float:
     return int(value) if value.is_integer() else value
 
 
+def as_shown_date(serial: float) -> date | datetime | float:
+    """As as_date, but the number itself where Excel's calendar ends."""
+    return as_date(serial) if 0 <= serial < _CALENDAR_END else plain(serial)
+
+
 def as_date(serial: float) -> date | datetime:
-    """The date of a serial day; a part of a day makes it a moment."""
+    """The date of a serial day; a part of a day makes it a moment. OverflowError beyond the calendar."""
     moment = _EPOCH + serial * _DAY
     return moment.date() if serial.is_integer() else moment
 

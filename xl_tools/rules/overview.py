@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any
 
@@ -42,7 +43,7 @@ from ..schema.overview_formulas import (
     OTHER_CATEGORIES,
 )
 from ..schema.sheet import Cell, Sheet
-from .cells import Tally, as_date, is_blank, joined, number, plain, same
+from .cells import Tally, as_date, as_shown_date, is_blank, joined, number, plain, same
 from .twins import NamedCells, formula_values, is_before, is_counted_youth, is_not_duplicate, named_cells, setting_cell
 
 Values = dict[str, Cell]
@@ -150,6 +151,11 @@ def _percent(part: float, whole: float) -> str:
     return f"{int(100 * part / whole + 0.5)}%"
 
 
+def _day_text(serial: float) -> str:
+    day = as_shown_date(serial)
+    return day.strftime("%d/%m/%Y") if isinstance(day, date) else str(day)
+
+
 def _heading(book: Book, named: NamedCells) -> Values:
     def text(field: str) -> str:
         return joined(setting_cell(book, field))
@@ -162,14 +168,14 @@ def _heading(book: Book, named: NamedCells) -> Values:
     else:
         left = plain(event - named.today)
         days = f"còn {left} ngày" if left > 0 else "hôm nay" if left == 0 else f"đã qua {-left} ngày"
-        when = (f"{text('event_time')}, " if text("event_time") else "") + as_date(event).strftime("%d/%m/%Y")
+        when = (f"{text('event_time')}, " if text("event_time") else "") + _day_text(event)
     return {
         "issuing_body": text("issuing_body").upper(),
         "title": text("title") or DEFAULT_TITLE,
         "theme": f"Chủ đề: {text('theme')}" if text("theme") else "",
         "place": f"Thời gian: {when}" + (f"   |   Địa điểm: {text('venue')}" if text("venue") else ""),
         "today": as_date(named.today),
-        "event_date": NO_EVENT_DATE if event is None else as_date(event),
+        "event_date": NO_EVENT_DATE if event is None else as_shown_date(event),
         "days_to_event": days,
         "due_soon": plain(named.due_soon),
     }

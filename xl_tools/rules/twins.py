@@ -43,7 +43,7 @@ from ..schema.formulas import (
 )
 from ..schema.lists import DUPLICATE, REFERRED, RETURNED, VALID
 from ..schema.sheet import Cell, Sheet, TableRow
-from .cells import Places, Tally, as_date, is_blank, joined, number, plain, same
+from .cells import Places, Tally, as_shown_date, is_blank, joined, number, plain, same
 
 Values = dict[str, Cell]
 
@@ -211,7 +211,7 @@ def _tasks(book: Book) -> Iterator[Values]:
         blank = is_blank(row.cells.get("text"))
         left = None if blank or due is None or done else due - named.today
         yield {
-            "due": "" if due is None else as_date(due),
+            "due": "" if due is None else as_shown_date(due),
             "left": "" if left is None else plain(left),
             "state": "" if blank else DONE if done else _task_state(left, named.due_soon),
             "order": "" if blank or done else _task_order(left, row.number),
@@ -253,7 +253,7 @@ def _listed(book: Book) -> Iterator[Values]:
         day = number(deadline)
         yield {
             **{field: joined(cells.get(field)) for field in ("theme", "lead", "answer", "way")},
-            "deadline": ("" if deadline is None else deadline) if day is None else as_date(day),
+            "deadline": ("" if deadline is None else deadline) if day is None else as_shown_date(day),
             "state": question_state(questions[at]),
         }
 

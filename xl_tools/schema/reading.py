@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 from typing import Any
 
 from ..changes import Problem
@@ -16,7 +17,14 @@ from .sheet import Cell, RecordType, Sheet, Table
 _DATE = re.compile(r"^(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})$")
 _YEAR = re.compile(r"^(19|20)\d\d$")
 _EXCEL_EPOCH = datetime(1899, 12, 30)
+_YEARS = range(1900, 2200)
 _SEPARATOR = re.compile(r"\s*;\s*")
+
+
+UNREADABLE = frozenset(
+    {"not_a_date", "impossible_date", "year_alone", "not_a_whole_number", "out_of_range", "not_in_list"}
+)
+"""Codes of the problems that a cell's own content is, whatever stands around it."""
 
 
 class Unreadable(ValueError):
@@ -45,10 +53,17 @@ def cell_text(cell: Cell) -> str:
 
 
 def read_date(cell: Cell) -> date | None:
-    """A date from a real date, or from text day first. Raises Unreadable.
+    """A date of 1900 to 2199 from a real date, or from text day first. Raises Unreadable.
 
     A number from 1900 to 2100 is a year somebody typed, not a day of 1905.
     """
+    day = _any_date(cell)
+    if day is not None and day.year not in _YEARS:
+        raise Unreadable("impossible_date")
+    return day
+
+
+def _any_date(cell: Cell) -> date | None:
     if isinstance(cell, datetime):
         return cell.date()
     if isinstance(cell, date) or cell is None:
@@ -82,7 +97,7 @@ def read_whole(cell: Cell) -> int | None:
     if cell is None or cell == "":
         return None
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
-        if cell != int(cell):
+        if not isfinite(cell) or cell != int(cell):
             raise Unreadable("not_a_whole_number")
         return int(cell)
     text = cell_text(cell).replace(" ", "").replace("\u00a0", "")
