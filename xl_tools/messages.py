@@ -204,6 +204,10 @@ PROBLEMS: dict[str, Message] = {
     "letter_setting_needed": Message(
         "error", "Sheet Cấu hình chưa có “{key}” nên chưa lập văn bản. Điền mục này rồi bấm lại."
     ),
+    "letter_placeholder": Message(
+        "warning",
+        "Sheet {sheet}, dòng “{key}”: cột {column} còn ghi tên mẫu “{quote}”. Ghi tên thật thay vào rồi bấm lại.",
+    ),
     "letter_template_missing": Message(
         "error",
         "Không có mẫu “{quote}” trong thư mục templates, cần cho “{key}”. Chép mẫu vào thư mục, hoặc sửa tên ở cột {column}.",

@@ -35,6 +35,7 @@ from .looks import (
 FROZEN_THROUGH = {"settings": "item", "attendees": "full_name", "units": "name", "departments": "name", "tasks": "code"}
 """The column, by sheet, up to which a wide sheet stands still; elsewhere the first one."""
 PRINTED_THROUGH = {
+    "units": "contact",
     "attendees": "phone",
     "questions": "theme",
     "listed": "answer",

@@ -35,8 +35,8 @@ class Unit(Record):
         "Câu hỏi đã gửi", width=12, formula=UNIT_QUESTIONS, reads=("questions", "units")
     )
     state: str = columns.text("Tình trạng", width=19, formula=UNIT_STATE, reads=("attendees", "questions", "units"))
-    contact: str = columns.text("Người liên hệ", width=30)
-    note: str = columns.long_text("Ghi chú", width=30)
+    contact: str = columns.text("Người liên hệ", width=26)
+    note: str = columns.long_text("Ghi chú", width=42)
     order: float | None = columns.number("Thứ tự thiếu", formula=UNIT_ORDER, reads=("attendees", "units"), hidden=True)
     over_order: float | None = columns.number(
         "Thứ tự vượt", formula=UNIT_OVER_ORDER, reads=("attendees", "units"), hidden=True

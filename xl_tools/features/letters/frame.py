@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ...changes import Problem
 from ...rules.settings import setting_problem
-from ...schema import DEPARTMENTS, DOCUMENT_KINDS, Document, DocumentKind
+from ...schema import DEPARTMENTS, DOCUMENT_KINDS, Document, DocumentKind, setting_columns
 from ...schema.book import Book
+from ...schema.columns import TEXT_KINDS
 from ...schema.lists import UNION_STYLE, YES
 from ...schema.settings import Settings
 from ...vietnamese import key, tidied
@@ -152,7 +154,28 @@ def frame_problems(book: Book, row: DocumentKind) -> list[Problem]:
         problems.append(missing_setting(book, "place"))
     if not settings.title:
         problems.append(missing_setting(book, "title"))
-    return problems
+    return [*problems, *_placeholders(book, row)]
+
+
+_PLACEHOLDER = re.compile(r"\[[^\[\]\n]+\]")
+_NAMED_IN_KIND = ("superior_body", "issuing_body", "second_body", "recipients")
+
+
+def placeholder(text: str) -> str:
+    """The first name in square brackets, which the ready books put where the office's own is to stand; else ""."""
+    found = _PLACEHOLDER.search(text)
+    return found.group() if found else ""
+
+
+def _placeholders(book: Book, row: DocumentKind) -> Iterator[Problem]:
+    for column in setting_columns():
+        quote = placeholder(str(getattr(book.settings, column.field))) if column.kind in TEXT_KINDS else ""
+        if quote:
+            yield setting_problem(book, "letter_placeholder", column.field, quote=quote)
+    for name in _NAMED_IN_KIND:
+        quote = placeholder(getattr(row, name))
+        if quote:
+            yield Problem("letter_placeholder", DOCUMENT_KINDS.id, row.row, row.kind, name, quote)
 
 
 def missing_setting(book: Book, name: str, code: str = "letter_setting_blank") -> Problem:

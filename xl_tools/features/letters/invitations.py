@@ -14,7 +14,7 @@ from ...schema.book import Book
 from ...schema.lists import CHAIR, COMMENDED, GUEST, LISTS, PRESS, RESERVE, SPEAKER, WITHDRAWN, YOUTH
 from ...vietnamese import key, name_key, tidied, words_key
 from . import wording
-from .frame import abstract_fields, frame_fields, frame_problems, is_union, kind_missing, missing_setting
+from .frame import abstract_fields, frame_fields, frame_problems, is_union, kind_missing, missing_setting, placeholder
 from .kinds import DELEGATE_INVITATION, GUEST_INVITATION
 from .register import Cells, Letter, registered, summary
 
@@ -59,7 +59,8 @@ def write_invitations(book: Book, given: Given) -> ChangeSet:
 
 
 def _known(book: Book, name: str) -> bool:
-    return bool(getattr(book.settings, name))
+    value = getattr(book.settings, name)
+    return bool(value) and not (isinstance(value, str) and placeholder(value))
 
 
 def _unique(attendees: Sequence[Attendee]) -> list[Attendee]:
