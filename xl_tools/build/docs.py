@@ -6,11 +6,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from ..commands import COMMANDS, GROUPS
+from ..features.letters.fields import (
+    ASSIGNMENT_FIELDS,
+    CONCLUSION_FIELDS,
+    FRAME_FIELDS,
+    INVITATION_FIELDS,
+    REPLY_FIELDS,
+)
 from ..folders import ROOT
 from ..messages import CALLS, OPTIONS, USAGES
 from ..schema import BY_ID, GUIDE_TITLE, OVERVIEW_TITLE, SETTINGS, SHEETS, VOCABULARY, setting_columns
@@ -18,7 +25,7 @@ from ..schema.columns import Column
 from ..schema.lists import LISTS
 from ..schema.sheet import Sheet
 
-FILES = ("README.md", "docs/huong-dan.md", "docs/cai-dat.md")
+FILES = ("README.md", "docs/huong-dan.md", "docs/cai-dat.md", "docs/mau-van-ban.md")
 _TABLE = re.compile(r"(<!-- table: (?P<name>\w+) -->\n).*?(<!-- end of table -->)", re.DOTALL)
 
 KINDS = {
@@ -122,6 +129,11 @@ def _lists() -> str:
     return f"{VOCABULARY.hint}\n\n{_markdown(('Danh sách', 'Giá trị', 'Thêm bớt'), rows)}"
 
 
+def _fields(fields: Mapping[str, str]) -> str:
+    """A dotted name stands inside the repeated block whose name it starts with."""
+    return _markdown(("Trường", "Nội dung"), ((f"`{name}`", told) for name, told in fields.items()))
+
+
 def _content(column: Column) -> str:
     if column.choices and column.kind == "choice":
         kind = f"chọn trong danh sách “{LISTS[column.choices].header}”"
@@ -149,6 +161,11 @@ _TABLES: dict[str, Callable[[], str]] = {
     "sheets": _sheets,
     "settings": _settings,
     "vocabulary": _lists,
+    "frame_fields": lambda: _fields(FRAME_FIELDS),
+    "invitation_fields": lambda: _fields(INVITATION_FIELDS),
+    "assignment_fields": lambda: _fields(ASSIGNMENT_FIELDS),
+    "conclusion_fields": lambda: _fields(CONCLUSION_FIELDS),
+    "reply_fields": lambda: _fields(REPLY_FIELDS),
 }
 
 
