@@ -85,7 +85,8 @@ def test_a_task_with_only_a_phrase_or_nothing_at_all_has_no_date():
 
 
 def test_deadlines_that_wait_for_the_date_of_the_event_are_told_once():
-    tasks = [task(offset=-5), task(offset=3, done=TODAY), task(offset=-9, deadline=date(2026, 3, 29)), task(offset=-1)]
+    said = task(offset=-5, deadline_text="chậm nhất 5 ngày trước")
+    tasks = [said, task(offset=3, done=TODAY), task(offset=-9, deadline=date(2026, 3, 29)), task(offset=-1)]
     result = deadlines(*tasks, settings={"event_date": None, "event_date_text": "tháng 3", "plan_date": None})
     assert [(p.code, p.sheet, p.key, p.quote) for p in result.problems] == [
         ("deadlines_without_event_date", "settings", "Ngày tổ chức", "tháng 3")

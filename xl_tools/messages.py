@@ -457,7 +457,7 @@ PROBLEMS: dict[str, Message] = {
     ),
     "task_due_soon": Message("warning", "Còn {days} ngày là đến hạn {due}: {text}. Chủ trì: {who}."),
     "task_has_only_phrase": Message(
-        "warning", "Chưa có ngày cụ thể, kế hoạch chỉ ghi “{quote}”: {text}. Điền Hạn (ngày) để được nhắc đúng lúc."
+        "warning", "Chưa có ngày cụ thể, hạn chỉ ghi “{quote}”: {text}. Điền Hạn (ngày) để được nhắc đúng lúc."
     ),
     "task_without_date": Message(
         "warning", "Chưa có ngày đến hạn: {text}. Điền Hạn (ngày) hoặc Số ngày so với ngày tổ chức."

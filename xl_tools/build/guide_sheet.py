@@ -32,7 +32,7 @@ _COLOURS: tuple[tuple[dict[str, Any], str], ...] = (
     (WELL, "Đạt, đã xong, hợp lệ."),
     (FADED, "Câu trùng, câu trả lại, việc đã xong, người rút: vẫn giữ trong sổ nhưng không tính."),
 )
-_WIDTHS = (5, 24, 66, 50)
+_WIDTHS = (5, 24, 70, 48)
 _NOTES = (
     "Nút chạy trên máy có cài chương trình Sổ đối thoại; cách bấm và từng nút làm gì: tệp docs/huong-dan.md của chương "
     "trình. Không cài, sổ vẫn mở, gõ, tính và in được.",
@@ -132,7 +132,7 @@ class _Lines:
         style = self._styles.of(valign="top", text_wrap=True)
         self._worksheet.write_string(self.row, 0, "•", self._styles.of(valign="top", align="center"))
         self._worksheet.merge_range(self.row, 1, self.row, 3, text, style)
-        if len(text) > 140:
+        if len(text) > 155:
             self._worksheet.set_row(self.row, 28)
         self.row += 1
 

@@ -225,9 +225,11 @@ def _task(days: _Days, task: Task, done: bool) -> Iterator[Problem]:
     if due is not None:
         lead = task.lead or PHRASES["no_lead"]
         yield from _running_out(days, due, "task_overdue", "task_due_soon", TASKS, task, text=task.text, who=lead)
+    elif task.offset is not None:
+        return  # waits for the date of the event, which is said once for all such tasks
     elif task.deadline_text:
         yield _problem("task_has_only_phrase", TASKS, task, "deadline", task.deadline_text, text=task.text)
-    elif task.offset is None:
+    else:
         yield _problem("task_without_date", TASKS, task, "deadline", text=task.text)
 
 

@@ -22,7 +22,7 @@ class Attendee(Record):
     position: str = columns.text(
         "Chức vụ", width=28, tip="Chức vụ, nghề nghiệp hoặc, với khách mời, thành phần được mời."
     )
-    category: str = columns.reference("Đối tượng", ("categories", "name"), width=28)
+    category: str = columns.reference("Đối tượng", ("categories", "name"), width=31)
     phone: str = columns.phone("Điện thoại")
     email: str = columns.email("Thư điện tử")
     state: str = columns.choice("Tình trạng", "attendance", width=12, tip="Để trống được hiểu là Đăng ký.")

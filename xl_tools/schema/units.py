@@ -24,7 +24,7 @@ from .sheet import Record, Sheet
 class Unit(Record):
     code: str = columns.code("Mã", key=True, tip="Để trống cũng được: nút bấm sẽ điền.")
     name: str = columns.text("Đơn vị", width=38, required=True, tip="Tên đúng như danh sách chọn ở sheet Đại biểu.")
-    block: str = columns.text("Khối", width=24, tip="Ví dụ: Khối xã, phường; Khối trường học; Lực lượng vũ trang.")
+    block: str = columns.text("Khối", width=27, tip="Ví dụ: Khối xã, phường; Khối trường học; Lực lượng vũ trang.")
     quota: int | None = columns.whole("Chỉ tiêu", least=0, most=5000, tip="Số đại biểu thanh niên được phân bổ.")
     registered: int | None = columns.whole("Đã đăng ký", formula=UNIT_REGISTERED, reads=("attendees", "units"))
     valid: int | None = columns.whole("Hợp lệ", formula=UNIT_VALID, reads=("attendees", "units"))
