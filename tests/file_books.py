@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from books import TODAY, tables_of
+from openpyxl import load_workbook
 from xlsxwriter import Workbook
 
+from xl_tools.changes import SetCell
 from xl_tools.hosts.file import FileHost
 from xl_tools.rules import formula_values
 from xl_tools.schema import BY_ID, HEADER_ROW
@@ -23,6 +25,12 @@ from xl_tools.schema.sheet import Cell, Sheet, Table
 
 Rows = Sequence[Mapping[str, Cell]]
 Decorate = Callable[[Workbook, dict[str, Any]], None]
+
+PEOPLE = (
+    {"full_name": "Lò Thị Mai", "birth_date": date(2004, 9, 5), "unit": "Xã Hòa Bình"},
+    {"full_name": "Giàng A Páo", "persons": 3, "unit": "Xã Hòa Bình"},
+)
+FINDING = {"code": "KT0001", "message": "Thiếu ngày sinh.", "sheet": "Đại biểu", "cell": "F6"}
 
 
 def file_host(path: Path, **options: Any) -> FileHost:
@@ -73,6 +81,20 @@ def small_book(
         decorate(workbook, sheets)
     workbook.close()
     return path
+
+
+def people_book(path: Path) -> Path:
+    """The two people above and their unit, which has one place for them."""
+    return small_book(path, attendees=PEOPLE, units=[{"name": "Xã Hòa Bình", "quota": 1}])
+
+
+def cells(path: Path, title: str, address: str) -> Any:
+    """A cell, or rows of cells, as openpyxl finds them in the file."""
+    return load_workbook(path)[title][address]
+
+
+def set_note(value: Cell, expected: Cell = None, key: str = "DB0001") -> SetCell:
+    return SetCell("attendees", key, "note", value, expected)
 
 
 def _write_table(

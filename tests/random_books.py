@@ -41,7 +41,7 @@ def _maybe(*values: Cell) -> st.SearchStrategy[Cell]:
     return st.sampled_from((None, *values))
 
 
-def _rows(sheet: Sheet, most: int, **columns: st.SearchStrategy[Cell]) -> st.SearchStrategy[Table]:  # type: ignore[type-arg]
+def _rows(sheet: Sheet, most: int, **columns: st.SearchStrategy[Cell]) -> st.SearchStrategy[Table]:
     row = st.fixed_dictionaries(
         {"code": _maybe(None, None, *(f"{sheet.code_prefix}{n:04d}" for n in (1, 2, 9)))} | columns
     )

@@ -95,7 +95,7 @@ def test_the_inverse_brings_everything_back_after_a_sort_too(
     tables, made = edit
     after = applied(tables, made)[UNITS.id]
     cells = [row.cells for row in after.rows]
-    random.shuffle(cells)  # type: ignore[attr-defined]
+    random.shuffle(cells)
     rows = tuple(type(row)(row.number, shuffled) for row, shuffled in zip(after.rows, cells, strict=True))
     moved = {UNITS.id: Table(UNITS, rows, after.letters)}
     assert contents(applied(moved, inverted(tables, made))) == contents(tables)
@@ -159,4 +159,4 @@ def test_a_code_goes_to_the_row_at_the_position_only_if_the_row_is_still_the_sam
     ],
 )
 def test_cells_are_compared_as_a_sheet_sees_them(left: object, right: object, same: bool) -> None:
-    assert same_cell(left, right) is same  # type: ignore[arg-type]
+    assert same_cell(left, right) is same

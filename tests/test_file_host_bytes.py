@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from file_books import edit_part, file_host, parts_of, picture, put_parts, sheet_part, small_book
+from file_books import FINDING, edit_part, file_host, parts_of, picture, put_parts, sheet_part, small_book
 
 from xl_tools.changes import AddRow, ReplaceRows, SetCell
 from xl_tools.schema import ATTENDEES
@@ -18,7 +18,6 @@ RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 MICROSOFT = "http://schemas.microsoft.com/office"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 OWN_TAB = "Bảng riêng"
-FINDING = {"code": "KT0001", "message": "Thiếu ngày sinh.", "sheet": "Đại biểu", "cell": "F6"}
 
 
 def decorated(workbook: Any, sheets: dict[str, Any]) -> None:

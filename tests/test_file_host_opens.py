@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from books import TODAY
-from file_books import edit_part, file_host, sheet_part
+from file_books import FINDING, edit_part, file_host, sheet_part
 from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
 
@@ -22,8 +22,6 @@ from xl_tools.rules.overview import overview_values
 from xl_tools.schema import OVERVIEW_TITLE, SHEETS
 from xl_tools.schema.book import Book
 from xl_tools.schema.overview import FIGURES
-
-FINDING = {"code": "KT0001", "message": "Thiếu ngày sinh.", "sheet": "Đại biểu", "cell": "F6"}
 
 
 @pytest.fixture
@@ -60,7 +58,7 @@ CHANGES: tuple[Change, ...] = (
 )
 SHRINKING: tuple[Change, ...] = (
     ReplaceRows("findings", (FINDING, {**FINDING, "code": "KT0002"}), ()),
-    ReplaceRows("listed", CHANGES[-1].rows, ({"code": "CH0002", "text": "Khi nào?"},)),  # type: ignore[union-attr]
+    ReplaceRows("listed", CHANGES[-1].rows, ({"code": "CH0002", "text": "Khi nào?"},)),
 )
 
 
@@ -78,7 +76,7 @@ def test_nothing_is_to_be_repaired_after_writing(path: Path) -> None:
 
 def as_twins(host: FileHost) -> tuple[Book, dict[str, list[dict[str, object]]]]:
     book = Book(host.read(SHEETS), TODAY)
-    return book, {sheet.id: formula_values(book, sheet) for sheet in SHEETS if sheet.formulas}  # type: ignore[misc]
+    return book, {sheet.id: formula_values(book, sheet) for sheet in SHEETS if sheet.formulas}
 
 
 def shown(value: object) -> object:
@@ -120,7 +118,7 @@ def test_refreshing_on_a_later_day_moves_the_days_that_are_left(path: Path) -> N
     later = FileHost(path, clock_date=date(2026, 2, 12), out=sys.stdout, err=sys.stderr)
     before = [row.cells["left"] for row in later.read(SHEETS)["tasks"].rows]
     later.write((), refresh=True)
-    assert [row.cells["left"] for row in later.read(SHEETS)["tasks"].rows] == [days - 10 for days in before]  # type: ignore[operator]
+    assert [row.cells["left"] for row in later.read(SHEETS)["tasks"].rows] == [days - 10 for days in before]
     assert audited(path) == []
 
 

@@ -51,7 +51,7 @@ def test_without_the_table_object_the_header_row_is_found(tmp_path: Path) -> Non
 
 
 def test_headers_match_in_any_case_spacing_and_composition(tmp_path: Path) -> None:
-    def retyped(workbook, sheets):  # type: ignore[no-untyped-def]
+    def retyped(workbook, sheets):
         sheets["attendees"].write(3, 3, "HỌ  VÀ TÊN ")
         sheets["attendees"].write(3, 11, "Điện thoại")
 
@@ -66,7 +66,7 @@ def test_columns_of_the_office_are_passed_over(tmp_path: Path) -> None:
 
 
 def test_rows_typed_right_below_the_table_belong_to_it_and_those_after_a_gap_do_not(tmp_path: Path) -> None:
-    def typed(workbook, sheets):  # type: ignore[no-untyped-def]
+    def typed(workbook, sheets):
         sheets["attendees"].write(6, 3, "Thào Thị Dua")
         sheets["attendees"].write(8, 3, "Tổng cộng: 3 người")
 
@@ -88,7 +88,7 @@ def test_a_row_with_formulas_alone_is_blank(tmp_path: Path) -> None:
 
 
 def test_error_values_are_seen_and_not_taken_for_blank(tmp_path: Path) -> None:
-    def broken(workbook, sheets):  # type: ignore[no-untyped-def]
+    def broken(workbook, sheets):
         sheets["attendees"].write_formula(5, 8, "=NA()", None, "#N/A")
         sheets["attendees"].write_formula(4, 8, "=1/0", None, "#DIV/0!")
 
@@ -103,7 +103,7 @@ def test_booleans_times_moments_and_text_that_looks_like_numbers_stay_what_they_
 
 
 def test_times_of_day_are_read(tmp_path: Path) -> None:
-    def arrival(workbook, sheets):  # type: ignore[no-untyped-def]
+    def arrival(workbook, sheets):
         sheets["attendees"].write_datetime(4, 16, time(7, 45), workbook.add_format({"num_format": "hh:mm"}))
         sheets["attendees"].write_number(5, 16, 1.5, workbook.add_format({"num_format": "[h]:mm"}))
 
@@ -112,7 +112,7 @@ def test_times_of_day_are_read(tmp_path: Path) -> None:
 
 
 def test_a_book_counting_from_1904_gives_the_same_days(tmp_path: Path) -> None:
-    def bare_number(workbook, sheets):  # type: ignore[no-untyped-def]
+    def bare_number(workbook, sheets):
         sheets["attendees"].write_number(5, 5, 36598, workbook.add_format({"num_format": "0"}))
 
     path = small_book(tmp_path / "so.xlsx", attendees=PEOPLE, options={"date_1904": True}, decorate=bare_number)
@@ -121,7 +121,7 @@ def test_a_book_counting_from_1904_gives_the_same_days(tmp_path: Path) -> None:
 
 
 def test_all_missing_columns_of_all_sheets_are_told_at_once(tmp_path: Path) -> None:
-    def renamed(workbook, sheets):  # type: ignore[no-untyped-def]
+    def renamed(workbook, sheets):
         sheets["attendees"].write(3, 3, "Tên người")
         sheets["attendees"].write(3, 8, "Nơi cử")
         sheets["questions"].write(3, 5, "Hỏi gì")
@@ -133,7 +133,7 @@ def test_all_missing_columns_of_all_sheets_are_told_at_once(tmp_path: Path) -> N
 
 
 def test_a_missing_formula_column_is_noted_and_no_reason_to_stop(tmp_path: Path) -> None:
-    def renamed(workbook, sheets):  # type: ignore[no-untyped-def]
+    def renamed(workbook, sheets):
         sheets["units"].write(3, 6, "Thiếu bao nhiêu")
 
     path = small_book(tmp_path / "so.xlsx", decorate=renamed, with_tables=False)
@@ -148,7 +148,7 @@ def test_all_missing_sheets_are_told_at_once(tmp_path: Path) -> None:
 
 
 def test_a_tab_without_its_headers_is_told(tmp_path: Path) -> None:
-    def emptied(workbook, sheets):  # type: ignore[no-untyped-def]
+    def emptied(workbook, sheets):
         for column in range(12):
             sheets["attendees"].write(3, column, "?")
 
@@ -159,7 +159,7 @@ def test_a_tab_without_its_headers_is_told(tmp_path: Path) -> None:
 
 
 def test_merged_cells_in_the_table_are_named(tmp_path: Path) -> None:
-    def merged(workbook, sheets):  # type: ignore[no-untyped-def]
+    def merged(workbook, sheets):
         sheets["attendees"].merge_range("I5:I6", "Xã Hòa Bình")
 
     path = small_book(tmp_path / "so.xlsx", attendees=PEOPLE, decorate=merged, with_tables=False)
@@ -169,14 +169,14 @@ def test_merged_cells_in_the_table_are_named(tmp_path: Path) -> None:
 
 
 def test_merged_titles_above_the_table_do_no_harm(tmp_path: Path) -> None:
-    def merged(workbook, sheets):  # type: ignore[no-untyped-def]
+    def merged(workbook, sheets):
         sheets["attendees"].merge_range("A2:F3", "Danh sách đại biểu")
 
     assert len(read(small_book(tmp_path / "so.xlsx", attendees=PEOPLE, decorate=merged)).rows) == 2
 
 
 def test_a_stray_entry_in_a_far_corner_is_told_before_it_fills_the_memory(tmp_path: Path) -> None:
-    def stray(workbook, sheets):  # type: ignore[no-untyped-def]
+    def stray(workbook, sheets):
         sheets["attendees"].write(1048575, 16383, "x")
 
     with pytest.raises(Refusal, match="XFD1048576") as caught:
@@ -185,7 +185,7 @@ def test_a_stray_entry_in_a_far_corner_is_told_before_it_fills_the_memory(tmp_pa
 
 
 def test_a_far_row_alone_or_a_far_column_alone_is_read(tmp_path: Path) -> None:
-    def notes(workbook, sheets):  # type: ignore[no-untyped-def]
+    def notes(workbook, sheets):
         sheets["attendees"].write(20_000, 0, "ghi chú cuối trang")
         sheets["questions"].write(0, 900, "ghi chú bên phải")
 

@@ -7,33 +7,30 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from file_books import edit_part, file_host, parts_of, sheet_part, small_book
+from file_books import (
+    FINDING,
+    PEOPLE,
+    cells,
+    edit_part,
+    file_host,
+    parts_of,
+    people_book,
+    set_note,
+    sheet_part,
+    small_book,
+)
 from openpyxl import load_workbook
 
-from xl_tools.changes import AddRow, GiveCode, RemoveRow, ReplaceRows, SetCell, fingerprint
+from xl_tools.changes import AddRow, GiveCode, RemoveRow, ReplaceRows, fingerprint
 from xl_tools.hosts.base import BookMoved
 from xl_tools.messages import Refusal
 from xl_tools.rules.row_heights import row_height
 from xl_tools.schema import ATTENDEES, FINDINGS, LOG, UNITS
 
-PEOPLE = (
-    {"full_name": "Lò Thị Mai", "birth_date": date(2004, 9, 5), "unit": "Xã Hòa Bình"},
-    {"full_name": "Giàng A Páo", "persons": 3, "unit": "Xã Hòa Bình"},
-)
-FINDING = {"code": "KT0001", "message": "Thiếu ngày sinh.", "sheet": "Đại biểu", "cell": "F6"}
-
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return small_book(tmp_path / "so.xlsx", attendees=PEOPLE, units=[{"name": "Xã Hòa Bình", "quota": 1}])
-
-
-def cells(path: Path, title: str, address: str):  # type: ignore[no-untyped-def]
-    return load_workbook(path)[title][address]
-
-
-def set_note(value: object, expected: object = None, key: str = "DB0001") -> SetCell:
-    return SetCell("attendees", key, "note", value, expected)  # type: ignore[arg-type]
+    return people_book(tmp_path / "so.xlsx")
 
 
 def test_new_rows_follow_the_table_with_its_styles_range_and_filter(path: Path) -> None:
@@ -70,7 +67,7 @@ def test_codes_are_given_by_position(tmp_path: Path) -> None:
 
 
 def test_rows_typed_below_the_table_are_taken_into_it_with_their_formulas(tmp_path: Path) -> None:
-    def typed(workbook, sheets):  # type: ignore[no-untyped-def]
+    def typed(workbook, sheets):
         sheets["units"].write(5, 1, "Xã Tân Lập")
 
     path = small_book(tmp_path / "so.xlsx", units=[{"name": "Xã Hòa Bình"}], decorate=typed)
@@ -128,7 +125,7 @@ def test_a_row_beside_which_the_office_wrote_is_not_taken_back(tmp_path: Path) -
 
 
 def test_text_below_the_table_is_neither_written_over_nor_taken_for_a_row(tmp_path: Path) -> None:
-    def note(workbook, sheets):  # type: ignore[no-untyped-def]
+    def note(workbook, sheets):
         sheets["attendees"].write(8, 0, "Người lập bảng")
 
     path = small_book(tmp_path / "so.xlsx", attendees=PEOPLE, decorate=note)
@@ -152,7 +149,7 @@ def test_a_table_with_a_totals_row_is_not_pushed_over_it(tmp_path: Path) -> None
 
 
 def test_drop_downs_and_colours_that_reached_the_tables_end_reach_its_new_end(tmp_path: Path) -> None:
-    def rules(workbook, sheets):  # type: ignore[no-untyped-def]
+    def rules(workbook, sheets):
         sheet = sheets["attendees"]
         sheet.data_validation("B5:B6", {"validate": "list", "source": ["Khách mời", "Thanh niên"]})
         sheet.data_validation("G5:G200", {"validate": "list", "source": ["Nam", "Nữ"]})

@@ -7,7 +7,18 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-from file_books import edit_part, file_host, parts_of, put_parts, sheet_part, small_book
+from file_books import (
+    PEOPLE,
+    cells,
+    edit_part,
+    file_host,
+    parts_of,
+    people_book,
+    put_parts,
+    set_note,
+    sheet_part,
+    small_book,
+)
 from openpyxl import load_workbook
 
 from xl_tools.changes import AddRow, SetCell
@@ -18,24 +29,10 @@ from xl_tools.hosts.styles import Styles
 from xl_tools.messages import Refusal
 from xl_tools.schema import ATTENDEES, QUESTIONS, SETTINGS, UNITS
 
-PEOPLE = (
-    {"full_name": "Lò Thị Mai", "birth_date": date(2004, 9, 5), "unit": "Xã Hòa Bình"},
-    {"full_name": "Giàng A Páo", "persons": 3, "unit": "Xã Hòa Bình"},
-)
-FINDING = {"code": "KT0001", "message": "Thiếu ngày sinh.", "sheet": "Đại biểu", "cell": "F6"}
-
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    return small_book(tmp_path / "so.xlsx", attendees=PEOPLE, units=[{"name": "Xã Hòa Bình", "quota": 1}])
-
-
-def cells(path: Path, title: str, address: str):  # type: ignore[no-untyped-def]
-    return load_workbook(path)[title][address]
-
-
-def set_note(value: object, expected: object = None, key: str = "DB0001") -> SetCell:
-    return SetCell("attendees", key, "note", value, expected)  # type: ignore[arg-type]
+    return people_book(tmp_path / "so.xlsx")
 
 
 def test_text_that_looks_like_a_formula_stays_text(path: Path) -> None:
@@ -148,7 +145,7 @@ def test_refreshing_mends_values_that_went_stale_and_then_changes_nothing(path: 
 
 
 def test_a_formula_in_the_way_is_not_written_over(tmp_path: Path) -> None:
-    def own_formula(workbook, sheets):  # type: ignore[no-untyped-def]
+    def own_formula(workbook, sheets):
         sheets["attendees"].write_formula(4, 14, '=IF(1,"Hợp lệ","")', None, "Hợp lệ")
 
     path = small_book(tmp_path / "so.xlsx", attendees=PEOPLE, decorate=own_formula)

@@ -56,7 +56,7 @@ KEYS = {"attendees": "DB", "units": "DV", "questions": "CH"}
 @cache
 def _start() -> bytes:
     with TemporaryDirectory() as folder:
-        return small_book(Path(folder) / "so.xlsx", **START).read_bytes()  # type: ignore[arg-type]
+        return small_book(Path(folder) / "so.xlsx", **START).read_bytes()
 
 
 def _copied(path: Path) -> Path:
@@ -65,7 +65,7 @@ def _copied(path: Path) -> Path:
 
 
 HOSTS: dict[str, Callable[[Path], Host]] = {
-    "memory": lambda _: MemoryHost(tables_of(**START), TODAY),  # type: ignore[arg-type]
+    "memory": lambda _: MemoryHost(tables_of(**START), TODAY),
     "file": lambda folder: file_host(_copied(folder / "so.xlsx")),
 }
 

@@ -65,7 +65,7 @@ def used_fields(source: str) -> Iterator[str]:
         if isinstance(node, nodes.For):
             block = dotted(node.iter, blocks)
             yield block
-            inner = {**blocks, node.target.name: block}  # type: ignore[attr-defined]
+            inner = {**blocks, node.target.name: block}
             for child in (*node.body, *node.else_):
                 yield from walk(child, inner)
             return
