@@ -206,7 +206,7 @@ PROBLEMS: dict[str, Message] = {
     ),
     "letter_placeholder": Message(
         "warning",
-        "Sheet {sheet}, dòng “{key}”: cột {column} còn ghi tên mẫu “{quote}”. Ghi tên thật thay vào rồi bấm lại.",
+        "Sheet {sheet}, {column}: còn ghi tên mẫu “{quote}”. Ghi tên thật thay vào rồi bấm lại.",
     ),
     "letter_template_missing": Message(
         "error",
