@@ -43,7 +43,7 @@ from ..schema.overview_formulas import (
     OTHER_CATEGORIES,
 )
 from ..schema.sheet import Cell, Sheet
-from .cells import Tally, as_date, as_shown_date, is_blank, joined, number, plain, same
+from .cells import Tally, as_shown_date, is_blank, joined, number, plain, same
 from .twins import NamedCells, formula_values, is_before, is_counted_youth, is_not_duplicate, named_cells, setting_cell
 
 Values = dict[str, Cell]
@@ -174,7 +174,7 @@ def _heading(book: Book, named: NamedCells) -> Values:
         "title": text("title") or DEFAULT_TITLE,
         "theme": f"Chủ đề: {text('theme')}" if text("theme") else "",
         "place": f"Thời gian: {when}" + (f"   |   Địa điểm: {text('venue')}" if text("venue") else ""),
-        "today": as_date(named.today),
+        "today": as_shown_date(named.today),
         "event_date": NO_EVENT_DATE if event is None else as_shown_date(event),
         "days_to_event": days,
         "due_soon": plain(named.due_soon),
