@@ -14,6 +14,7 @@ import pytest
 from calc import needs_libreoffice
 
 from xl_tools.app import main
+from xl_tools.build.contents import Contents
 from xl_tools.build.sample import sample_contents
 from xl_tools.build.sample_lists import ONLINE_CHANNELS, is_on_a_list, write_lists
 from xl_tools.commands import BY_COMMAND_ID, COMMANDS
@@ -123,6 +124,14 @@ def test_the_undone_click_left_one_line_of_its_own_in_the_log(ran: Ran) -> None:
     find, undo = BY_COMMAND_ID["find_duplicates"].label, BY_COMMAND_ID["undo"].label
     assert labels.count(find) == 2
     assert labels.index(find) < labels.index(undo) < len(labels) - 1 - labels[::-1].index(find)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+84 912 000 111", "-", "@ban"])
+def test_text_that_looks_like_a_formula_is_text_on_a_units_list(text: str, tmp_path: Path) -> None:
+    people = [{"full_name": "Lò Thị Mai", "unit": "Xã Hòa Bình", "note": text}]
+    (path,) = write_lists(tmp_path, Contents({}, {ATTENDEES.id: people, QUESTIONS.id: []}))
+    (row,) = read_list(path).attendees
+    assert row["note"] == text
 
 
 def test_pressing_the_buttons_once_more_changes_nothing(ran: Ran, tmp_path: Path) -> None:

@@ -53,6 +53,13 @@ def test_cooperating_bodies_are_named_and_sent_a_copy() -> None:
     assert text.index("- Sở Y tế (để phối hợp);") < text.index("- Lưu: VT, VX.")
 
 
+def test_days_beyond_the_calendar_give_no_deadline_and_it_is_said() -> None:
+    questions = [{key: value for key, value in QUESTIONS[0].items() if key != "deadline"}]
+    result = write_assignments(letters_book(questions=questions, settings={"answer_days": 10**9}), given_for())
+    assert by_file(result)["phan-cong/CQ01-so-tai-chinh.docx"]["deadline"] == ""
+    assert codes(result) == ["letter_deadline_missing"]
+
+
 def test_a_question_without_a_deadline_takes_the_offices_days_before_the_event() -> None:
     questions = [{key: value for key, value in QUESTIONS[0].items() if key != "deadline"}]
     result = write_assignments(letters_book(questions=questions, settings={"answer_days": -5}), given_for())

@@ -9,6 +9,8 @@ TEMPLATES = ROOT / "templates"
 """The Word letters that an office edits."""
 WORKBOOKS = ROOT / "workbooks"
 """The books that `new` starts from."""
+BLANK_BOOK = "so-doi-thoai"
+"""Name of the one without any data."""
 
 
 def backup_folder(book: Path) -> Path:

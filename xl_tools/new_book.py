@@ -7,25 +7,23 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from .call_arguments import DONE, Arguments
-from .folders import WORKBOOKS
+from .folders import BLANK_BOOK, WORKBOOKS
 from .hosts.backup import refusal_of
 from .messages import SAYINGS, USAGES, Refusal
-
-BLANK = "so-doi-thoai"
 
 
 def ready_books() -> tuple[tuple[str, str], ...]:
     """Name and description of every book that `new` can start from, the blank one first."""
     from .build.presets import PRESETS
 
-    return ((BLANK, SAYINGS["blank_book"]), *PRESETS)
+    return ((BLANK_BOOK, SAYINGS["blank_book"]), *PRESETS)
 
 
 def new_book(arguments: Sequence[str]) -> int:
     """Copy a ready book to the place named; an existing file is never overwritten. Returns the exit code."""
     parser = Arguments("new", USAGES["new"])
     parser.add_argument("book", type=Path)
-    parser.add_argument("--preset", default=BLANK)
+    parser.add_argument("--preset", default=BLANK_BOOK)
     parsed = parser.read(arguments)
     book: Path = parsed.book
     descriptions = dict(ready_books())

@@ -95,6 +95,8 @@ def _write_workbook(
             cell.alignment = Alignment(wrap_text=by_field[field].kind == "long_text", vertical="top")
             if isinstance(cell.value, date):
                 cell.number_format = "dd/mm/yyyy"
+            elif isinstance(cell.value, str):
+                cell.data_type = "s"  # openpyxl takes a text that begins with "=" for a formula
     workbook.save(path)
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from ..folders import WORKBOOKS
+from ..folders import BLANK_BOOK, WORKBOOKS
 from ..schema import GUIDE_TITLE, OVERVIEW_TITLE, SHEETS
 from ..schema.book import Book
 from .contents import Contents
@@ -20,7 +20,6 @@ from .looks import FONT, NAVY, Styles
 from .sheets import BookSheet, write_sheet
 from .tables import book_of
 
-BLANK_BOOK = "so-doi-thoai"
 MADE_ON = datetime(2026, 11, 20)
 """Stands in every ready book as its day of creation and as "today", so that the same contents give the same bytes."""
 

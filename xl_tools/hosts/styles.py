@@ -10,7 +10,6 @@ from typing import Any
 from .xml_text import parsed, serialised
 from .zip_parts import whole
 
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 DATE_FORMAT = "dd/mm/yyyy"
 MOMENT_FORMAT = "dd/mm/yyyy hh:mm"
 TIME_FORMAT = "hh:mm"
