@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run one call; the exit code is that of the table in README.md. Never lets an exception reach the user."""
+    """Run one call; README.md tells the exit codes. Never lets an exception reach the user."""
     with unbreakable_streams(sys.stdout, sys.stderr):
         return _caught(list(arguments))
 
