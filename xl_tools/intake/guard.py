@@ -35,6 +35,8 @@ class Unusable(Exception):
 def content(path: Path) -> bytes:
     """The bytes of the file. Raises Unusable for one that is missing, locked, empty or too big."""
     try:
+        if path.exists() and not path.is_file():
+            raise Unusable("list_kind_unknown")
         with path.open("rb") as file:
             data = file.read(LARGEST_FILE + 1)
     except FileNotFoundError:

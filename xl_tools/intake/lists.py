@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -50,16 +51,27 @@ def gather_lists(book_path: Path | None, files: Sequence[Path], input_folder: st
 def _lists_among(paths: Iterable[Path], book_path: Path | None) -> Iterator[Path]:
     book = book_path.resolve() if book_path else None
     for path in paths:
-        inside = sorted(file for file in path.iterdir() if file.is_file()) if path.is_dir() else [path]
+        try:
+            is_folder = path.is_dir()
+            inside = sorted(file for file in path.iterdir() if file.is_file()) if is_folder else [path]
+        except OSError:  # reading it will say why
+            is_folder, inside = False, [path]
         for file in inside:
-            of_the_office_program = path.is_dir() and file.name.startswith(("~$", "."))
-            if file.resolve() != book and not of_the_office_program:
+            of_the_office_program = is_folder and file.name.startswith(("~$", "."))
+            if not _is(file, book) and not of_the_office_program:
                 yield file
+
+
+def _is(file: Path, book: Path | None) -> bool:
+    try:
+        return file.resolve() == book
+    except (OSError, RuntimeError):  # links in a circle, too long a name
+        return False
 
 
 def read_list(path: Path) -> TakenFile:
     """What one file holds. A file that cannot be read comes back without rows and with the problem that says why."""
-    name = composed(path.name)
+    name = composed(os.fsencode(path.name).decode("utf-8", "replace"))  # names from other systems may be no Unicode
     try:
         if path.suffix.lower() not in KINDS:
             raise Unusable("list_kind_unknown")

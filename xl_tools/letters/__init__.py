@@ -24,11 +24,16 @@ def render(template: Path, fields: Mapping[str, Any]) -> bytes:
 
 def template_fingerprints(folder: Path) -> dict[str, str]:
     """Sixteen hex digits over each .docx of the folder, by file name; empty where there is no folder."""
-    return {
-        file.name: blake2b(file.read_bytes(), digest_size=8).hexdigest()
-        for file in sorted(folder.glob("*.docx"))
-        if not file.name.startswith(("~$", "."))
-    }
+    files = [file for file in sorted(folder.glob("*.docx")) if not file.name.startswith(("~$", "."))]
+    return {file.name: _fingerprint(file) for file in files}
+
+
+def _fingerprint(file: Path) -> str:
+    """Blank for a template that cannot be read now: only the letters that need it are to fail, and say so."""
+    try:
+        return blake2b(file.read_bytes(), digest_size=8).hexdigest()
+    except OSError:
+        return ""
 
 
 def documents_given(book: Path | None) -> Given:
