@@ -80,11 +80,12 @@ class Styles:
             properties |= {"font_color": BLUE, "underline": 1}
         return self.of(**properties)
 
-    def header(self, *, by_office: bool) -> Any:
+    def header(self, *, by_office: bool, centred: bool) -> Any:
         colours = (
             {"bg_color": NAVY, "font_color": "#FFFFFF"} if by_office else {"bg_color": "#D9D9D9", "font_color": INK}
         )
-        return self.of(bold=True, text_wrap=True, align="center", valign="top", border=1, border_color=LINE, **colours)
+        place = {"align": "center", "valign": "vcenter" if centred else "top"}
+        return self.of(bold=True, text_wrap=True, border=1, border_color=LINE, **place, **colours)
 
 
 def cell_format(column: Column) -> str:

@@ -116,8 +116,11 @@ def _set_columns(worksheet: Any, sheet: Sheet[Any], styles: Styles) -> None:
 def _write_table(worksheet: Any, table: Table, styles: Styles) -> None:
     sheet = table.sheet
     columns = []
+    height = header_height([column for column in sheet.columns if not column.hidden])
+    worksheet.set_row(HEADER_ROW - 1, height)
     for column in sheet.columns:
-        described = {"header": column.header, "header_format": styles.header(by_office=_is_by_office(sheet, column))}
+        look = styles.header(by_office=_is_by_office(sheet, column), centred=_is_clear_of_button(column, height))
+        described = {"header": column.header, "header_format": look}
         if column.formula:
             described |= {"formula": column.formula, "format": styles.column(column)}
         columns.append(described)
@@ -125,15 +128,23 @@ def _write_table(worksheet: Any, table: Table, styles: Styles) -> None:
     options = {"name": sheet.table, "columns": columns, "style": "Table Style Light 1", "banded_rows": False}
     if worksheet.add_table(HEADER_ROW - 1, 0, last_row, len(columns) - 1, options) not in (0, None):
         raise ValueError(f"the table of {sheet.id} cannot be written")
-    worksheet.set_row(HEADER_ROW - 1, header_height([column for column in sheet.columns if not column.hidden]))
 
 
 def header_height(columns: Sequence[Column]) -> float:
     """Points for a row of headers, each with its filter button beside the text or, where that is long, below it."""
-    if all(len(column.header) + 2 * _BUTTON_LETTERS <= column.width for column in columns):
+    if all(_is_beside_button(column) for column in columns):
         return _BUTTON_POINTS + 5
     lines = max(_header_lines(column) for column in columns)
-    return _LINE_POINTS * lines + _BUTTON_POINTS + 2
+    return max(_LINE_POINTS * lines + _BUTTON_POINTS, _LINE_POINTS + 2 * _BUTTON_POINTS) + 3
+
+
+def _is_beside_button(column: Column) -> bool:
+    return len(column.header) + 2 * _BUTTON_LETTERS <= column.width
+
+
+def _is_clear_of_button(column: Column, height: float) -> bool:
+    """Whether the header may stand in the middle of its cell; else it stands at the top."""
+    return _is_beside_button(column) or _LINE_POINTS * _header_lines(column) + 2 * _BUTTON_POINTS <= height
 
 
 def _header_lines(column: Column) -> int:
