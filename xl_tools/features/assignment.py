@@ -12,6 +12,7 @@ from ..changes import ChangeSet, Problem
 from ..given import Given
 from ..messages import REASONS, SUMMARIES, summed_up
 from ..rules.cell_changes import addressable, cell_changes
+from ..rules.problems import row_problem
 from ..rules.questions import grouped_questions
 from ..rules.remits import Remits, Score, by_name, department_named, nearest_department
 from ..rules.settings import answer_deadline, setting_problem
@@ -188,11 +189,8 @@ def _lead_problems(rows: Iterable[Question], departments: Sequence[Department]) 
             for name in names:
                 if name and composed(name).casefold() not in named:
                     near = nearest(name)
-                    yield Problem(
-                        "department_unknown_nearest" if near else "department_unknown",
-                        sheet=QUESTIONS.id, row=question.row, key=question.code, column=column,
-                        quote=name, quote2=near.name if near else None,
-                    )  # fmt: skip
+                    code = "department_unknown_nearest" if near else "department_unknown"
+                    yield row_problem(code, QUESTIONS, question, column, quote=name, quote2=near.name if near else None)
 
 
 def _undecided(
@@ -201,21 +199,21 @@ def _undecided(
     """Questions a person must assign, and duplicates that go elsewhere than their representative."""
     for first, *others in groups:
         lead = first.lead or leads.get(first.code, "")
-        where: dict[str, Any] = {"sheet": QUESTIONS.id, "row": first.row, "key": first.code, "column": "lead"}
         if not lead:
             proposal = proposals[first.code]
             if proposal.department:
                 second = proposal.runner_up
                 code = "unsure_department" if second else "unsure_single_department"
-                yield Problem(code, **where, quote=proposal.department, quote2=second or None)
+                quote2 = second or None
+                yield row_problem(code, QUESTIONS, first, "lead", quote=proposal.department, quote2=quote2)
             else:
-                yield Problem("no_department_found", **where)
+                yield row_problem("no_department_found", QUESTIONS, first, "lead")
         for other in others:
             if other.lead and other.lead != lead:
-                yield Problem(
-                    "duplicate_led_elsewhere", sheet=QUESTIONS.id, row=other.row, key=other.code, column="lead",
-                    quote=other.lead, quote2=lead or None, where=first.code,
-                )  # fmt: skip
+                quote2, where = lead or None, first.code
+                yield row_problem(
+                    "duplicate_led_elsewhere", QUESTIONS, other, "lead", quote=other.lead, quote2=quote2, where=where
+                )
 
 
 def _summary(groups: Sequence[Sequence[Question]], leads: Mapping[str, str], problems: Sequence[Problem]) -> str:

@@ -14,6 +14,7 @@ from ..messages import CHECK_RESULTS, severity, summed_up
 from ..rules.cell_changes import row_changes
 from ..rules.cells import Key, count_key
 from ..rules.nearest import nearest_name
+from ..rules.problems import row_problem
 from ..rules.settings import setting_problem, unreadable_settings
 from ..schema import ATTENDEES, CATEGORIES, UNITS, Attendee, setting_header
 from ..schema.book import Book
@@ -148,16 +149,8 @@ def _problem(
     where: str | None = None,
     **details: str,
 ) -> Problem:
-    return Problem(
-        code,
-        sheet=ATTENDEES.id,
-        row=attendee.row,
-        key=attendee.code,
-        column=column,
-        quote=quote,
-        quote2=quote2,
-        where=where,
-        details={"who": _who(attendee), **details},
+    return row_problem(
+        code, ATTENDEES, attendee, column, quote=quote, quote2=quote2, where=where, who=_who(attendee), **details
     )
 
 

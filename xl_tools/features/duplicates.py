@@ -12,6 +12,7 @@ from ..given import Given
 from ..messages import summed_up
 from ..rules.cell_changes import addressable, cell_changes, filled
 from ..rules.codes import next_codes
+from ..rules.problems import row_problem
 from ..rules.question_pairs import DOUBTFUL_FROM, Comparison, Pair
 from ..rules.question_text import Dictionary, asks_several
 from ..schema import PAIRS, QUESTIONS, WORDS, PairDecision, Question
@@ -120,8 +121,9 @@ class _Groups:
             if self.root[first] == self.root[second]:
                 continue
             if self.held_apart(first, second):
-                where: dict[str, Any] = {"sheet": PAIRS.id, "row": row.row, "key": row.code, "column": "verdict"}
-                problems.append(Problem("decisions_contradict", **where, quote=row.first, quote2=row.second))
+                problems.append(
+                    row_problem("decisions_contradict", PAIRS, row, "verdict", quote=row.first, quote2=row.second)
+                )
             else:
                 self._join(first, second)
         return problems
@@ -269,11 +271,10 @@ def _representative(members: Sequence[Question], code: str, comparison: Comparis
 
 def _text_problems(rows: Iterable[Question]) -> Iterator[Problem]:
     for question in rows:
-        where: dict[str, Any] = {"sheet": QUESTIONS.id, "row": question.row, "key": question.code, "column": "text"}
         if not question.text:
-            yield Problem("question_without_text", **where)
+            yield row_problem("question_without_text", QUESTIONS, question, "text")
         elif len(question.text.split()) < FEWEST_WORDS and question.vetting != RETURNED:
-            yield Problem("question_too_short", **where, quote=question.text)
+            yield row_problem("question_too_short", QUESTIONS, question, "text", quote=question.text)
 
 
 def _pair_problems(book: Book) -> Iterator[Problem]:
@@ -283,9 +284,7 @@ def _pair_problems(book: Book) -> Iterator[Problem]:
         for column in ("first", "second"):
             code = getattr(pair, column)
             if code not in known:
-                yield Problem(
-                    "pair_of_unknown_question", sheet=PAIRS.id, row=pair.row, key=pair.code, column=column, quote=code
-                )
+                yield row_problem("pair_of_unknown_question", PAIRS, pair, column, quote=code)
 
 
 def _answer_problems(groups: _Groups, marks: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:
@@ -294,10 +293,9 @@ def _answer_problems(groups: _Groups, marks: Mapping[str, Mapping[str, Any]]) ->
         first = next(question for question in members if marks[question.code]["standing"] == REPRESENTATIVE)
         for question in members:
             if question is not first and question.answer and question.answer != first.answer:
-                yield Problem(
-                    "answer_beside_a_duplicate", sheet=QUESTIONS.id, row=question.row, key=question.code,
-                    column="answer", quote=question.answer, where=first.code,
-                )  # fmt: skip
+                yield row_problem(
+                    "answer_beside_a_duplicate", QUESTIONS, question, "answer", quote=question.answer, where=first.code
+                )
 
 
 def _summary(

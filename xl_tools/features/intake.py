@@ -12,6 +12,7 @@ from ..given import Given, TakenFile
 from ..messages import SUMMARIES, first_of, summed_up
 from ..rules.cell_changes import filled, row_changes
 from ..rules.codes import next_codes
+from ..rules.problems import row_problem
 from ..rules.twins import is_counted_youth
 from ..schema import ATTENDEES, CATEGORIES, QUESTIONS, SOURCES, UNITS, Sheet
 from ..schema.book import Book
@@ -150,20 +151,17 @@ class _Taking:
 
     def _say_above_quota(self, file: TakenFile, unit: str, reserves: int) -> None:
         listed = self.units[unit]
-        problem = Problem(
+        problem = row_problem(
             "list_above_quota",
-            sheet=UNITS.id,
-            row=listed.row,
-            key=listed.code,
-            column="quota",
+            UNITS,
+            listed,
+            "quota",
             quote=listed.name,
             where=file.name,
-            details={
-                "file": file.name,
-                "quota": str(listed.quota),
-                "count": str(self.registered[unit] + reserves),
-                "reserves": str(reserves),
-            },
+            file=file.name,
+            quota=str(listed.quota),
+            count=str(self.registered[unit] + reserves),
+            reserves=str(reserves),
         )
         self.problems.append(problem)
 

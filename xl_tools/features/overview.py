@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from ..changes import ChangeSet, Problem, ReplaceRows, fingerprint, stored_cells
 from ..given import Given
 from ..messages import summed_up
 from ..rules.cell_changes import filled
 from ..rules.overview import overview_values
+from ..rules.problems import row_problem
 from ..rules.questions import grouped_questions, is_edited, text_mark
 from ..schema import HEADER_ROW, LISTED, QUESTIONS, ListedQuestion, Question
 from ..schema.book import Book
@@ -94,8 +94,7 @@ class _WorkingList:
         if edited or row.note:
             self.rows.append(filled({name: getattr(row, name) for name in _STORED}))
             quote = row.text if edited else row.note
-            where: dict[str, Any] = {"sheet": LISTED.id, "row": row.row, "key": row.code or None, "column": "text"}
-            problem = Problem("listed_question_gone", **where, quote=quote)
+            problem = row_problem("listed_question_gone", LISTED, row, "text", quote=quote)
             self.problems.append(problem)
             self.kept[problem] = len(self.rows) - 1
 
@@ -106,10 +105,8 @@ class _WorkingList:
 
 
 def _two_wordings(first: Question, kept: ListedQuestion, other: ListedQuestion) -> Problem:
-    return Problem(
-        "two_wordings_of_one_question", sheet=QUESTIONS.id, row=first.row, key=first.code, column="text",
-        quote=kept.text, quote2=other.text, where=other.code,
-    )  # fmt: skip
+    code, where = "two_wordings_of_one_question", other.code
+    return row_problem(code, QUESTIONS, first, "text", quote=kept.text, quote2=other.text, where=where)
 
 
 def asker_line(question: Question) -> str:

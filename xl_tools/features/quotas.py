@@ -10,6 +10,7 @@ from ..given import Given
 from ..messages import PHRASES, first_of, summed_up
 from ..rules import formula_values
 from ..rules.cells import Key, count_key
+from ..rules.problems import row_problem
 from ..rules.settings import setting_problem, unreadable_settings
 from ..rules.twins import is_counted_youth
 from ..schema import ATTENDEES, CATEGORIES, UNITS, Attendee, Category, Unit
@@ -121,16 +122,9 @@ class _Standing:
         self, code: str, column: str, *, quote: str | None = None, quote2: str | None = None, **details: str
     ) -> Problem:
         quota = PHRASES["no_quota"] if self.unit.quota is None else str(self.unit.quota)
-        return Problem(
-            code,
-            sheet=UNITS.id,
-            row=self.unit.row,
-            key=self.unit.code,
-            column=column,
-            quote=self.unit.name if quote is None else quote,
-            quote2=quote2,
-            details={"unit": self.unit.name, "quota": quota, "registered": str(self.registered), **details},
-        )
+        details |= {"unit": self.unit.name, "quota": quota, "registered": str(self.registered)}
+        quote = self.unit.name if quote is None else quote
+        return row_problem(code, UNITS, self.unit, column, quote=quote, quote2=quote2, **details)
 
 
 def _standings(book: Book, lists: _Lists) -> Iterator[_Standing]:
@@ -185,16 +179,8 @@ def _units_twice(standings: Sequence[_Standing]) -> Iterator[Problem]:
         unit = standing.unit
         other = first.setdefault(key(unit.name), unit)
         if other is not unit:
-            yield Problem(
-                "unit_twice",
-                sheet=UNITS.id,
-                row=unit.row,
-                key=unit.code,
-                column="name",
-                quote=unit.name,
-                quote2=other.code,
-                details={"row2": str(other.row)},
-            )
+            row2 = str(other.row)
+            yield row_problem("unit_twice", UNITS, unit, "name", quote=unit.name, quote2=other.code, row2=row2)
 
 
 def _blocks(standings: Sequence[_Standing]) -> Iterator[Problem]:
@@ -211,19 +197,16 @@ def _blocks(standings: Sequence[_Standing]) -> Iterator[Problem]:
         if registered == quota:
             continue
         first = members[0].unit
-        yield Problem(
+        yield row_problem(
             "block_short" if registered < quota else "block_over",
-            sheet=UNITS.id,
-            row=first.row,
-            key=first.code,
-            column="block",
+            UNITS,
+            first,
+            "block",
             quote=first.block,
-            details={
-                "units": str(len(members)),
-                "registered": str(registered),
-                "quota": str(quota),
-                "difference": str(abs(registered - quota)),
-            },
+            units=str(len(members)),
+            registered=str(registered),
+            quota=str(quota),
+            difference=str(abs(registered - quota)),
         )
 
 
@@ -241,15 +224,15 @@ def _uncounted(lists: _Lists, standings: Sequence[_Standing]) -> Iterator[Proble
         members.sort(key=lambda attendee: attendee.row)
         first = members[0]
         code = "attendees_of_unknown_unit" if name not in names else "attendees_of_unit_written_otherwise"
-        yield Problem(
+        yield row_problem(
             code if name else "attendees_without_unit",
-            sheet=ATTENDEES.id,
-            row=first.row,
-            key=first.code,
-            column="unit",
+            ATTENDEES,
+            first,
+            "unit",
             quote=lists.written_units[first.row] or None,
             quote2=names.get(name),
-            details={"count": str(len(members)), "rows": first_of([str(member.row) for member in members])},
+            count=str(len(members)),
+            rows=first_of([str(member.row) for member in members]),
         )
 
 
@@ -277,29 +260,17 @@ def _categories(book: Book, lists: _Lists) -> Iterator[Problem]:
     without = [attendee for group in lists.youth.values() for attendee in group if not attendee.category]
     if targets and without:
         without.sort(key=lambda attendee: attendee.row)
-        yield Problem(
-            "youth_without_category",
-            sheet=ATTENDEES.id,
-            row=without[0].row,
-            key=without[0].code,
-            column="category",
-            details={"count": str(len(without)), "rows": first_of([str(attendee.row) for attendee in without])},
+        rows_without = first_of([str(attendee.row) for attendee in without])
+        yield row_problem(
+            "youth_without_category", ATTENDEES, without[0], "category", count=str(len(without)), rows=rows_without
         )
 
 
 def _of_category(
     code: str, category: Category, column: str, *, quote: str | None = None, quote2: str | None = None, **details: str
 ) -> Problem:
-    return Problem(
-        code,
-        sheet=CATEGORIES.id,
-        row=category.row,
-        key=category.name,
-        column=column,
-        quote=category.name if quote is None else quote,
-        quote2=quote2,
-        details=details,
-    )
+    quote = category.name if quote is None else quote
+    return row_problem(code, CATEGORIES, category, column, quote=quote, quote2=quote2, **details)
 
 
 def persons_expected(attendees: Iterable[Attendee]) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 
 from ...changes import ChangeSet, Problem
 from ...given import Given
+from ...rules.problems import row_problem
 from ...rules.questions import QuestionGroup, question_groups
 from ...rules.settings import answer_deadline
 from ...schema import DEPARTMENTS, QUESTIONS, Department, DocumentKind
@@ -60,8 +61,7 @@ def _by_department(book: Book) -> tuple[list[tuple[Department, list[QuestionGrou
 
 
 def _about(group: QuestionGroup, code: str, column: str, quote: str | None = None) -> Problem:
-    question = group.representative
-    return Problem(code, QUESTIONS.id, question.row, question.code, column, quote)
+    return row_problem(code, QUESTIONS, group.representative, column, quote=quote)
 
 
 def deadline_of(book: Book, group: QuestionGroup) -> date | None:

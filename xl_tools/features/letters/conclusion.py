@@ -10,6 +10,7 @@ from typing import Any
 from ...changes import ChangeSet, Problem
 from ...given import Given
 from ...rules.law import CONCLUDED_AFTER_DAYS
+from ...rules.problems import row_problem
 from ...rules.questions import QuestionGroup, question_groups
 from ...rules.settings import setting_problem
 from ...schema import ATTENDEES, CONCLUSIONS, DEPARTMENTS, DOCUMENTS, QUESTIONS, Conclusion, DocumentKind, Question
@@ -211,12 +212,9 @@ def _question_problems(by_theme: Themes) -> list[Problem]:
     for point in _points(by_theme):
         question, way = point.question, point.way
         if not question.way:
-            details = {"way": way}
-            problems.append(
-                Problem("letter_way_missing", QUESTIONS.id, question.row, question.code, "way", details=details)
-            )
+            problems.append(row_problem("letter_way_missing", QUESTIONS, question, "way", way=way))
         if way == ANSWERED_LATER and question.deadline is None:
-            problems.append(Problem("letter_deadline_missing", QUESTIONS.id, question.row, question.code, "deadline"))
+            problems.append(row_problem("letter_deadline_missing", QUESTIONS, question, "deadline"))
     return problems
 
 
@@ -229,7 +227,7 @@ def _task_problems(book: Book) -> list[Problem]:
             continue
         for column in ("body", "deadline"):
             if not getattr(row, column):
-                problems.append(Problem("letter_conclusion_incomplete", CONCLUSIONS.id, row.row, row.code, column))
+                problems.append(row_problem("letter_conclusion_incomplete", CONCLUSIONS, row, column))
         if row.body and key(row.body) not in known:
-            problems.append(Problem("letter_department_unlisted", CONCLUSIONS.id, row.row, row.code, "body", row.body))
+            problems.append(row_problem("letter_department_unlisted", CONCLUSIONS, row, "body", quote=row.body))
     return problems

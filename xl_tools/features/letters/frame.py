@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ...changes import Problem
+from ...rules.problems import row_problem
 from ...rules.settings import setting_problem
 from ...schema import DEPARTMENTS, DOCUMENT_KINDS, Document, DocumentKind, setting_columns
 from ...schema.book import Book
@@ -143,7 +144,7 @@ _WANTED_OF_KIND = ("signer_title", "signer_name")
 def frame_problems(book: Book, row: DocumentKind) -> list[Problem]:
     """Compulsory parts that the sheets leave blank; the letter is written with a blank in their place."""
     problems = [
-        Problem("letter_value_missing", sheet=DOCUMENT_KINDS.id, row=row.row, key=row.kind, column=column)
+        row_problem("letter_value_missing", DOCUMENT_KINDS, row, column)
         for column in _WANTED_OF_KIND
         if not getattr(row, column)
     ]

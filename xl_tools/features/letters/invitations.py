@@ -9,6 +9,7 @@ from typing import Any
 
 from ...changes import ChangeSet, Problem
 from ...given import Given
+from ...rules.problems import row_problem
 from ...schema import ATTENDEES, DOCUMENT_KINDS, Attendee, DocumentKind
 from ...schema.book import Book
 from ...schema.lists import CHAIR, COMMENDED, GUEST, LISTS, PRESS, RESERVE, SPEAKER, WITHDRAWN, YOUTH
@@ -35,7 +36,7 @@ def write_invitations(book: Book, given: Given) -> ChangeSet:
     for attendee in chosen:
         row = by_role.get(attendee.role or YOUTH)
         if row is not None and not invitee(attendee, row):
-            problems.append(Problem("letter_invitee_missing", ATTENDEES.id, attendee.row, attendee.code, "full_name"))
+            problems.append(row_problem("letter_invitee_missing", ATTENDEES, attendee, "full_name"))
         elif row is not None:
             letters.append(_letter(book, row, attendee))
     kinds = list({id(row): row for row in by_role.values()}.values())
@@ -101,7 +102,7 @@ def _kinds_by_role(book: Book, invited: Sequence[Attendee]) -> tuple[dict[str, D
 
 
 def _about(row: DocumentKind, code: str, quote: str, **details: str) -> Problem:
-    return Problem(code, DOCUMENT_KINDS.id, row.row, row.kind, "invites", quote, details=details)
+    return row_problem(code, DOCUMENT_KINDS, row, "invites", quote=quote, **details)
 
 
 def _letter(book: Book, row: DocumentKind, attendee: Attendee) -> Letter:

@@ -13,6 +13,7 @@ from ...changes import AddRow, Change, Problem, SetCell, WriteDocument
 from ...given import Given
 from ...rules.cell_changes import filled, row_changes
 from ...rules.codes import next_codes
+from ...rules.problems import row_problem
 from ...schema import DOCUMENT_KINDS, DOCUMENTS, Document, DocumentKind
 from ...schema.book import Book
 from ...schema.sheet import Cell, Sheet
@@ -101,14 +102,7 @@ def _has_number(row: Document) -> bool:
 
 
 def _template_missing(letter: Letter) -> Problem:
-    return Problem(
-        "letter_template_missing",
-        sheet=DOCUMENT_KINDS.id,
-        row=letter.row.row,
-        key=letter.row.kind,
-        column="template",
-        quote=letter.template,
-    )
+    return row_problem("letter_template_missing", DOCUMENT_KINDS, letter.row, "template", quote=letter.template)
 
 
 def content_fingerprint(given: Given, template: str, fields: Mapping[str, Any]) -> str:
@@ -218,16 +212,8 @@ def _retire(
 
 
 def _about(row: Document, code: str) -> Problem:
-    return Problem(
-        code,
-        sheet=DOCUMENTS.id,
-        row=row.row,
-        key=row.code,
-        column="stale",
-        quote=row.recipient or row.file,
-        quote2=row.number or None,
-        where=row.file,
-    )
+    quote, quote2 = row.recipient or row.file, row.number or None
+    return row_problem(code, DOCUMENTS, row, "stale", quote=quote, quote2=quote2, where=row.file)
 
 
 class Cells:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from ...changes import ChangeSet, Problem
+from ...changes import ChangeSet
 from ...given import Given
+from ...rules.problems import row_problem
 from ...rules.questions import question_groups
 from ...schema import ATTENDEES, QUESTIONS, DocumentKind, Question
 from ...schema.book import Book
@@ -30,7 +31,7 @@ def write_replies(book: Book, given: Given) -> ChangeSet:
     salutations, names = _salutations(book), department_names(book)
     for question, source in chosen.values():
         if not tidied(question.asker) and not tidied(question.unit):
-            problems.append(Problem("letter_asker_missing", QUESTIONS.id, question.row, question.code, "asker"))
+            problems.append(row_problem("letter_asker_missing", QUESTIONS, question, "asker"))
         else:
             lead = names.get(key(source.lead), tidied(source.lead))
             letters.append(_letter(book, row, question, source, lead, salutations))
