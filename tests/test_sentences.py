@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 import re
 from collections.abc import Iterable
 from string import Formatter
@@ -116,3 +117,9 @@ def test_every_summary_says_its_counts_in_words_when_nothing_is_zero() -> None:
     for command, text in messages.SUMMARIES.items():
         said = messages.summed_up(command, **dict.fromkeys(re.findall(r"\{(\w+)\}", text), 1))
         assert said == text.translate(str.maketrans("", "", "[]")).format_map(dict.fromkeys(fields(text), 1))
+
+
+def test_what_the_system_says_is_told_in_vietnamese() -> None:
+    assert messages.system_reason(PermissionError(errno.EACCES, "Permission denied")) == "không có quyền"
+    assert messages.system_reason(OSError(errno.EXDEV, "Invalid link")) == f"lỗi {errno.EXDEV} của hệ thống"
+    assert messages.system_reason(OSError("no number")) == "không rõ nguyên nhân"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import errno
 import os
 import shutil
 import subprocess
@@ -187,3 +188,8 @@ def test_an_old_python_can_read_the_file_far_enough_to_say_so() -> None:
 def test_programs_that_the_tests_lack_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
     assert start.missing_programs() == ["LibreOffice (soffice)", "poppler-utils (pdftoppm)"]
+
+
+def test_what_the_system_says_is_told_in_vietnamese() -> None:
+    assert start.in_words(PermissionError(errno.EACCES, "Permission denied")) == "không có quyền"
+    assert start.in_words(OSError(errno.EXDEV, "Invalid cross-device link")) == "Invalid cross-device link"

@@ -21,7 +21,7 @@ from .commands import BY_COMMAND_ID, COMMANDS
 from .features.inspection import problem_line
 from .folders import backup_folder, documents_folder
 from .hosts.file import FileHost
-from .messages import DEMO, USAGES, Refusal, severity, system_reason
+from .messages import DEMO, USAGES, Refusal, severity, system_reason, without_zeros
 from .pictures import libreoffice, page_as_png, sheet_as_pdf
 from .run import Outcome, Request, click
 from .schema import ATTENDEES, CONCLUSIONS, DOCUMENTS, FINDINGS, LISTED, OVERVIEW_TITLE, PAIRS, QUESTIONS
@@ -144,7 +144,7 @@ class Demo:
         if not problems:
             return
         errors = sum(severity(problem.code) == "error" for problem in problems)
-        self.say(DEMO["problems"].format(errors=errors, warnings=len(problems) - errors))
+        self.say(without_zeros(DEMO["problems"], count=len(problems), errors=errors))
         for problem in _one_of_each(problems)[:SHOWN_PROBLEMS]:
             self.say(f"     - {problem_line(problem)}")
 

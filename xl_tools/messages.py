@@ -687,7 +687,7 @@ DEMO: dict[str, str] = {
     "lists": "Các đơn vị gửi về {count} tệp danh sách và câu hỏi, để ở {folder}",
     "step": "\n{number:>2}. Bấm “{label}”",
     "documents": "   Văn bản: {count} tệp, ví dụ {first}",
-    "problems": "   Cần xem: {errors} lỗi, {warnings} cảnh báo. Ví dụ:",
+    "problems": "   Cần xem {count} chỗ[, trong đó {errors} lỗi]. Ví dụ:",
     "try_undo": "\n    Thử hoàn tác rồi bấm lại: sổ trở về đúng như trước lần bấm.",
     "departments_chosen": "\n    Cán bộ chọn cơ quan trả lời cho {count} câu mà chương trình chưa chắc chắn.",
     "typed": "\n    Cán bộ ghi vào sổ: kết quả thẩm định, {answers} câu trả lời các cơ quan gửi về, cách giải quyết từng câu, {conclusions} kết luận dự thảo.",
@@ -705,7 +705,7 @@ Xong. Xem ở đâu:
   Văn bản đã lập ({letters}): {letters_folder}
   Bản sao lưu trước mỗi lần ghi: {backups}""",
 }
-"""What the trial run says."""
+"""What the trial run says; square brackets as in SUMMARIES."""
 
 
 SYSTEM_REASONS: dict[str, str] = {
@@ -738,12 +738,18 @@ class Refusal(Exception):
 
 def system_reason(error: OSError) -> str:
     """Why the system did not do it, in words where the cause is a common one."""
-    return SYSTEM_REASONS.get(errno.errorcode.get(error.errno or 0, ""), f"lỗi {error.errno} của hệ thống")
+    told = f"lỗi {error.errno} của hệ thống" if error.errno else "không rõ nguyên nhân"
+    return SYSTEM_REASONS.get(errno.errorcode.get(error.errno or 0, ""), told)
 
 
 def summed_up(command: str, **counts: object) -> str:
-    """The sentence of SUMMARIES without the bracketed parts that name a count of 0; innermost brackets first."""
-    text, found = SUMMARIES[command], 1
+    """The sentence of SUMMARIES with its counts."""
+    return without_zeros(SUMMARIES[command], **counts)
+
+
+def without_zeros(text: str, **counts: object) -> str:
+    """A sentence without the bracketed parts that name a count of 0; innermost brackets first."""
+    found = 1
     while found:
         text, found = _OPTIONAL.subn(lambda part: part[1] if all(_counts_of(part[1], counts)) else "", text)
     return text.format_map(counts)
