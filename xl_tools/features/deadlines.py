@@ -14,6 +14,7 @@ from ..given import Given
 from ..messages import PHRASES, first_of, summed_up
 from ..rules.cells import is_blank
 from ..rules.law import CONCLUDED_AFTER_DAYS, CONCLUDED_AFTER_DAYS_IF_COMPLEX, PUBLIC_BEFORE_DAYS
+from ..rules.problems import row_problem
 from ..rules.settings import answer_deadline, setting_problem, unreadable_settings
 from ..rules.twins import formula_values, is_not_duplicate, named_cells, setting_cell
 from ..schema import (
@@ -107,23 +108,15 @@ class _Days:
 def _problem(
     code: str,
     sheet: Sheet[Any],
-    row: Record | None,
+    row: Record,
     column: str,
     quote: object = None,
     quote2: object = None,
     **details: object,
 ) -> Problem:
     """Dates in `quote` and in the details become text."""
-    return Problem(
-        code,
-        sheet=sheet.id,
-        row=row.row if row else None,
-        key=getattr(row, sheet.key) if row else None,
-        column=column,
-        quote=_text(quote) or None,
-        quote2=_text(quote2) or None,
-        details={name: _text(value) for name, value in details.items()},
-    )
+    texts = {name: _text(value) for name, value in details.items()}
+    return row_problem(code, sheet, row, column, quote=_text(quote) or None, quote2=_text(quote2) or None, **texts)
 
 
 def _text(value: object) -> str:

@@ -176,7 +176,7 @@ def _placeholders(book: Book, row: DocumentKind) -> Iterator[Problem]:
     for name in _NAMED_IN_KIND:
         quote = placeholder(getattr(row, name))
         if quote:
-            yield Problem("letter_placeholder", DOCUMENT_KINDS.id, row.row, row.kind, name, quote)
+            yield row_problem("letter_placeholder", DOCUMENT_KINDS, row, name, quote=quote)
 
 
 def missing_setting(book: Book, name: str, code: str = "letter_setting_blank") -> Problem:
