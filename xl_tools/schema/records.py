@@ -30,7 +30,7 @@ class DocumentKind(Record):
     invites: str = columns.text(
         "Mời vai trò", width=30, tip="Với giấy mời: vai trò được mời bằng văn bản này, cách nhau bằng dấu chấm phẩy."
     )
-    note: str = columns.long_text("Ghi chú", width=30)
+    note: str = columns.long_text("Ghi chú", width=60)
 
 
 class Document(Record):

@@ -53,7 +53,7 @@ class Task(Record):
     cooperating: tuple[str, ...] = columns.references("Cơ quan phối hợp", ("departments", "name"), width=30)
     deadline: date | None = columns.date_of("Hạn (ngày)", tip="Ngày cụ thể; hoặc để trống và điền cột bên cạnh.")
     offset: int | None = columns.whole(
-        "Số ngày so với ngày tổ chức", width=14, least=-400, most=800, tip="-20 là trước 20 ngày; 10 là sau 10 ngày."
+        "Số ngày so với ngày tổ chức", width=16, least=-400, most=800, tip="-20 là trước 20 ngày; 10 là sau 10 ngày."
     )
     deadline_text: str = columns.text(
         "Hạn theo kế hoạch", width=22, tip="Cụm từ của kế hoạch, ví dụ: quý II; trước khi tổ chức."
