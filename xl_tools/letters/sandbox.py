@@ -55,6 +55,7 @@ class _Unknown(StrictUndefined):
 
     def __init__(self, hint: str | None = None, obj: Any = missing, name: str | None = None, *_: Any) -> None:
         known = tuple(obj) if isinstance(obj, Mapping) else ()
+
         def error(_message: str) -> UnknownField:
             return UnknownField(name or "", known)
 
