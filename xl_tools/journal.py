@@ -104,8 +104,9 @@ class Journal:
         if self._kept is None:
             assert self.file is not None
             try:
-                text = self.file.read_text(encoding="utf-8") if self.file.exists() else ""
-            except (OSError, UnicodeDecodeError) as error:
+                # a line that was cut short may end within a letter
+                text = self.file.read_text(encoding="utf-8", errors="replace") if self.file.exists() else ""
+            except OSError as error:
                 raise Refusal("journal_damaged", file=self.file) from error
             self._kept = [line for line in text.split("\n")[:-1] if line]  # what a crash cut short has no line end
         return self._kept
@@ -115,10 +116,16 @@ class Journal:
             self._kept.append(line)
         if self.file is not None:
             self.file.parent.mkdir(exist_ok=True)
-            with self.file.open("a", encoding="utf-8") as stream:
-                stream.write(f"\n{line}\n")
-                stream.flush()
-                os.fsync(stream.fileno())
+            size = self.file.stat().st_size if self.file.exists() else 0
+            try:
+                with self.file.open("a", encoding="utf-8") as stream:
+                    stream.write(f"\n{line}\n")
+                    stream.flush()
+                    os.fsync(stream.fileno())
+            except OSError:
+                if self.file.exists():
+                    os.truncate(self.file, size)
+                raise
 
     def _rewrite(self, lines: Sequence[str]) -> None:
         self._kept = list(lines)

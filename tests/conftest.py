@@ -1,0 +1,25 @@
+"""Fixtures that several test files share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from command_line import UNEXPECTED, Call, Said
+
+from xl_tools.app import main
+
+
+@pytest.fixture
+def call(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Call:
+    """The command line in this process; anything unexpected fails the test."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "log"))
+    monkeypatch.setenv("LOCALAPPDATA", str(tmp_path / "log"))
+
+    def called(*arguments: str | Path) -> Said:
+        code = main([str(argument) for argument in arguments])
+        said = Said(code, *capsys.readouterr())
+        assert UNEXPECTED not in said.err, said.err
+        return said
+
+    return called
