@@ -1,20 +1,28 @@
-"""The guide's pictures, from the sample book: `python -m xl_tools.guide_pictures`; needs LibreOffice and pdftoppm."""
+"""The guide's pictures, from the demo's book: `python -m xl_tools.guide_pictures`; needs LibreOffice and pdftoppm."""
 
 from __future__ import annotations
 
-import shutil
 import sys
 import tempfile
 from datetime import datetime
-from io import StringIO
 from pathlib import Path
 
-from .commands import BY_COMMAND_ID
-from .folders import ROOT, WORKBOOKS, documents_folder
-from .hosts.file import FileHost
+from .demo import run_demo
+from .folders import ROOT, documents_folder
 from .pictures import as_pdf, page_as_png, sheet_as_pdf
-from .run import Request, click
-from .schema import ATTENDEES, FINDINGS, GUIDE_TITLE, OVERVIEW_TITLE, QUESTIONS
+from .schema import (
+    ATTENDEES,
+    FINDINGS,
+    GUIDE_TITLE,
+    LISTED,
+    LOG,
+    OVERVIEW_TITLE,
+    PAIRS,
+    QUESTIONS,
+    SOURCES,
+    TASKS,
+    UNITS,
+)
 
 PICTURES = ROOT / "docs" / "hinh"
 SHEETS = {
@@ -23,44 +31,42 @@ SHEETS = {
     "dai-bieu": ATTENDEES.title,
     "cau-hoi": QUESTIONS.title,
     "kiem-tra": FINDINGS.title,
+    "nguon-nhap": SOURCES.title,
+    "don-vi": UNITS.title,
+    "cap-cau-hoi": PAIRS.title,
+    "danh-sach-cau-hoi": LISTED.title,
+    "nhiem-vu": TASKS.title,
+    "nhat-ky": LOG.title,
 }
+"""Picture file and sheet; sheets print their first page."""
 LETTERS = {
-    "giay-moi": "giay-moi/*-*[!0-9].docx",
+    "giay-moi": "giay-moi/*.docx",
     "phan-cong": "phan-cong/*.docx",
     "ket-luan": "ket-luan/*.docx",
     "tra-loi": "tra-loi/*.docx",
 }
 LETTER_RESOLUTION = 80
+DAY_OF_THE_SAMPLE = datetime(2026, 3, 12, 8, 30)
 
 
 def make_pictures(folder: Path) -> None:
-    """One picture per sheet and per kind of letter, after every button was pressed on the sample book.
+    """One picture per sheet and per kind of letter, as the demo leaves them.
 
     RuntimeError when LibreOffice or pdftoppm is missing or fails.
     """
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
-        book = _pressed_book(scratch)
+        (scratch / "demo").mkdir()
+        demo = run_demo(scratch / "demo", DAY_OF_THE_SAMPLE, lambda _line: None)
         for picture, title in SHEETS.items():
             pdf = scratch / f"{picture}.pdf"
-            if not sheet_as_pdf(book, title, pdf) or not page_as_png(pdf, folder / f"{picture}.png"):
+            if not sheet_as_pdf(demo.book, title, pdf) or not page_as_png(pdf, folder / f"{picture}.png"):
                 raise RuntimeError(f"no picture of {title}")
         for picture, pattern in LETTERS.items():
-            letter = sorted(documents_folder(book).glob(pattern))[-1]
+            letter = sorted(documents_folder(demo.book).glob(pattern))[-1]
             printed = as_pdf(letter, scratch)
             if printed is None or not page_as_png(printed, folder / f"{picture}.png", LETTER_RESOLUTION):
                 raise RuntimeError(f"no picture of {letter.name}")
-
-
-def _pressed_book(folder: Path) -> Path:
-    book = folder / "vi-du.xlsx"
-    shutil.copy(WORKBOOKS / book.name, book)
-    now = datetime(2026, 3, 12, 8, 30)
-    for command in BY_COMMAND_ID.values():
-        if command.feature and not command.takes_files:
-            host = FileHost(book, clock_date=now.date(), yes=True, out=StringIO(), err=StringIO())
-            click(command, host, Request(now=now))
-    return book
 
 
 if __name__ == "__main__":

@@ -188,7 +188,8 @@ def _is_column_numbers(filled: Sequence[Cell]) -> bool:
 
 def _mapping_in_words(sheet_name: str, header: Header) -> str:
     sheet = BY_ID[header.sheet]
-    parts = [f"{written} → {sheet.by_field[name].header}" for written, name in header.mapping]
+    read = [(written, sheet.by_field[name].header) for written, name in header.mapping]
+    parts = [own if key(written) == key(own) else f"{written} → {own}" for written, own in read]
     if header.not_taken:
         parts.append(f"không nhận: {', '.join(header.not_taken)}")
     start = f"{sheet_name}: " if sheet_name else ""

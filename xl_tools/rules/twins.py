@@ -13,6 +13,7 @@ from ..schema import (
     DEPARTMENTS,
     FINDINGS,
     LISTED,
+    PAIRS,
     QUESTIONS,
     SETTINGS,
     TASKS,
@@ -258,6 +259,18 @@ def _listed(book: Book) -> Iterator[Values]:
         }
 
 
+def _pairs(book: Book) -> Iterator[Values]:
+    questions = book.tables[QUESTIONS.id].rows
+    places = Places(row.cells.get("code") for row in questions)
+
+    def text_of(code: Cell) -> Cell:
+        at = places.of(code)
+        return "" if at is None else joined(questions[at].cells.get("text"))
+
+    for row in book.tables[PAIRS.id].rows:
+        yield {"first_text": text_of(row.cells.get("first")), "second_text": text_of(row.cells.get("second"))}
+
+
 def _findings(book: Book) -> Iterator[Values]:
     return ({"link": "" if is_blank(row.cells.get("cell")) else LINK_TEXT} for row in book.tables[FINDINGS.id].rows)
 
@@ -270,5 +283,6 @@ _TWINS: dict[str, Callable[[Book], Iterator[Values]]] = {
     TASKS.id: _tasks,
     BUDGET.id: _budget,
     LISTED.id: _listed,
+    PAIRS.id: _pairs,
     FINDINGS.id: _findings,
 }

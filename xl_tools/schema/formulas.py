@@ -131,8 +131,8 @@ BUDGET_AMOUNT = (
 )
 
 
-def _of_question(header: str) -> str:
-    return f"INDEX(CauHoi[{header}],MATCH({_this('DanhSachCauHoi', 'Mã')},CauHoi[Mã],0))"
+def _of_question(header: str, code: str = _this("DanhSachCauHoi", "Mã")) -> str:
+    return f"INDEX(CauHoi[{header}],MATCH({code},CauHoi[Mã],0))"
 
 
 LISTED_THEME = f'=IFERROR({_of_question("Nhóm vấn đề")}&"","")'
@@ -141,6 +141,9 @@ LISTED_DEADLINE = f'=IFERROR(IF({_of_question("Hạn trả lời")}="","",{_of_q
 LISTED_ANSWER = f'=IFERROR({_of_question("Trả lời")}&"","")'
 LISTED_WAY = f'=IFERROR({_of_question("Cách giải quyết")}&"","")'
 LISTED_STATE = f'=IFERROR({_of_question("Tình trạng")}&"","")'
+
+PAIR_FIRST_TEXT = f'=IFERROR({_of_question("Nội dung câu hỏi", _this("CapCauHoi", "Câu thứ nhất"))}&"","")'
+PAIR_SECOND_TEXT = f'=IFERROR({_of_question("Nội dung câu hỏi", _this("CapCauHoi", "Câu thứ hai"))}&"","")'
 
 _cell = _this("KiemTra", "Ô")
 FINDING_LINK = f'=IF({_cell}="","",HYPERLINK("#\'"&{_this("KiemTra", "Sheet")}&"\'!"&{_cell},"Mở"))'

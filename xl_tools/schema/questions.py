@@ -12,6 +12,8 @@ from .formulas import (
     LISTED_STATE,
     LISTED_THEME,
     LISTED_WAY,
+    PAIR_FIRST_TEXT,
+    PAIR_SECOND_TEXT,
     QUESTION_STATE,
 )
 from .sheet import Record, Sheet
@@ -71,7 +73,13 @@ class ListedQuestion(Record):
 class PairDecision(Record):
     code: str = columns.code("Mã", key=True)
     first: str = columns.code("Câu thứ nhất", required=True)
+    first_text: str = columns.long_text(
+        "Nội dung câu thứ nhất", width=44, formula=PAIR_FIRST_TEXT, reads=("questions", "pairs")
+    )
     second: str = columns.code("Câu thứ hai", required=True)
+    second_text: str = columns.long_text(
+        "Nội dung câu thứ hai", width=44, formula=PAIR_SECOND_TEXT, reads=("questions", "pairs")
+    )
     verdict: str = columns.choice("Kết luận", "verdicts", width=12)
     decided_by: str = columns.text("Người kết luận", width=22)
     decided_on: date | None = columns.date_of("Ngày")
