@@ -21,7 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xl_tools.changes import SetCell
-from xl_tools.hosts.backup import KEPT_COPIES, backed_up, refusal_of
+from xl_tools.hosts.backup import KEPT_COPIES, backed_up, kept_copy, refusal_of
 from xl_tools.messages import Refusal
 from xl_tools.schema import ATTENDEES
 
@@ -274,14 +274,16 @@ def test_the_version_before_is_kept_and_only_the_newest_twenty(path: Path) -> No
     assert [copy.read_bytes() for copy in kept] == versions[-KEPT_COPIES - 1 : -1]
 
 
-def test_other_files_among_the_copies_are_left_alone(path: Path) -> None:
+def test_copies_a_person_asked_for_and_other_files_are_never_cleared_away(path: Path) -> None:
     folder = path.with_name("so.sao-luu")
-    folder.mkdir()
-    (folder / "so-ban-cua-toi.xlsx").write_bytes(b"x")
     for second in range(KEPT_COPIES + 3):
-        backed_up(path, folder, datetime(2026, 2, 2, 8, 0, second))
+        backed_up(path, folder / "giu-lai", datetime(2026, 2, 2, 8, 0, second))
+    (folder / "so-ban-cua-toi.xlsx").write_bytes(b"x")
+    for number in range(KEPT_COPIES + 2):
+        kept_copy(path, b"x", folder, datetime(2026, 2, 2, 9, 0, number))
+    assert len(list((folder / "giu-lai").iterdir())) == KEPT_COPIES + 3
     assert (folder / "so-ban-cua-toi.xlsx").exists()
-    assert len(list(folder.iterdir())) == KEPT_COPIES + 1
+    assert len(list(folder.glob("so-2*.xlsx"))) == KEPT_COPIES
 
 
 def test_what_a_killed_write_left_is_cleared_away_later(path: Path) -> None:

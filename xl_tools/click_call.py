@@ -15,7 +15,7 @@ from typing import Any
 from .call_arguments import DONE, PROBLEMS_FOUND, Arguments
 from .call_help import with_options
 from .changes import Problem, change_to_json
-from .commands import Command
+from .commands import BY_COMMAND_ID, Command
 from .features.inspection import problem_line, problem_sentence
 from .hosts.file import FileHost
 from .messages import SAYINGS, Refusal, severity
@@ -89,7 +89,7 @@ def _account(outcome: Outcome, *, dry_run: bool) -> list[str]:
     if dry_run:
         lines = [outcome.result.summary, f"{SAYINGS['dry_run']} {_changes_in_words(outcome)}"]
     elif not outcome.written:
-        lines = [SAYINGS["nothing_to_do"]]
+        lines = [] if BY_COMMAND_ID[outcome.command].refresh else [SAYINGS["nothing_to_do"]]
     elif outcome.result.documents:
         folder = Path(os.path.commonpath([path.parent for path in outcome.documents]))
         lines = [SAYINGS["documents_made"].format(count=len(outcome.documents), folder=folder)]

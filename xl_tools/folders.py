@@ -18,6 +18,11 @@ def backup_folder(book: Path) -> Path:
     return book.with_name(f"{book.stem}.sao-luu")
 
 
+def kept_folder(book: Path) -> Path:
+    """The copies that a person asked for; nothing there is ever cleared away."""
+    return backup_folder(book) / "giu-lai"
+
+
 def documents_folder(book: Path) -> Path:
     """The book's letters: `so-2026.van-ban` beside `so-2026.xlsx`."""
     return book.with_name(f"{book.stem}.van-ban")

@@ -12,7 +12,7 @@ from typing import Any
 from .changes import AddRow, Change, ChangeSet, Problem, SetCell, WriteDocument, applied, conflicts, inverted
 from .commands import Command
 from .features.inspection import findings_changes
-from .folders import TEMPLATES, backup_folder, documents_folder
+from .folders import TEMPLATES, backup_folder, documents_folder, kept_folder
 from .given import NOTHING_GIVEN, Given
 from .hosts.base import Host
 from .journal import Click, Journal, PlacedDocument
@@ -241,7 +241,7 @@ def _back_up(command: Command, host: Host, request: Request, _journal: Journal) 
     host.read(())  # copies of what is no workbook would push out the good ones
     if request.dry_run:
         return Outcome(command.id, ChangeSet(summary=SAYINGS["would_back_up"].format(book=host.name)))
-    copy = backed_up(host.path, backup_folder(host.path), request.now)
+    copy = backed_up(host.path, kept_folder(host.path), request.now)
     summary = SAYINGS["backed_up"].format(copy=copy)
     host.tell(summary)
     return Outcome(command.id, ChangeSet(summary=summary), written=True, documents=(copy,))

@@ -24,29 +24,34 @@ _SHARING_VIOLATION = {32, 33}
 
 
 def backed_up(book: Path, folder: Path, at: datetime) -> Path:
-    """Copy the book into `folder` under a name with the time; the newest copies are kept. Raises Refusal."""
+    """Copy the book into `folder` under a name with the time, for good. Raises Refusal."""
     try:
         content = book.read_bytes()
+        return _copied(book, content, folder, at)
     except OSError as error:
         raise refusal_of(error, book) from error
-    return kept_copy(book, content, folder, at)
 
 
 def kept_copy(book: Path, content: bytes, folder: Path, at: datetime) -> Path:
-    """`content`, the book's present version, as a file of its own in `folder`. Raises Refusal."""
+    """`content`, the book's present version, as a file of its own among the newest in `folder`. Raises Refusal."""
     try:
-        folder.mkdir(exist_ok=True)
-        _forget_unfinished(folder)
-        copy = folder / f"{book.stem}-{at:%Y%m%d-%H%M%S-%f}{book.suffix}"
-        unfinished = _written(folder, content)
-        try:
-            unfinished.replace(copy)
-        except OSError:
-            unfinished.unlink(missing_ok=True)
-            raise
+        copy = _copied(book, content, folder, at)
         _prune(book, folder)
     except OSError as error:
         raise refusal_of(error, book) from error
+    return copy
+
+
+def _copied(book: Path, content: bytes, folder: Path, at: datetime) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    _forget_unfinished(folder)
+    copy = folder / f"{book.stem}-{at:%Y%m%d-%H%M%S-%f}{book.suffix}"
+    unfinished = _written(folder, content)
+    try:
+        unfinished.replace(copy)
+    except OSError:
+        unfinished.unlink(missing_ok=True)
+        raise
     return copy
 
 
