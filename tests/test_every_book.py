@@ -9,7 +9,7 @@ import pytest
 from command_line import Call, cells_of, files_of
 
 from xl_tools.commands import COMMANDS
-from xl_tools.folders import WORKBOOKS, backup_folder, documents_folder
+from xl_tools.folders import WORKBOOKS, documents_folder, kept_folder
 
 BOOKS = sorted(WORKBOOKS.glob("*.xlsx"))
 CALLS = [command.id.replace("_", "-") for command in COMMANDS if command.feature]
@@ -71,5 +71,5 @@ def test_every_command_says_it_does_it_once_and_is_undone(book: Path, call: Call
 def test_a_copy_is_made_of_every_book(book: Path, call: Call) -> None:
     content = book.read_bytes()
     assert call("back-up", book, "--json").code == 0
-    assert [copy.read_bytes() for copy in backup_folder(book).glob("*.xlsx")] == [content]
+    assert [copy.read_bytes() for copy in kept_folder(book).glob("*.xlsx")] == [content]
     assert book.read_bytes() == content

@@ -594,6 +594,7 @@ REFUSALS: dict[str, str] = {
     "document_path_unsafe": "Đường dẫn văn bản “{path}” không dùng được. Kiểm tra lại mã và tên ở dòng tương ứng.",
     "documents_edited": "Chưa hoàn tác: văn bản đã được sửa hoặc chuyển đi sau khi lập ({paths}). Cất các tệp đó sang nơi khác rồi hoàn tác lại.",
     "another_click": "Chưa ghi gì: một lần bấm khác đang ghi sổ “{book}”. Đợi lần bấm đó xong rồi bấm lại.",
+    "undo_moved": "Chưa hoàn tác gì: sổ đã được sửa sau lần bấm đó. {where} Trả các ô này về như trước rồi hoàn tác lại, hoặc giữ nguyên sổ.",
     "nothing_to_undo": "Không có lần bấm nào để hoàn tác; sổ giữ nguyên.",
     "unknown_call": "Không có lệnh “{call}”. Gõ help để xem các lệnh.",
     "wrong_arguments": "Lệnh {call} viết chưa đúng hoặc còn thiếu. Cách viết: {usage}\nGõ help để xem các lệnh và ví dụ.",

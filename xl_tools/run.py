@@ -14,7 +14,7 @@ from .commands import Command
 from .features.inspection import findings_changes
 from .folders import TEMPLATES, backup_folder, documents_folder, kept_folder
 from .given import NOTHING_GIVEN, Given
-from .hosts.base import Host
+from .hosts.base import BookMoved, Host, places_of
 from .journal import Click, Journal, PlacedDocument
 from .messages import SAYINGS, Refusal
 from .papers import Papers
@@ -73,7 +73,8 @@ def click(command: Command, host: Host, request: Request, journal: Journal | Non
         folder = documents_folder(host.path) if host.path else Path()
         outcome = replace(outcome, written=True, documents=tuple(folder / document.path for document in placed))
     elif command.refresh:
-        host.write((), refresh=True)
+        with _writing(host):
+            host.write((), refresh=True)
     host.tell(result.summary, result.show)
     return outcome
 
@@ -186,6 +187,7 @@ def _undo(command: Command, host: Host, request: Request, journal: Journal) -> O
     host.read(())  # says what is wrong with the file, if anything is
     if request.dry_run or journal.empty:
         last = _newest(host, journal, save=False)
+        _refuse_moved(host, last)
         return Outcome(command.id, ChangeSet(last.inverse, summary=_undoing(last, "would_undo")))
     with _writing(host), uninterrupted():
         last = _newest(host, journal, save=True)
@@ -194,6 +196,7 @@ def _undo(command: Command, host: Host, request: Request, journal: Journal) -> O
         edited = papers.changed_since(last.documents) if papers and not last.pending else []
         if edited:
             raise Refusal("documents_edited", paths="; ".join(edited[:5]))
+        _refuse_moved(host, last)
         journal.unsettle()
         moved = []
         try:
@@ -222,6 +225,13 @@ def _newest(host: Host, journal: Journal, *, save: bool) -> Click:
     if last is None:
         raise Refusal("nothing_to_undo")
     return last
+
+
+def _refuse_moved(host: Host, last: Click) -> None:
+    """Undo is all or nothing: where one cell has moved on, nothing is written and the places are named."""
+    found = conflicts(_tables_of(host, last), last.inverse)
+    if found:
+        raise BookMoved(found, places_of(found), code="undo_moved")
 
 
 def _undoing(last: Click, saying: str) -> str:

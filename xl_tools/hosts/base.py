@@ -24,9 +24,9 @@ class Selection:
 class BookMoved(Refusal):
     """The book no longer holds what the changes expect; nothing was written."""
 
-    def __init__(self, conflicts: Sequence[Conflict], where: str) -> None:
+    def __init__(self, conflicts: Sequence[Conflict], where: str, code: str = "book_moved") -> None:
         self.conflicts = tuple(conflicts)
-        super().__init__("book_moved", where=where)
+        super().__init__(code, where=where)
 
 
 def places_of(conflicts: Sequence[Conflict]) -> str:
