@@ -97,8 +97,7 @@ PLANTED: dict[str, set[Planted]] = {
 """By command, in the order in which the commands are run: what must be found, and nothing else."""
 
 OPEN_QUESTIONS = {
-    *("unsure_department", "unsure_single_department", "no_department_found"),
-    *("letter_question_without_lead", "letter_way_missing"),
+    *("unsure_departments", "no_department_found", "letter_questions_without_lead", "letter_ways_missing"),
 }
 """Said of questions that simply wait for a decision of the office: no defect, and told apart by the tests."""
 

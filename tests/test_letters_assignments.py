@@ -82,7 +82,7 @@ def test_questions_nobody_leads_and_unknown_departments_are_told_by_row() -> Non
     questions = [*QUESTIONS, {"text": "Câu chưa giao"}, {"text": "Câu giao nhầm", "lead": "Sở Du lịch"}]
     result = write_assignments(letters_book(questions=questions), given_for())
     assert [(p.code, p.row, p.key, p.quote) for p in result.problems] == [
-        ("letter_question_without_lead", 9, "CH0005", None),
+        ("letter_questions_without_lead", 9, "CH0005", None),
         ("letter_department_unknown", 10, "CH0006", "Sở Du lịch"),
     ]
     assert len(result.documents) == 3

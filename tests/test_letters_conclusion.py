@@ -107,8 +107,8 @@ def test_questions_whose_way_is_not_chosen_are_told_with_where_they_were_put() -
     questions = [{"text": "Câu một", "answer": "Trả lời."}, {"text": "Câu hai", "deadline": date(2026, 4, 1)}]
     result = write_conclusion(letters_book(questions=questions, conclusions=[]), given_for())
     assert [(p.key, p.code, p.details["way"]) for p in result.problems] == [
-        ("CH0001", "letter_way_missing", "Trả lời tại chỗ"),
-        ("CH0002", "letter_way_missing", "Ghi nhận trả lời sau"),
+        ("CH0001", "letter_ways_missing", "Trả lời tại chỗ"),
+        ("CH0002", "letter_ways_missing", "Ghi nhận trả lời sau"),
     ]
 
 

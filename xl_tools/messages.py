@@ -160,12 +160,9 @@ PROBLEMS: dict[str, Message] = {
         "error",
         "Câu {key}: “{quote}” ở cột {column} không có trong sheet Cơ quan; gần giống nhất là “{quote2}”. Chọn lại nếu đúng là cơ quan đó.",
     ),
-    "unsure_department": Message(
+    "unsure_departments": Message(
         "warning",
-        "Câu {key} chưa rõ cơ quan trả lời: có thể là {quote}, hoặc {quote2}. Chọn cơ quan ở cột {column}.",
-    ),
-    "unsure_single_department": Message(
-        "warning", "Câu {key} chưa chắc cơ quan trả lời: có thể là {quote}. Chọn cơ quan ở cột {column}."
+        "{count} câu hỏi chưa chắc cơ quan trả lời: {codes}. Ở sheet {sheet}, lọc các ô còn trống của cột {column}, đọc cột Cơ quan đề xuất và Lý do đề xuất rồi chọn cơ quan.",
     ),
     "no_department_found": Message(
         "warning",
@@ -235,8 +232,9 @@ PROBLEMS: dict[str, Message] = {
         "warning",
         "{count} người có vai trò “{quote}” nhưng không loại văn bản nào mời vai trò này. Ghi vai trò vào cột {column} của loại giấy mời cần dùng.",
     ),
-    "letter_question_without_lead": Message(
-        "warning", "Câu hỏi {key} chưa có cơ quan chủ trì nên chưa vào công văn nào. Chọn cơ quan ở cột {column}."
+    "letter_questions_without_lead": Message(
+        "warning",
+        "{count} câu hỏi chưa có cơ quan chủ trì nên chưa vào công văn nào: {codes}. Ở sheet {sheet}, lọc các ô còn trống của cột {column} rồi chọn cơ quan.",
     ),
     "letter_department_unknown": Message(
         "error",
@@ -260,9 +258,9 @@ PROBLEMS: dict[str, Message] = {
         "Đã quá {limit} ngày kể từ ngày tổ chức (hạn công khai kết luận: {due}; 15 ngày nếu nội dung phức tạp) mà sổ chưa có"
         " ngày ban hành thông báo kết luận. Ban hành ngay, rồi ghi số và ngày ở sheet Văn bản.",
     ),
-    "letter_way_missing": Message(
+    "letter_ways_missing": Message(
         "warning",
-        "Câu hỏi {key} chưa chọn cách giải quyết; thông báo kết luận tạm xếp vào “{way}”. Chọn ở cột {column}.",
+        "{count} câu hỏi chưa chọn cách giải quyết, thông báo kết luận tạm xếp vào “{way}”: {codes}. Ở sheet {sheet}, lọc các ô còn trống của cột {column} rồi chọn.",
     ),
     "letter_conclusion_incomplete": Message(
         "warning", "Kết luận {key} chưa có {column}. Điền để thông báo kết luận nêu đủ ai làm, đến bao giờ."

@@ -12,7 +12,7 @@ from ..changes import ChangeSet, Problem
 from ..given import Given
 from ..messages import REASONS, SUMMARIES, summed_up
 from ..rules.cell_changes import addressable, cell_changes
-from ..rules.problems import row_problem
+from ..rules.problems import row_problem, told_in_one
 from ..rules.questions import grouped_questions
 from ..rules.remits import Remits, Score, by_name, department_named, nearest_department
 from ..rules.settings import answer_deadline, setting_problem
@@ -196,18 +196,18 @@ def _lead_problems(rows: Iterable[Question], departments: Sequence[Department]) 
 def _undecided(
     groups: Sequence[Sequence[Question]], proposals: Mapping[str, Proposal], leads: Mapping[str, str]
 ) -> Iterator[Problem]:
-    """Questions a person must assign, and duplicates that go elsewhere than their representative."""
+    """Questions a person must assign, and duplicates that go elsewhere than their representative.
+
+    Those with a proposal are told in one: they are read and chosen in their own sheet, beside the reason.
+    """
+    open_groups = [members for members in groups if not (members[0].lead or leads.get(members[0].code))]
+    unsure = [members[0] for members in open_groups if proposals[members[0].code].department]
+    yield from told_in_one("unsure_departments", QUESTIONS, unsure, "lead")
+    for first, *_ in open_groups:
+        if not proposals[first.code].department:
+            yield row_problem("no_department_found", QUESTIONS, first, "lead")
     for first, *others in groups:
         lead = first.lead or leads.get(first.code, "")
-        if not lead:
-            proposal = proposals[first.code]
-            if proposal.department:
-                second = proposal.runner_up
-                code = "unsure_department" if second else "unsure_single_department"
-                quote2 = second or None
-                yield row_problem(code, QUESTIONS, first, "lead", quote=proposal.department, quote2=quote2)
-            else:
-                yield row_problem("no_department_found", QUESTIONS, first, "lead")
         for other in others:
             if other.lead and other.lead != lead:
                 quote2, where = lead or None, first.code

@@ -8,7 +8,7 @@ from typing import Any
 
 from ...changes import ChangeSet, Problem
 from ...given import Given
-from ...rules.problems import row_problem
+from ...rules.problems import row_problem, told_in_one
 from ...rules.questions import QuestionGroup, question_groups
 from ...rules.settings import answer_deadline
 from ...schema import DEPARTMENTS, QUESTIONS, Department, DocumentKind
@@ -48,15 +48,17 @@ def _by_department(book: Book) -> tuple[list[tuple[Department, list[QuestionGrou
     for department in book.rows(DEPARTMENTS):
         departments.setdefault(key(department.name), department)
     led: dict[str, list[QuestionGroup]] = {}
-    problems = []
+    problems: list[Problem] = []
+    without_lead = []
     for group in question_groups(book):
         question = group.representative
         if not question.lead:
-            problems.append(_about(group, "letter_question_without_lead", "lead"))
+            without_lead.append(question)
         elif key(question.lead) not in departments:
             problems.append(_about(group, "letter_department_unknown", "lead", question.lead))
         else:
             led.setdefault(key(question.lead), []).append(group)
+    problems = [*told_in_one("letter_questions_without_lead", QUESTIONS, without_lead, "lead"), *problems]
     return [(department, led[name]) for name, department in departments.items() if name in led], problems
 
 

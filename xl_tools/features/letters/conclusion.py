@@ -10,7 +10,7 @@ from typing import Any
 from ...changes import ChangeSet, Problem
 from ...given import Given
 from ...rules.law import CONCLUDED_AFTER_DAYS
-from ...rules.problems import row_problem
+from ...rules.problems import row_problem, told_in_one
 from ...rules.questions import QuestionGroup, question_groups
 from ...rules.settings import setting_problem
 from ...schema import ATTENDEES, CONCLUSIONS, DEPARTMENTS, DOCUMENTS, QUESTIONS, Conclusion, DocumentKind, Question
@@ -208,14 +208,20 @@ def _late(book: Book, row: DocumentKind) -> list[Problem]:
 
 def _question_problems(by_theme: Themes) -> list[Problem]:
     """Questions whose place among parts b and c the office has not said, and open ones without a deadline."""
-    problems = []
-    for point in _points(by_theme):
-        question, way = point.question, point.way
-        if not question.way:
-            problems.append(row_problem("letter_way_missing", QUESTIONS, question, "way", way=way))
-        if way == ANSWERED_LATER and question.deadline is None:
-            problems.append(row_problem("letter_deadline_missing", QUESTIONS, question, "deadline"))
-    return problems
+    points = list(_points(by_theme))
+    without: dict[str, list[Question]] = {}
+    for point in points:
+        if not point.question.way:
+            without.setdefault(point.way, []).append(point.question)
+    undated = [p.question for p in points if p.way == ANSWERED_LATER and p.question.deadline is None]
+    return [
+        *(
+            problem
+            for way, questions in without.items()
+            for problem in told_in_one("letter_ways_missing", QUESTIONS, questions, "way", way=way)
+        ),
+        *(row_problem("letter_deadline_missing", QUESTIONS, question, "deadline") for question in undated),
+    ]
 
 
 def _task_problems(book: Book) -> list[Problem]:
