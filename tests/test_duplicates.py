@@ -318,3 +318,9 @@ def test_groups_are_lawful_whatever_stands_in_the_book(rows: Any, pairs: Any) ->
             assert len(members) > 1
             assert [other.code for other in members if other.standing == "Đại diện"] == [question.representative]
             assert question.vetting != "Trả lại"
+
+
+def test_a_copy_in_capitals_is_linked_although_capitals_hide_the_place() -> None:
+    text = "Cầu treo qua suối Ngần nối thôn 3 với trường học đã hỏng ván, tay vịn đứt."
+    _, book = clicked(book_of(questions=questions(text, text.upper())))
+    assert groups_of(book) == {"CH0001": "N001", "CH0002": "N001"}

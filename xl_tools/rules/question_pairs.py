@@ -33,6 +33,20 @@ class Pair:
     likeness: float
 
 
+def _as_calmly_said(texts: Sequence[PlaceWords], named: Sequence[Places]) -> list[Places]:
+    """The places of each text; one all in capitals, which hide names, has those of the same words written normally."""
+    shouted = {tuple(words.plain) for words in texts if not words.capitals_tell}
+    calm = {
+        tuple(words.plain): places
+        for words, places in zip(texts, named, strict=True)
+        if shouted and words.capitals_tell and tuple(words.plain) in shouted
+    }
+    return [
+        places if words.capitals_tell else calm.get(tuple(words.plain), places)
+        for words, places in zip(texts, named, strict=True)
+    ]
+
+
 class Comparison:
     """The questions of a book, ready to be compared two by two; positions are those of the sequence given."""
 
@@ -43,7 +57,7 @@ class Comparison:
         texts = [PlaceWords(question.text) for question in questions]
         gazetteer = Gazetteer()
         gazetteer.learn(units.values())
-        named = gazetteer.learn(texts)
+        named = _as_calmly_said(texts, gazetteer.learn(texts))
         unit_places = {unit: gazetteer.places(words) for unit, words in units.items()}
         self.unit_places: list[Places] = [unit_places[question.unit] for question in questions]
         self.places = [
