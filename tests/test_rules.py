@@ -301,3 +301,11 @@ def test_a_row_is_as_tall_as_its_longest_text_and_never_taller_than_excel_allows
     two, many = row_height(QUESTIONS, {"text": "chữ " * 25}), row_height(QUESTIONS, {"answer": "chữ " * 5000})
     assert (two, many) == (29, TALLEST)
     assert row_height(QUESTIONS, {"text": "một\nhai", "answer": "một\nhai\nba"}) == 42
+
+
+def test_the_plans_number_stands_where_no_quota_was_divided_among_units() -> None:
+    shown = {
+        units: overview_values(book_of(settings={"youth_delegates": 120}, units=[{"name": "Xã A", "quota": units}]))
+        for units in (None, 5)
+    }
+    assert [shown[units][CELLS["registered"]] for units in (None, 5)] == ["0/120", "0/5"]

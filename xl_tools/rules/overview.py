@@ -183,6 +183,7 @@ def _heading(book: Book, named: NamedCells) -> Values:
 
 def _cards(counted: _Counted) -> Values:
     registered, quota, questions = counted.registered, counted.quota, len(counted.questions)
+    planned = plain(max(0.0, number(setting_cell(counted.book, "youth_delegates")) or 0.0))
     answered = counted.in_state(ANSWERED)
     raw = [row for row in counted.book.tables[QUESTIONS.id].rows if not is_blank(row.cells.get("text"))]
     duplicates = sum(same(row.cells.get("standing"), lists.DUPLICATE) for row in raw)
@@ -190,8 +191,10 @@ def _cards(counted: _Counted) -> Values:
     errors, warnings = (sum(same(cell, text) for cell in findings) for text in (lists.ERROR, lists.WARNING))
     tasks, late_questions, conclusions = _overdue(counted)
     return {
-        "registered": f"{registered}/{quota}" if quota else str(registered),
-        "registered_note": f"đạt {_percent(registered, quota)} chỉ tiêu" if quota else "chưa giao chỉ tiêu",
+        "registered": f"{registered}/{quota or planned}" if quota or planned else str(registered),
+        "registered_note": f"đạt {_percent(registered, quota)} chỉ tiêu"
+        if quota
+        else ("chưa chia chỉ tiêu đơn vị" if planned else "chưa giao chỉ tiêu"),
         "missing": _sum(counted.units, "missing"),
         "missing_note": f"ở {_positive(counted.units, 'missing')} đơn vị",
         "over": _sum(counted.units, "over"),

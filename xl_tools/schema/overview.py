@@ -77,7 +77,7 @@ def _heading() -> Iterator[Figure]:
 
 def _cards() -> Iterator[Figure]:
     cards: tuple[tuple[str, str, str, tuple[str, ...], FigureKind], ...] = (
-        ("registered", say.REGISTERED_OF_QUOTA, say.REGISTERED_NOTE, ("attendees", "units"), "text"),
+        ("registered", say.REGISTERED_OF_QUOTA, say.REGISTERED_NOTE, ("attendees", "units", "settings"), "text"),
         ("missing", say.MISSING, say.MISSING_NOTE, ("attendees", "units"), "whole"),
         ("over", say.OVER, say.OVER_NOTE, ("attendees", "units"), "whole"),
         ("questions", say.QUESTIONS, say.QUESTIONS_NOTE, QUESTIONS_READ, "whole"),

@@ -48,8 +48,12 @@ def _setting_text(field: str) -> str:
     return f'IFERROR({_setting(field)}&"","")'
 
 
+def _number_in(field: str, otherwise: str) -> str:
+    return f"IFERROR(IF(ISNUMBER({_setting(field)}),{_setting(field)},{otherwise}),{otherwise})"
+
+
 def _number_or(field: str, otherwise: str) -> str:
-    return f"=IFERROR(IF(ISNUMBER({_setting(field)}),{_setting(field)},{otherwise}),{otherwise})"
+    return f"={_number_in(field, otherwise)}"
 
 
 def _day_text(cell: str) -> str:
@@ -91,8 +95,15 @@ def _percent(part: str, whole: str) -> str:
     return f'ROUND(100*{part}/{whole},0)&"%"'
 
 
-REGISTERED_OF_QUOTA = f'=IF({_QUOTA}=0,{_REGISTERED}&"",{_REGISTERED}&"/"&{_QUOTA})'
-REGISTERED_NOTE = f'=IF({_QUOTA}=0,"chưa giao chỉ tiêu","đạt "&{_percent(_REGISTERED, _QUOTA)}&" chỉ tiêu")'
+_PLANNED = _number_in("youth_delegates", "0")
+"""The plan's number of young people stands for quotas that were not divided among units."""
+REGISTERED_OF_QUOTA = (
+    f'=IF({_QUOTA}>0,{_REGISTERED}&"/"&{_QUOTA},IF({_PLANNED}>0,{_REGISTERED}&"/"&{_PLANNED},{_REGISTERED}&""))'
+)
+REGISTERED_NOTE = (
+    f'=IF({_QUOTA}>0,"đạt "&{_percent(_REGISTERED, _QUOTA)}&" chỉ tiêu",'
+    f'IF({_PLANNED}>0,"chưa chia chỉ tiêu đơn vị","chưa giao chỉ tiêu"))'
+)
 MISSING = "=SUM(DonVi[Còn thiếu])"
 MISSING_NOTE = '="ở "&COUNTIF(DonVi[Còn thiếu],">0")&" đơn vị"'
 OVER = "=SUM(DonVi[Vượt])"
