@@ -52,3 +52,12 @@ def test_an_office_replaces_its_name_once(name: str) -> None:
     assert len(book.rows(DOCUMENT_KINDS)) == len(LETTER_KINDS)
     assert {(row.issuing_body, row.superior_body) for row in book.rows(DOCUMENT_KINDS)} == {("", "")}
     assert "[" in book.settings.issuing_body
+
+
+def test_a_recipient_whose_unit_still_has_the_ready_books_name_is_told_once_for_all() -> None:
+    attendees = [
+        {"full_name": name, "unit": "[Tên xã 1]", "role": "Thanh niên"} for name in ("Lò Thị Mai", "Giàng A Páo")
+    ]
+    result = write_invitations(letters_book(attendees=attendees), given_for())
+    (told,) = [problem for problem in result.problems if problem.code == "letter_recipient_placeholder"]
+    assert (told.quote, told.details["count"], told.details["codes"]) == ("[Tên xã 1]", "2", "DB0001, DB0002")

@@ -205,6 +205,10 @@ PROBLEMS: dict[str, Message] = {
         "warning",
         "Sheet {sheet}, {column}: còn ghi tên mẫu “{quote}”. Ghi tên thật thay vào rồi bấm lại.",
     ),
+    "letter_recipient_placeholder": Message(
+        "warning",
+        "{count} văn bản gửi người nhận còn mang tên mẫu như “{quote}”: {codes}. Ghi tên thật ở sheet {sheet} và ở các dòng đang dùng tên đó, rồi bấm lại.",
+    ),
     "letter_template_missing": Message(
         "error",
         "Không có mẫu “{quote}” trong thư mục templates, cần cho “{key}”. Chép mẫu vào thư mục, hoặc sửa tên ở cột {column}.",

@@ -11,14 +11,15 @@ from typing import Any
 
 from ...changes import AddRow, Change, Problem, SetCell, WriteDocument
 from ...given import Given
+from ...messages import first_of
 from ...rules.cell_changes import filled, row_changes
 from ...rules.codes import next_codes
 from ...rules.problems import row_problem
-from ...schema import DOCUMENT_KINDS, DOCUMENTS, Document, DocumentKind
+from ...schema import DOCUMENT_KINDS, DOCUMENTS, UNITS, Document, DocumentKind
 from ...schema.book import Book
 from ...schema.sheet import Cell, Sheet
 from ...vietnamese import key
-from .frame import number_fields
+from .frame import number_fields, placeholder
 from .kinds import LetterKind
 from .wording import file_name
 
@@ -81,6 +82,7 @@ def registered(
             _write_new(book, given, letter, codes, result)
         else:
             _write_again(book, given, letter, row, cells, result)
+    result.problems += _placeholders(letters)
     if living is not None:
         wanted = {letter.place for letter in letters}
         _retire(cells, present, {key(row.kind) for row in kinds}, wanted, frozenset(living), result)
@@ -103,6 +105,15 @@ def _has_number(row: Document) -> bool:
 
 def _template_missing(letter: Letter) -> Problem:
     return row_problem("letter_template_missing", DOCUMENT_KINDS, letter.row, "template", quote=letter.template)
+
+
+def _placeholders(letters: Sequence[Letter]) -> list[Problem]:
+    """Names in square brackets among the recipients: the ready book's, where the office's own was to be written."""
+    named = [(letter.subject_key, quote) for letter in letters if (quote := placeholder(letter.recipient))]
+    if not named:
+        return []
+    details = {"count": str(len(named)), "codes": first_of([key for key, _ in named])}
+    return [Problem("letter_recipient_placeholder", sheet=UNITS.id, column="name", quote=named[0][1], details=details)]
 
 
 def content_fingerprint(given: Given, template: str, fields: Mapping[str, Any]) -> str:
