@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import chain, pairwise
 from math import log
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from ..schema import Department, Word
 from ..vietnamese import words
@@ -34,8 +33,7 @@ _TOLD = 3
 _PHRASES = re.compile(r"[,;.():\n]| và ")
 
 
-@dataclass(frozen=True)
-class Meeting:
+class Meeting(NamedTuple):
     """A word or pair of words that a question and a department have in common."""
 
     words: str
@@ -46,8 +44,7 @@ class Meeting:
     """Whether it is a pair of words, neither of them mere grammar."""
 
 
-@dataclass(frozen=True)
-class Score:
+class Score(NamedTuple):
     """How well one department meets a question: 1 is one telling pair of words that no other department has."""
 
     department: Department
