@@ -12,7 +12,7 @@ from ..changes import Problem
 from ..vietnamese import key
 from . import SETTINGS, Settings, setting_columns
 from .lists import LISTS
-from .reading import Unreadable, cell_text, reader
+from .reading import Unreadable, cell_text, reader, records
 from .sheet import RecordType, Sheet, Table
 
 
@@ -26,11 +26,11 @@ class Book:
 
     def rows(self, sheet: Sheet[RecordType]) -> tuple[RecordType, ...]:
         """Typed rows, in the order of the sheet. KeyError for a sheet the command did not ask for."""
-        return self.tables[sheet.id].typed[0]
+        return _typed(self.tables[sheet.id])[0]
 
     def problems(self, sheet: Sheet[Any]) -> tuple[Problem, ...]:
         """Cells of this sheet that could not be read, and repeated keys."""
-        found = self.tables[sheet.id].typed[1]
+        found = _typed(self.tables[sheet.id])[1]
         return (*found, *self._settings[1]) if sheet.id == SETTINGS.id else found
 
     @property
@@ -49,6 +49,14 @@ class Book:
     def replaced(self, tables: Mapping[str, Table]) -> Book:
         """The same book with other tables."""
         return Book({**self.tables, **tables}, self.clock_date)
+
+
+def _typed(table: Table) -> tuple[tuple[Any, ...], tuple[Problem, ...]]:
+    """Typed rows, and a Problem for each cell that could not be read: once, however many books hold the table."""
+    if "typed" not in table.worked_out:
+        table.worked_out["typed"] = records(table)
+    typed: tuple[tuple[Any, ...], tuple[Problem, ...]] = table.worked_out["typed"]
+    return typed
 
 
 def _settings_of(table: Table) -> tuple[Settings, tuple[Problem, ...]]:

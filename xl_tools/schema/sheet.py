@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any, ClassVar, Generic, Literal, TypeVar, dataclass_transform
@@ -107,10 +107,5 @@ class Table:
     """Column letter of each field, as it stands in this book."""
     missing: tuple[str, ...] = ()
     """Fields whose header was not found."""
-
-    @cached_property
-    def typed(self) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
-        """Typed rows, and a Problem for each cell that could not be read: once, however many books hold the table."""
-        from .reading import records
-
-        return records(self)
+    worked_out: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What was derived from these rows, kept with them: a changed table is another table."""
