@@ -24,13 +24,43 @@ from xl_tools.build.workbooks import build_book
 from xl_tools.rules import formula_values, overview_values
 from xl_tools.schema import HEADER_ROW, OVERVIEW_TITLE, SHEETS
 from xl_tools.schema.book import Book
-from xl_tools.schema.overview import CELLS, FIGURES, OVERVIEW_READS
+from xl_tools.schema.overview import BLOCKS, CATEGORY_LINES, CELLS, FIGURES, OVERVIEW_READS, SILENT_UNITS
+from xl_tools.schema.overview_formulas import LONGEST_CATEGORY
 from xl_tools.schema.sheet import Cell
 
 pytestmark = [pytest.mark.libreoffice, needs_libreoffice]
 
 MANY = 170
 """Units of the largest province the book is for."""
+
+
+EDGES = Contents(
+    {"reference_date": DAY, "event_date": DAY, "total_delegates": "khoảng 300", "due_soon_days": 0},
+    {
+        "units": [{"name": f"Đơn vị {number}", "block": f"Khối {number % BLOCKS}"} for number in range(SILENT_UNITS)]
+        + [{"name": "Đơn vị đủ", "quota": 0}, {"name": "Đơn vị vượt", "quota": 1, "block": "Khối 1"}],
+        "categories": [{"name": "Đ" * (LONGEST_CATEGORY + 1 - number)} for number in range(CATEGORY_LINES)],
+        "attendees": [
+            *({"unit": "Đơn vị vượt", "full_name": "Lò Thị Mai", "check_result": "Hợp lệ"} for _ in range(3)),
+            {"unit": "Đơn vị vượt", "role": "Khách mời", "check_result": "Hợp lệ", "persons": 4, "state": "Dự bị"},
+            {"role": "Khách mời", "persons": -2},
+            *({"gender": "Nam"} for _ in range(5)),
+        ],
+        "tasks": [
+            {"text": "Họp", "deadline": DAY, "offset": -9},
+            {"text": "In", "deadline": DAY},
+            {"text": "Xong", "deadline": DAY, "done": DAY},
+            {"text": "Xa", "deadline": 3_000_000},
+        ],
+        "questions": [
+            {"text": "Bao giờ có sân?", "deadline": "quý II", "theme": "Ngoài danh mục"},
+            {"text": "Bao giờ có chợ?", "deadline": DAY, "lead": "Sở Y tế"},
+        ],
+        "listed": [{"code": "CH0001"}, {"code": "CH0002"}, {"code": "CH000?"}],
+        "pairs": [{"code": "CC0001", "first": "CH0002", "second": "CH0404"}],
+    },
+)
+"""Lists that just fit their lines, days that are today, and what does not belong in its column."""
 
 
 def cases() -> dict[str, Contents]:
@@ -41,6 +71,7 @@ def cases() -> dict[str, Contents]:
         "blank": blank,
         "filled": filled_contents(),
         "crowded": Contents(crowded.settings, {**crowded.rows, "categories": many_categories}),
+        "edges": EDGES,
         "dateless": Contents({"event_date_text": "quý III/2026", **blank.settings}, filled_contents(5, 20, 9).rows),
     }
     ready = {name: load_preset(name) for name, _ in PRESETS}

@@ -14,7 +14,7 @@ from xl_tools.rules import formula_values, overview_values
 from xl_tools.rules.cells import Places, Tally, joined, number, same, wildcard
 from xl_tools.rules.row_heights import TALLEST, row_height
 from xl_tools.schema import BUDGET, CATEGORIES, DEPARTMENTS, FINDINGS, LISTED, LOG, QUESTIONS, TASKS, UNITS
-from xl_tools.schema.overview import CELLS
+from xl_tools.schema.overview import CATEGORY_LINES, CELLS
 from xl_tools.schema.sheet import Cell
 
 
@@ -51,7 +51,14 @@ def test_marks_of_countifs_in_a_units_name_stand_for_other_letters() -> None:
 
 @pytest.mark.parametrize(
     ("quota", "count", "state"),
-    [(None, 0, "Chưa gửi"), (3, 0, "Chưa gửi"), (None, 1, "Không giao chỉ tiêu"), (1, 1, "Đủ"), (1, 2, "Vượt")],
+    [
+        (None, 0, "Chưa gửi"),
+        (3, 0, "Chưa gửi"),
+        (None, 1, "Không giao chỉ tiêu"),
+        (1, 1, "Đủ"),
+        (1, 2, "Vượt"),
+        (0, 1, "Vượt"),
+    ],
 )
 def test_the_state_of_a_unit(quota: int | None, count: int, state: str) -> None:
     assert unit_values({"name": "Xã A", "quota": quota}, [{"unit": "Xã A"}] * count)["state"] == state
@@ -77,6 +84,8 @@ def test_only_the_first_unit_of_a_block_stands_for_it() -> None:
 def test_valid_counts_those_about_whom_nothing_is_to_be_said() -> None:
     attendees = [{"unit": "Xã A", "check_result": text} for text in ("Hợp lệ", "Thiếu ngày sinh", None)]
     assert unit_values({"name": "Xã A"}, attendees)["valid"] == 1
+    guest = {"unit": "Xã A", "check_result": "Hợp lệ", "role": "Khách mời"}
+    assert unit_values({"name": "Xã A"}, [*attendees, guest])["valid"] == 1
 
 
 def test_a_category_counts_its_youth() -> None:
@@ -123,6 +132,7 @@ def test_a_department_counts_its_questions_without_duplicates_and_returned_ones(
         ({"deadline": datetime(2026, 2, 2)}, date(2026, 2, 2), 0, "Sắp đến hạn"),
         ({"offset": -41}, date(2026, 2, 7), 5, "Sắp đến hạn"),
         ({"offset": -40}, date(2026, 2, 8), 6, "Còn hạn"),
+        ({"offset": -40, "deadline": date(2026, 2, 1)}, date(2026, 2, 1), -1, "Quá hạn"),
         ({"offset": 10, "done": date(2026, 3, 29)}, date(2026, 3, 30), "", "Xong"),
         ({}, "", "", "Chưa có ngày"),
         ({"deadline": "quý II"}, "", "", "Chưa có ngày"),
@@ -166,6 +176,78 @@ def test_a_listed_question_shows_what_its_question_says() -> None:
         "state": "Đã trả lời",
     }  # fmt: skip
     assert others == [dict.fromkeys(first, "")] * 2
+
+
+def test_a_deadline_that_is_no_date_is_shown_as_it_is_written() -> None:
+    book = book_of(questions=[{"text": "Hỏi?", "deadline": "quý II"}], listed=[{"code": "CH0001"}])
+    assert formula_values(book, LISTED)[0]["deadline"] == "quý II"
+
+
+def test_the_dashboard_lists_tasks_not_done_the_most_overdue_first_and_equal_ones_in_the_order_of_the_sheet() -> None:
+    days = {"a": 9, "b": 5, "c": 1, "d": 5, "e": None}
+    tasks: list[dict[str, Cell]] = [
+        {"text": name, "deadline": day and date(2026, 2, day), "done": TODAY if name == "c" else None}
+        for name, day in days.items()
+    ]
+    found = figures(tasks=tasks)
+    assert [found[f"task_{line}"] for line in range(1, 6)] == ["b", "d", "a", "e", ""]
+    (order,) = {values["order"] for values in formula_values(book_of(tasks=tasks[2:3]), TASKS)}
+    assert order == ""
+
+
+@pytest.mark.parametrize(("day", "said"), [(1, "đã qua 1 ngày"), (2, "hôm nay"), (3, "còn 1 ngày")])
+def test_how_far_the_event_is(day: int, said: str) -> None:
+    assert figures(settings={"event_date": date(2026, 2, day)})["days_to_event"] == said
+
+
+def test_a_share_is_rounded_to_the_nearest_percent() -> None:
+    found = figures(units=[{"name": "Xã A", "quota": 3}], attendees=[{"unit": "Xã A"}] * 2)
+    assert found["registered_note"] == "đạt 67% chỉ tiêu"
+
+
+def test_reserves_among_guests_are_no_delegates() -> None:
+    attendees = [{"role": "Khách mời", "state": "Dự bị", "persons": 4}, {"role": "Khách mời", "persons": 2}]
+    found = figures(attendees=attendees)
+    assert (found["guests"], found["delegates"], found["reserves"]) == (2, "ĐẠI BIỂU: 2", 1)
+
+
+def test_speakers_are_counted_with_the_chairs() -> None:
+    attendees = [{"role": role, "full_name": "Hà Văn Thung"} for role in ("Chủ tọa", "Diễn giả", "Báo chí")]
+    found = figures(attendees=attendees)
+    assert (found["chairs"], found["press"], found["delegates"]) == (2, 1, "ĐẠI BIỂU: 3")
+
+
+def test_themes_that_are_not_on_the_list_are_told_together() -> None:
+    questions = [{"text": "1", "theme": "Y tế"}, {"text": "2", "theme": "Khác hẳn", "answer": "Đáp."}, {"text": "3"}]
+    found = figures(vocabulary=[{"themes": "Y tế"}], questions=questions)
+    assert (found["theme_1"], found["theme_1_all"], found["theme_1_answered"]) == ("Y tế", 1, 0)
+    assert (found["other_themes_all"], found["other_themes_answered"]) == (2, 1)
+
+
+def test_no_expected_number_is_told_where_the_setting_is_no_number() -> None:
+    assert figures(settings={"total_delegates": "khoảng 300"})["delegates"] == "ĐẠI BIỂU: 0"
+
+
+def test_nothing_is_told_of_unlisted_delegates_where_there_are_none() -> None:
+    assert figures(units=[{"name": "Xã A"}], attendees=[{"unit": "Xã A"}])["unlisted"] == ""
+
+
+def test_a_list_that_just_fits_its_lines_has_no_line_of_others() -> None:
+    found = figures(
+        units=[{"name": f"Đơn vị {number}", "block": f"Khối {number % 8 + 1}"} for number in range(10)],
+        categories=[{"name": "Đ" * 40 if number == 1 else f"Đối tượng {number}"} for number in range(CATEGORY_LINES)],
+    )
+    assert (found["block_8"], found["silent_10"]) == ("Khối 8", "Đơn vị 9")
+    assert found[f"category_{CATEGORY_LINES}"] == f"Đối tượng {CATEGORY_LINES - 1}"
+    assert found["category_2"] == "Đ" * 40
+
+
+def test_categories_beyond_the_last_line_are_told_together() -> None:
+    categories = [{"name": f"Đối tượng {number}", "target": number} for number in range(1, CATEGORY_LINES + 3)]
+    found = figures(categories=categories, attendees=[{"full_name": "Lò Thị Mai", "category": categories[-1]["name"]}])
+    last = f"category_{CATEGORY_LINES}"
+    assert (found[last], found[f"{last}_count"]) == ("Các đối tượng khác", 1)
+    assert found[f"{last}_target"] == 3 * CATEGORY_LINES + 3
 
 
 def test_a_finding_without_a_cell_has_no_link() -> None:

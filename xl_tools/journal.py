@@ -65,7 +65,7 @@ class Journal:
     def last(self) -> Click | None:
         """The newest click, `pending` while it is not known whether its book was written."""
         lines = self._lines()
-        while lines and lines[-1] != SETTLED and not lines[-1].endswith("}"):
+        while lines and not _is_whole(lines[-1]):
             lines.pop()  # a crash cut it short, before its book was written
         if not lines:
             return None
@@ -108,7 +108,7 @@ class Journal:
                 text = self.file.read_text(encoding="utf-8", errors="replace") if self.file.exists() else ""
             except OSError as error:
                 raise Refusal("journal_damaged", file=self.file) from error
-            self._kept = [line for line in text.split("\n")[:-1] if line]  # what a crash cut short has no line end
+            self._kept = [line for line in text.split("\n") if line]
         return self._kept
 
     def _append(self, line: str) -> None:
@@ -140,6 +140,14 @@ class Journal:
             except OSError:
                 temporary.unlink(missing_ok=True)
                 raise
+
+
+def _is_whole(line: str) -> bool:
+    try:
+        json.loads(line)
+    except ValueError:
+        return False
+    return True
 
 
 def _click_to_json(click: Click) -> dict[str, Any]:
