@@ -160,3 +160,42 @@ def test_a_code_goes_to_the_row_at_the_position_only_if_the_row_is_still_the_sam
 )
 def test_cells_are_compared_as_a_sheet_sees_them(left: object, right: object, same: bool) -> None:
     assert same_cell(left, right) is same
+
+
+@pytest.mark.parametrize("written", [7.0, 7, " 7 ", "7"])
+def test_a_row_is_found_by_its_key_however_the_key_is_stored(written: object) -> None:
+    table = table_of(UNITS, [{"code": written, "name": "Xã A"}])
+    after = applied({UNITS.id: table}, [SetCell(UNITS.id, "7", "quota", 5, None)])
+    assert after[UNITS.id].rows[0].cells["quota"] == 5
+
+
+def code_for(tables: dict[str, Table], position: int, code: str) -> GiveCode:
+    row = tables[UNITS.id].rows[position]
+    return GiveCode(UNITS.id, row.number, fingerprint(stored_cells(tables[UNITS.id], row)), code)
+
+
+def test_a_code_is_given_once_and_its_row_is_addressed_by_it_from_then_on() -> None:
+    tables = units("Xã A", "Xã B", coded=False)
+    first, again = code_for(tables, 0, "DV001"), code_for(tables, 1, "DV001")
+    after, found = applied_with_conflicts(tables, [first, again, SetCell(UNITS.id, "DV001", "quota", 5, None)])
+    assert [(conflict.change, conflict.reason) for conflict in found] == [(again, "row_exists")]
+    assert [row.cells["quota"] for row in after[UNITS.id].rows] == [5, None]
+
+
+def test_a_key_that_went_may_come_again() -> None:
+    tables = units("Xã A", "Xã B")
+    gone = RemoveRow(UNITS.id, "DV001", {"code": "DV001", "name": "Xã A"})
+    back = AddRow(UNITS.id, "DV001", {"code": "DV001", "name": "Xã C"})
+    assert conflicts(tables, [gone, back, SetCell(UNITS.id, "DV001", "name", "Xã D", "Xã C")]) == []
+    renamed = SetCell(UNITS.id, "DV001", "code", "DV009", "DV001")
+    assert conflicts(tables, [renamed, back, SetCell(UNITS.id, "DV009", "name", "Xã D", "Xã A")]) == []
+
+
+def test_a_row_that_was_just_written_can_be_given_its_code() -> None:
+    tables = units("Xã A")
+    added = [AddRow(UNITS.id, "", {"name": "Xã B"})]
+    replaced = [ReplaceRows(UNITS.id, ({"code": "DV001", "name": "Xã A"},), ({"code": "DV005"}, {"name": "Xã B"}))]
+    for made in (added, replaced):
+        after = applied(tables, made)
+        assert [row.number for row in after[UNITS.id].rows] == [5, 6]
+        assert conflicts(tables, [*made, code_for(after, 1, "DV002")]) == []
