@@ -21,7 +21,7 @@ from file_books import (
 )
 from openpyxl import load_workbook
 
-from xl_tools.changes import AddRow, GiveCode, RemoveRow, ReplaceRows, fingerprint
+from xl_tools.changes import AddRow, GiveCode, RemoveRow, ReplaceRows, SetCell, fingerprint
 from xl_tools.hosts.base import BookMoved
 from xl_tools.messages import Refusal
 from xl_tools.rules.row_heights import row_height
@@ -89,6 +89,41 @@ def test_a_program_owned_sheet_grows_and_shrinks_with_its_rows(path: Path) -> No
     assert [row.cells["code"] for row in found] == ["KT0004", "KT0005"]
     assert load_workbook(path)["Kiểm tra"].tables["KiemTra"].ref == "A4:N6"
     assert cells(path, "Kiểm tra", "G9").value is None
+
+
+def _filtered(path: Path, rows: int) -> str:
+    """Filter the findings as Excel stores it: a condition in the table's part, hidden rows in the sheet's."""
+    table = next(name for name, part in parts_of(path).items() if name.startswith("xl/tables/") and b"KiemTra" in part)
+    condition = '<filterColumn colId="2"><filters><filter val="Lỗi"/></filters></filterColumn>'
+    sorting = f'<sortState ref="A5:N{4 + rows}"><sortCondition ref="C5:C{4 + rows}"/></sortState>'
+    area = f'<autoFilter ref="A4:N{4 + rows}"/>'
+    edit_part(path, table, (area, f"{area[:-2]}>{condition}</autoFilter>{sorting}"))
+    edit_part(path, sheet_part(path, "Kiểm tra"), *((f'<row r="{n}" ', f'<row r="{n}" hidden="1" ') for n in (4, 5, 6)))
+    return table
+
+
+def test_findings_do_not_hide_behind_a_filter_set_for_those_before_them(tmp_path: Path) -> None:
+    """Excel hides rows by their places; the row above the table, hidden by hand, stays hidden."""
+    rows = tuple({**FINDING, "code": f"KT{number:04}"} for number in range(1, 5))
+    path = small_book(tmp_path / "so.xlsx", findings=rows)
+    table = _filtered(path, 4)
+    file_host(path).write([ReplaceRows("findings", rows, rows[2:])])
+    shown = load_workbook(path)["Kiểm tra"]
+    assert {number for number in range(1, 10) if shown.row_dimensions[number].hidden} == {4}
+    part = parts_of(path)[table].decode()
+    assert 'ref="A4:N6"' in part
+    assert "filterColumn" not in part
+    assert '<sortState ref="A5:N6"><sortCondition ref="C5:C6"/>' in part, "Excel repairs a sorting beyond its table"
+
+
+def test_a_filter_stays_where_rows_keep_their_places(tmp_path: Path) -> None:
+    rows = tuple({**FINDING, "code": f"KT{number:04}"} for number in range(1, 5))
+    path = small_book(tmp_path / "so.xlsx", findings=rows)
+    table = _filtered(path, 4)
+    file_host(path).write([SetCell("findings", "KT0001", "staff_note", "Đã gọi hỏi.", None)])
+    shown = load_workbook(path)["Kiểm tra"]
+    assert {number for number in range(1, 10) if shown.row_dimensions[number].hidden} == {4, 5, 6}
+    assert b"filterColumn" in parts_of(path)[table]
 
 
 def test_an_office_column_beside_findings_keeps_to_its_findings(tmp_path: Path) -> None:

@@ -315,6 +315,13 @@ def test_the_drop_down_of_an_empty_list_is_one_empty_line(tmp_path: Path) -> Non
     assert _rows_of_names(tmp_path, Contents(), ["DS_DonVi", "DS_CoQuan"]) == {"DS_DonVi": 1, "DS_CoQuan": 1}
 
 
+@pytest.mark.libreoffice
+@needs_libreoffice
+def test_a_drop_down_leaves_no_entry_out_where_a_row_was_emptied(tmp_path: Path) -> None:
+    units = [{"name": name} for name in ("Xã A", "", "Xã C", "Xã D")]
+    assert _rows_of_names(tmp_path, Contents({}, {"units": units}), ["DS_DonVi"]) == {"DS_DonVi": 4}
+
+
 def _rows_of_names(folder: Path, contents: Contents, names: list[str]) -> Mapping[str, int]:
     path = folder / "names.xlsx"
     workbook = empty_workbook(path)

@@ -31,7 +31,7 @@ def reference_name(sheet: Sheet[Any]) -> str:
 
 
 def define_lists(workbook: Any) -> None:
-    """The names; each ends at the last entry the office made, so that no drop-down shows blank lines."""
+    """The names; each ends at the last entry the office made, so that no drop-down ends in blank lines or leaves one out."""
     for drop_down in DROP_DOWNS:
         _define(workbook, list_name(drop_down.field), VOCABULARY, drop_down.field, _LIST_ROWS)
     referred = {column.refers for sheet in SHEETS for column in sheet.columns if column.refers[0]}
@@ -41,10 +41,11 @@ def define_lists(workbook: Any) -> None:
 
 
 def _define(workbook: Any, name: str, sheet: Sheet[Any], field: str, rows: int) -> None:
+    """The name counts from the header: the list stands when its first row is deleted or a row is put before it."""
     letter = xl_col_to_name([column.field for column in sheet.columns].index(field))
-    first, last = HEADER_ROW + 1, HEADER_ROW + rows
-    cells = f"'{sheet.title}'!${letter}${first}:${letter}${last}"
-    workbook.define_name(name, f"='{sheet.title}'!${letter}${first}:INDEX({cells},MAX(1,COUNTA({cells})))")
+    cells = f"'{sheet.title}'!${letter}${HEADER_ROW}:${letter}${HEADER_ROW + rows}"
+    last = f'SUMPRODUCT(MAX(({cells}<>"")*(ROW({cells})-MIN(ROW({cells}))+1)))'
+    workbook.define_name(name, f"=INDEX({cells},2):INDEX({cells},MAX(2,{last}))")
 
 
 def validation(column: Column) -> dict[str, Any] | None:

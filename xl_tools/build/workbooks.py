@@ -38,7 +38,8 @@ def empty_workbook(path: Path) -> Any:
     """XlsxWriter's workbook in the project's font; not a file before it is closed."""
     from xlsxwriter import Workbook
 
-    workbook = Workbook(path, {"default_format_properties": {"font_name": FONT, "font_size": 10}})
+    font = {"font_name": FONT, "font_size": 10, "font_scheme": "none"}  # of a theme Excel would show the theme's font
+    workbook = Workbook(path, {"default_format_properties": font})
     workbook.worksheet_class = BookSheet
     return workbook
 

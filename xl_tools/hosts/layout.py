@@ -27,6 +27,8 @@ class Layout(NamedTuple):
     own_cells: Mapping[int, Mapping[int, Cell]]
     last_row: int
     """Last row the table covers afterwards."""
+    regrouped: bool
+    """Whether rows may stand where others stood before."""
 
     @property
     def place(self) -> Place:
@@ -72,7 +74,7 @@ def laid_out(found: Found, after: Table, changes: Sequence[Change]) -> Layout:
     elif place.end_row > place.last_row or last > covered:
         covered = max(covered, place.end_row, last)
     _refuse_without_room(place, covered)
-    return Layout(found, after, own, covered)
+    return Layout(found, after, own, covered, _shrinks(changes))
 
 
 def _shrinks(changes: Sequence[Change]) -> bool:

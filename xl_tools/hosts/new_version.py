@@ -32,7 +32,14 @@ from .row_xml import Put
 from .sheet_xml import Puts, SheetEditor
 from .styles import Styles
 from .tables import Found, OpenBook
-from .workbook_xml import grown_ranges, recalculated_on_opening, table_with_range, without_formula_chain
+from .workbook_xml import (
+    grown_ranges,
+    recalculated_on_opening,
+    rows_in_sight,
+    table_with_range,
+    unfiltered_table,
+    without_formula_chain,
+)
 from .zip_parts import Damaged
 
 Parts = dict[str, bytes | None]
@@ -132,11 +139,22 @@ class _NewVersion:
                 template_row=max(place.end_row, place.first_row),
                 heights=fitted_heights(layout, puts),
             )
+            if layout.regrouped:
+                self._end_filter(layout)
         if layout.resized and place.table:
             area = place.table.area._replace(last_row=layout.last_row + place.table.totals_rows)
             self._put_part(place.table.part, table_with_range(self._part(place.table.part), area))
         if layout.grows:
             self._put_part(place.tab.part, grown_ranges(self._part(place.tab.part), place, layout.last_row))
+
+    def _end_filter(self, layout: Layout) -> None:
+        """A filter hides rows by their places, where other records stand now: Excel would go on hiding those."""
+        place = layout.place
+        table = unfiltered_table(self._part(place.table.part)) if place.table else None
+        if place.table and table:
+            self._put_part(place.table.part, table)
+            last = max(place.end_row, layout.last_row)
+            self._put_part(place.tab.part, rows_in_sight(self._part(place.tab.part), place.first_row, last))
 
     def _edit_sheet(
         self,

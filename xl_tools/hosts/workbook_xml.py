@@ -1,4 +1,4 @@
-"""The small parts around the sheets: a table's range, the order to recalculate, the chain of formulas."""
+"""The small parts around the sheets: a table's range and filter, the order to recalculate, the chain of formulas."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from .package import CONTENT_TYPES, Area, Package, relations_part
 from .tables import Place
 from .xml_text import parsed, serialised
+from .zip_parts import whole
 
 _AFTER_CALCULATION = frozenset(
     {
@@ -22,17 +23,42 @@ _AFTER_CALCULATION = frozenset(
         "extLst",
     }
 )
+_ROW_TAG = re.compile(rb"<(?:\w+:)?row\s[^>]*\shidden=[^>]*>")
+_ROW_NUMBER = re.compile(rb'\sr="(\d{1,7})"')
+_HIDDEN = re.compile(rb'\shidden="[^"]*"')
 _RANGES = re.compile(rb'(\ssqref=")([^"]*)(")|(<(?:\w+:)?sqref>)([^<]*)(<)')
 
 
 def table_with_range(data: bytes, area: Area) -> bytes:
-    """The table's part with its range, and its filter's, ending where `area` ends."""
+    """The table's part with its range, its filter's and its sorting's, ending where `area` ends."""
     root = parsed(data)
     root.set("ref", area.ref)
+    last_record = area.last_row - whole(root.get("totalsRowCount"))
     for element in root.iter():
         if _local(element) == "autoFilter":
             element.set("ref", area.ref)
+        elif _local(element) in {"sortState", "sortCondition"} and element.get("ref"):
+            element.set("ref", Area.of(element.get("ref"))._replace(last_row=last_record).ref)
     return serialised(root)
+
+
+def unfiltered_table(data: bytes) -> bytes | None:
+    """The table's part with filter buttons that filter nothing; None where they filter nothing already."""
+    root = parsed(data)
+    conditions = [element for element in root.iter() if _local(element) == "filterColumn" and len(element)]
+    for element in conditions:
+        element.getparent().remove(element)
+    return serialised(root) if conditions else None
+
+
+def rows_in_sight(xml: bytes, first: int, last: int) -> bytes:
+    """The sheet's part with none of these rows hidden."""
+
+    def shown(match: re.Match[bytes]) -> bytes:
+        number = _ROW_NUMBER.search(match[0])
+        return _HIDDEN.sub(b"", match[0]) if number and first <= int(number[1]) <= last else match[0]
+
+    return _ROW_TAG.sub(shown, xml)
 
 
 def recalculated_on_opening(data: bytes) -> bytes | None:
