@@ -24,6 +24,7 @@ from xl_tools.changes import ReplaceRows, stored_cells
 from xl_tools.folders import WORKBOOKS
 from xl_tools.hosts.package import Area
 from xl_tools.schema import FINDINGS, HEADER_ROW, SHEETS
+from xl_tools.schema.columns import DATE_KINDS, NUMBER_KINDS
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -315,6 +316,23 @@ def _check_cell(file: File, cell: Any) -> None:
         text = file.text(cell)
         assert len(text) <= LONGEST_TEXT
         assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f]", text)
+
+
+def test_no_correct_text_is_marked_as_a_number_gone_wrong(file: File) -> None:
+    """Excel's green corners are left to where a number or a date is wanted and text stands."""
+    wanted = {c.header for sheet in SHEETS for c in sheet.columns if c.kind in NUMBER_KINDS | DATE_KINDS}
+    for title, root in file.sheets.items():
+        excused = [area for mark in root.iter(f"{MAIN}ignoredError") for area in areas_of(mark)]
+        headers = {
+            Area.of(table.get("ref")).first_column + position: column.get("name")
+            for table in file.tables(title)
+            for position, column in enumerate(table.iter(f"{MAIN}tableColumn"))
+        }
+        for cell in root.iter(f"{MAIN}c"):
+            text = file.text(cell) if cell.get("t") in {"s", "inlineStr"} else ""
+            area = Area.of(cell.get("r"))
+            if re.fullmatch(r"\s*-?\d[\d.,]*%?\s*", text) and headers.get(area.first_column) not in wanted:
+                assert any(overlapping([area, other]) for other in excused), f"{title} {cell.get('r')}: {text}"
 
 
 def test_links_lead_to_tabs_of_the_book(file: File) -> None:

@@ -31,7 +31,7 @@ def reference_name(sheet: Sheet[Any]) -> str:
 
 
 def define_lists(workbook: Any) -> None:
-    """The names; each ends at the last entry the office made, so that no drop-down ends in blank lines or leaves one out."""
+    """The names; each ends at the last entry the office made: no drop-down ends in blank lines or leaves one out."""
     for drop_down in DROP_DOWNS:
         _define(workbook, list_name(drop_down.field), VOCABULARY, drop_down.field, _LIST_ROWS)
     referred = {column.refers for sheet in SHEETS for column in sheet.columns if column.refers[0]}

@@ -60,19 +60,19 @@ def write_guide(worksheet: Any, styles: Styles) -> None:
     lines.heading("Làm theo thứ tự", "Sheet", "Việc", "Nút bấm")
     for number, (sheet_id, text, commands) in enumerate(STEPS, start=1):
         buttons = "; ".join(BY_COMMAND_ID[command].label for command in commands)
-        lines.line(str(number), BY_ID[sheet_id].title, text, buttons, link=True)
+        lines.line(number, BY_ID[sheet_id].title, text, buttons, link=True)
     lines.heading("Các sheet", "Sheet", "Dùng để")
-    lines.line("", OVERVIEW_TITLE, "Tình hình chung trên một trang; in ra khổ A4 ngang.", link=True)
+    lines.line(None, OVERVIEW_TITLE, "Tình hình chung trên một trang; in ra khổ A4 ngang.", link=True)
     for sheet in SHEETS:
-        lines.line("", sheet.title, sheet.hint, link=True)
+        lines.line(None, sheet.title, sheet.hint, link=True)
     lines.heading("Các nút", "Nút", "Dùng để", "Nhóm")
     for group in GROUPS:
         for command in COMMANDS:
             if command.group == group:
-                lines.line("", command.label, command.tip, group)
+                lines.line(None, command.label, command.tip, group)
     lines.heading("Màu sắc", "Màu", "Nghĩa")
     for look, text in _COLOURS:
-        lines.line("", "Ví dụ", text, look=look)
+        lines.line(None, "Ví dụ", text, look=look)
     lines.heading("Cần nhớ")
     for note in _NOTES:
         lines.note(note)
@@ -102,7 +102,7 @@ class _Lines:
 
     def line(
         self,
-        number: str,
+        number: int | None,
         name: str,
         text: str,
         more: str = "",
@@ -112,7 +112,7 @@ class _Lines:
     ) -> None:
         ruled: dict[str, Any] = {"bottom": 1, "bottom_color": "#E3E3E3", "valign": "top", "text_wrap": True}
         plain = self._styles.of(**ruled)
-        self._worksheet.write_string(self.row, 0, number, self._styles.of(**ruled, align="center", bold=True))
+        self._worksheet.write(self.row, 0, number, self._styles.of(**ruled, align="center", bold=True))
         if link:
             style = self._styles.of(**ruled, font_color=BLUE, underline=1)
             self._worksheet.write_url(self.row, 1, f"internal:'{name}'!A1", style, name)

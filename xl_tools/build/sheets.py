@@ -248,7 +248,11 @@ def _colour(worksheet: Any, sheet: Sheet[Any], styles: Styles, last: int) -> Non
         }
         for first, final in _runs([every.index(field) for field in look.fields or every]):
             worksheet.conditional_format(_FIRST, first, last, final, options)
-    texts = [position for position, column in enumerate(sheet.columns) if cell_format(column) == "@"]
+    texts = [
+        position
+        for position, column in enumerate(sheet.columns)
+        if cell_format(column) == "@" or (column.kind == "long_text" and not column.formula)
+    ]
     if texts:
         cells = " ".join(
             f"{xl_col_to_name(first)}{_FIRST + 1}:{xl_col_to_name(final)}{last + 1}" for first, final in _runs(texts)
