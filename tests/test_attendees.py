@@ -107,6 +107,7 @@ def test_the_second_click_changes_nothing():
         ({"birth_date": 2004}, "year_alone", "birth_date"),
         ({"birth_date": "2004"}, "year_alone", "birth_date"),
         ({"birth_date": date(2026, 9, 5)}, "born_in_future", "birth_date"),
+        ({"birth_date": date(2026, 2, 2)}, "birth_date_absurd", "birth_date"),
         ({"birth_date": date(2024, 9, 5)}, "birth_date_absurd", "birth_date"),
         ({"birth_date": date(1904, 9, 5)}, "birth_date_absurd", "birth_date"),
         ({"phone": "091234567"}, "phone_wrong", "phone"),
@@ -115,9 +116,11 @@ def test_the_second_click_changes_nothing():
         ({"phone": 912345678}, "phone_lost_zero", "phone"),
         ({"email": "lothimai@example"}, "email_wrong", "email"),
         ({"email": "lo thi mai@example.vn"}, "email_wrong", "email"),
+        ({"email": ".lothimai@example.vn"}, "email_wrong", "email"),
+        ({"email": "lothimai.@example.vn"}, "email_wrong", "email"),
         ({"gender": "nam giới"}, "not_in_list", "gender"),
         ({"salutation": "Ông"}, "gender_contradicts_salutation", "gender"),
-        ({"persons": 3}, "youth_of_several_persons", "persons"),
+        ({"persons": 2}, "youth_of_several_persons", "persons"),
         ({"persons": 0}, "out_of_range", "persons"),
         ({"role": "Chuyên gia"}, "not_in_list", "role"),
     ],
@@ -339,3 +342,15 @@ def test_whatever_is_typed_ends_in_problems_with_sentences_and_a_settled_book(ro
     for attendee in after.rows(ATTENDEES):
         if attendee.state != "Rút":
             assert (attendee.check_result == VALID) is (attendee.code not in wrong)
+
+
+def test_where_no_categories_are_listed_any_category_will_do():
+    book = book_of(settings={"event_date": EVENT}, units=UNITS, attendees=[MAI])
+    assert found(check_attendees(book, NOTHING_GIVEN)) == []
+
+
+def test_unreadable_cells_are_told_among_the_others_in_the_order_of_the_columns():
+    result = check(person(full_name="Mai 2", birth_date="tháng 9", email="x", persons="hai"))
+    columns = [column for _, _, column in found(result)]
+    assert columns == sorted(columns, key=[column.field for column in ATTENDEES.columns].index)
+    assert len(columns) == 4

@@ -219,3 +219,42 @@ def test_rows_are_as_tall_as_their_new_texts(path: Path) -> None:
     assert heights.get(6) is None
     file_host(path).write([set_note("ngắn", long)])
     assert load_workbook(path)["Đại biểu"].row_dimensions[5].height is None
+
+
+def test_nothing_written_beside_two_rows_of_one_key_is_lost(tmp_path: Path) -> None:
+    rows = ({**FINDING}, {**FINDING, "message": "Thiếu đơn vị."})
+    path = small_book(tmp_path / "so.xlsx", findings=rows, own_columns={"findings": {"Người xử lý": ["một", "hai"]}})
+    file_host(path).write([ReplaceRows("findings", rows, (FINDING,))])
+    sheet = load_workbook(path)["Kiểm tra"]
+    assert [sheet[f"O{number}"].value for number in (5, 6)] == ["một", "hai"]
+
+
+def test_a_new_row_does_not_go_beside_what_the_office_wrote_below_the_last_one(tmp_path: Path) -> None:
+    path = small_book(tmp_path / "so.xlsx", attendees=PEOPLE, own_columns={"attendees": {"Cỡ áo": [None, None, "L"]}})
+    file_host(path).write([AddRow("attendees", "DB0003", {"code": "DB0003"})])
+    sheet = load_workbook(path)["Đại biểu"]
+    assert [(sheet[f"A{number}"].value, sheet[f"U{number}"].value) for number in (7, 8)] == [
+        (None, "L"),
+        ("DB0003", None),
+    ]
+
+
+def test_a_table_with_blank_rows_at_its_end_keeps_them_when_a_row_is_taken_back(tmp_path: Path) -> None:
+    path = small_book(tmp_path / "so.xlsx", attendees=[*PEOPLE, {"code": None}, {"code": None}])
+    host = file_host(path)
+    before = load_workbook(path)["Đại biểu"].tables["DaiBieu"].ref
+    row = {"code": "DB0003", "full_name": "Thào Thị Dua"}
+    host.write([AddRow("attendees", "DB0003", row)])
+    host.write([RemoveRow("attendees", "DB0003", row)])
+    assert load_workbook(path)["Đại biểu"].tables["DaiBieu"].ref == before == "A4:T8"
+
+
+def test_a_table_that_loses_rows_keeps_its_totals_row_in_its_place(tmp_path: Path) -> None:
+    rows = tuple({**FINDING, "code": f"KT{number:04}"} for number in range(1, 4))
+    path = small_book(tmp_path / "so.xlsx", findings=[*rows, {"code": "Tổng"}])
+    part = next(name for name, xml in parts_of(path).items() if name.startswith("xl/tables/") and b'"KiemTra"' in xml)
+    edit_part(path, part, ('totalsRowShown="0"', 'totalsRowCount="1"'))
+    file_host(path).write([ReplaceRows("findings", rows, rows[:1])])
+    sheet = load_workbook(path)["Kiểm tra"]
+    assert [sheet[f"A{number}"].value for number in range(5, 9)] == ["KT0001", None, None, "Tổng"]
+    assert sheet.tables["KiemTra"].ref == "A4:N8"

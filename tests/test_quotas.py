@@ -153,6 +153,16 @@ def test_blocks_of_several_units_are_summed():
     assert result.problems[2].details["difference"] == "1"
 
 
+def test_a_block_with_a_unit_that_has_no_quota_is_not_held_against_the_others():
+    units = [unit(block="Khối xã"), unit(BAN_HOA, None, block="Khối xã")]
+    assert found(quotas(units, [*youth(MINH_TAN, 2), *youth(BAN_HOA, 1)])) == []
+
+
+def test_a_row_of_youth_is_one_head_whatever_its_number_of_persons():
+    attendees = youth(MINH_TAN, 2, persons=5)
+    assert found(quotas([unit()], attendees, settings={"total_delegates": 2})) == []
+
+
 def test_a_block_may_be_full_though_its_units_are_not():
     units = [unit(block="Khối xã"), unit(BAN_HOA, 2, block="Khối xã")]
     assert found(quotas(units, [*youth(MINH_TAN, 3), *youth(BAN_HOA, 1)])) == [

@@ -44,12 +44,6 @@ class Layout(NamedTuple):
         return self.last_row > max(self.place.last_row, self.place.first_row)
 
     @property
-    def adds_rows(self) -> bool:
-        """Whether rows come into use that were blank before, or not in the table: they need every formula."""
-        before = {row.number for row in self.found.table.rows}
-        return self.grows or any(row.number not in before for row in self.after.rows)
-
-    @property
     def grown_from(self) -> int:
         """First row that the table did not cover before."""
         return max(self.place.last_row, self.place.first_row) + 1
@@ -63,16 +57,10 @@ def laid_out(found: Found, after: Table, changes: Sequence[Change]) -> Layout:
     after = replace(after, rows=rows)
     own = _own_cells(found, after, changes)
     last = max((*order, *own), default=place.first_row - 1)
-    covered = max(place.last_row, place.first_row)
-    if (
-        _is_tight(found)
-        and last < place.end_row
-        and _shrinks(changes)
-        and not (place.table and place.table.totals_rows)
-    ):
+    if _is_tight(found) and _shrinks(changes) and not (place.table and place.table.totals_rows):
         covered = max(last, place.first_row)
-    elif place.end_row > place.last_row or last > covered:
-        covered = max(covered, place.end_row, last)
+    else:
+        covered = max(last, place.first_row, place.end_row)
     _refuse_without_room(place, covered)
     return Layout(found, after, own, covered, _shrinks(changes))
 

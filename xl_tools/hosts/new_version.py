@@ -103,7 +103,7 @@ class _NewVersion:
     def _formulas(self, layout: Layout) -> dict[int, dict[int, Put]]:
         sheet = layout.after.sheet
         names = self.book.package.table_names
-        columns = [column for column in sheet.formulas if layout.adds_rows or self._depends(column.reads)]
+        columns = [column for column in sheet.formulas if self._depends(column.reads)]
         tables = self._tables({sheet.id, *(name for column in sheet.formulas for name in column.reads)})
         values = formula_values(Book(tables, self.clock_date), sheet) if columns and tables else None
         shown = formula_puts(layout, columns, values, names)
