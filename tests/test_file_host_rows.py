@@ -258,3 +258,36 @@ def test_a_table_that_loses_rows_keeps_its_totals_row_in_its_place(tmp_path: Pat
     sheet = load_workbook(path)["Kiểm tra"]
     assert [sheet[f"A{number}"].value for number in range(5, 9)] == ["KT0001", None, None, "Tổng"]
     assert sheet.tables["KiemTra"].ref == "A4:N8"
+
+
+def with_own_formula(path: Path, formula: str) -> Path:
+    """A book of two people with an office's column "Mã dài" that its table calculates."""
+    small_book(path, attendees=PEOPLE, own_columns={"attendees": {"Mã dài": ["DB0001x", "DB0002x"]}})
+    part = next(name for name, xml in parts_of(path).items() if name.startswith("xl/tables/") and b'"DaiBieu"' in xml)
+    column = '<tableColumn id="21" name="Mã dài"'
+    edit_part(
+        path,
+        part,
+        (f"{column}/>", f"{column}><calculatedColumnFormula>{formula}</calculatedColumnFormula></tableColumn>"),
+    )
+    return path
+
+
+def test_a_column_that_the_office_calculates_goes_on_in_new_rows(tmp_path: Path) -> None:
+    path = with_own_formula(tmp_path / "so.xlsx", "DaiBieu[[#This Row],[Mã]]&amp;&quot;x&quot;")
+    row = {"code": "DB0003"}
+    file_host(path).write([AddRow("attendees", "DB0003", row)])
+    assert cells(path, "Đại biểu", "U7").value == '=DaiBieu[[#This Row],[Mã]]&"x"'
+    file_host(path).write([RemoveRow("attendees", "DB0003", row)])
+    assert cells(path, "Đại biểu", "U7").value is None
+
+
+@pytest.mark.parametrize(
+    "formula", ["$A5&amp;DaiBieu[[#This Row],[Mã]]", "COUNTA(DaiBieu[Mã])", "KhongCo[[#This Row],[Mã]]"]
+)
+def test_a_formula_that_would_mean_something_else_in_another_row_is_left_to_the_office(
+    tmp_path: Path, formula: str
+) -> None:
+    path = with_own_formula(tmp_path / "so.xlsx", formula)
+    file_host(path).write([AddRow("attendees", "DB0003", {"code": "DB0003"})])
+    assert cells(path, "Đại biểu", "U7").value is None

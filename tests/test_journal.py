@@ -80,10 +80,16 @@ def test_a_click_in_doubt_is_dropped_alone(file: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such thing")
 def test_a_key_stroke_does_not_stop_what_is_being_written_and_stops_what_comes_after() -> None:
-    before = signal.getsignal(signal.SIGINT)
-    with uninterrupted():
+    heard: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _frame: heard.append(number))
+    try:
+        with uninterrupted():
+            os.kill(os.getpid(), signal.SIGINT)
+        assert heard == []
         os.kill(os.getpid(), signal.SIGINT)
-    assert signal.getsignal(signal.SIGINT) is before
+        assert heard == [signal.SIGINT]
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_a_click_from_another_thread_takes_its_turn_too(tmp_path: Path) -> None:

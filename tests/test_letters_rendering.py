@@ -158,6 +158,7 @@ def test_an_unknown_field_of_a_repeated_block_is_named(tmp_path: Path) -> None:
         "{{ '%1000000000d' % 1 }}",
         "{{ a|center(1000000000) }}",
         "{{ a|format(a) }}",
+        "{{ a|upper(1) }}",
         "{{ a|map('upper')|list }}",
         "{% set x = a %}",
         "{% import 'os' as os %}",

@@ -26,7 +26,6 @@ class Papers:
     def stage(self, documents: Sequence[WriteDocument], render: Render, progress: Progress) -> bool:
         """Render every letter into a staging folder. False when the user stopped: then nothing is left behind."""
         try:
-            self._clear()
             for done, document in enumerate(documents):
                 if not progress(done, len(documents)):
                     self._clear()
