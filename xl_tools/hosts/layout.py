@@ -140,6 +140,19 @@ def cell_puts(layout: Layout) -> dict[int, dict[int, Put]]:
     return puts
 
 
+def changed_names(layout: Layout, constants: Mapping[int, Mapping[int, Put]]) -> set[str]:
+    """The sheet's id and "sheet.field" for each column that changes, "sheet.*" where rows come or go; see reads."""
+    sheet = layout.after.sheet
+    if not constants and not layout.resized:
+        return set()
+    before, after = layout.found.table.rows, layout.after.rows
+    if layout.resized or [row.number for row in before] != [row.number for row in after]:
+        return {sheet.id, f"{sheet.id}.*"}
+    fields = {column: name for name, column in layout.place.columns.items()}
+    touched = {column for row in constants.values() for column in row}
+    return {sheet.id, *(f"{sheet.id}.{fields[column]}" for column in touched if column in fields)}
+
+
 def _row_puts(old: Mapping[str, Cell], new: Mapping[str, Cell], columns: Mapping[str, int]) -> dict[int, Put]:
     if not old:
         return {columns[name]: Put(value) for name, value in new.items() if name in columns and value not in (None, "")}

@@ -12,6 +12,7 @@ from ..messages import Refusal
 from ..rules import formula_values
 from ..schema import BY_ID, OVERVIEW_TITLE, SHEETS
 from ..schema.book import Book
+from ..schema.columns import sheet_of
 from ..schema.reading import cell_text
 from ..schema.sheet import Sheet, Table
 from ..vietnamese import key
@@ -19,6 +20,7 @@ from .base import BookMoved
 from .layout import (
     Layout,
     cell_puts,
+    changed_names,
     fitted_heights,
     formula_puts,
     joined,
@@ -63,7 +65,7 @@ class _NewVersion:
         self.parts: Parts = {}
         self.layouts: dict[str, Layout] = {}
         self.changed: set[str] = set()
-        """Ids of the sheets whose values changed."""
+        """Sheets whose values changed, and which of their columns; "sheet.*" where rows came or went."""
         self.formulas_moved = False
 
     def apply(self, changes: Sequence[Change]) -> None:
@@ -81,7 +83,8 @@ class _NewVersion:
     def calculate(self) -> None:
         """Write constants and what formulas show, one sheet after the other: only one is in memory at a time."""
         constants = {name: cell_puts(layout) for name, layout in self.layouts.items()}
-        self.changed = {name for name, layout in self.layouts.items() if constants[name] or layout.resized}
+        for name, changed in self.layouts.items():
+            self.changed |= changed_names(changed, constants[name])
         for sheet in SHEETS:
             layout = self._layout(sheet)
             if layout is not None:
@@ -90,7 +93,7 @@ class _NewVersion:
         self._finish()
 
     def _depends(self, reads: Iterable[str]) -> bool:
-        return self.refresh or not self.changed.isdisjoint(reads)
+        return self.refresh or any(read in self.changed or f"{sheet_of(read)}.*" in self.changed for read in reads)
 
     def _layout(self, sheet: Sheet[Any]) -> Layout | None:
         """How the sheet's rows lie, where it changed or shows something that depends on what did."""
@@ -104,7 +107,7 @@ class _NewVersion:
         sheet = layout.after.sheet
         names = self.book.package.table_names
         columns = [column for column in sheet.formulas if self._depends(column.reads)]
-        tables = self._tables({sheet.id, *(name for column in sheet.formulas for name in column.reads)})
+        tables = self._tables({sheet.id, *(sheet_of(read) for column in sheet.formulas for read in column.reads)})
         values = formula_values(Book(tables, self.clock_date), sheet) if columns and tables else None
         shown = formula_puts(layout, columns, values, names)
         return joined(shown, vacated_puts(layout), own_formula_puts(layout, names))
@@ -181,9 +184,9 @@ class _NewVersion:
         from ..schema.overview import FIGURES, OVERVIEW_READS
 
         figures = [figure for figure in FIGURES if self._depends(figure.reads)]
-        read = {name for figure in figures for name in figure.reads}
+        read = {sheet_of(name) for figure in figures for name in figure.reads}
         there = {name: tables[name] for name in read if (tables := self._tables([name]))}
-        figures = [figure for figure in figures if there.keys() >= set(figure.reads)]
+        figures = [figure for figure in figures if there.keys() >= set(map(sheet_of, figure.reads))]
         if not figures:
             return
         unread = {name: Table(BY_ID[name], (), {}) for name in OVERVIEW_READS}  # no figure that is shown needs them

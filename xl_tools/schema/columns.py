@@ -45,7 +45,8 @@ class Column:
     choices: str = ""  # field of the list in schema/lists.py
     refers: tuple[str, str] = ("", "")  # (sheet id, field) of the rows this cell may name
     formula: str = ""  # Excel 2016, structured references; never written over by code
-    reads: tuple[str, ...] = ()  # ids of the sheets a formula reads, "overview" for the date
+    reads: tuple[str, ...] = ()
+    """What a formula depends on, through other formulas too: a sheet's id, or "sheet.field" for one stored column."""
     by_program: bool = False  # filled by buttons; people may still read, sort and filter it
     hidden: bool = False
     default: str = ""
@@ -126,3 +127,8 @@ def references(header: str, refers: tuple[str, str], **details: Any) -> Any:
 def named(column: Column, field_name: str) -> Column:
     """The declared column, knowing the name of the attribute it was given to."""
     return replace(column, field=field_name)
+
+
+def sheet_of(read: str) -> str:
+    """The sheet's id of an entry of Column.reads."""
+    return read.partition(".")[0]

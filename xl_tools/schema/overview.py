@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from . import overview_formulas as say
+from .columns import sheet_of
 from .formulas import ANSWERED, DUE_SOON_NAME, EVENT_DATE_NAME, IN_HAND, PASSED_ON, TODAY_NAME, UNASSIGNED
 from .lists import RETURNED
+from .units import QUESTION_UNIT, REGISTRATION
 
 GRID_COLUMNS, GRID_ROWS = 52, 40
 LEFT, MIDDLE, RIGHT = 1, 18, 35
@@ -57,7 +59,10 @@ def address(row: int, column: int) -> str:
     return f"{letter(column)}{row}"
 
 
-UNITS_READ = ("attendees", "questions", "units")
+UNITS_READ = (QUESTION_UNIT, *REGISTRATION)
+PEOPLE_READ = tuple(
+    f"attendees.{name}" for name in ("unit", "full_name", "role", "state", "gender", "category", "persons")
+)
 QUESTIONS_READ = ("questions",)
 TASKS_READ = ("settings", "tasks")
 _ALL_DATES = ("conclusions", "questions", "settings", "tasks")
@@ -77,9 +82,9 @@ def _heading() -> Iterator[Figure]:
 
 def _cards() -> Iterator[Figure]:
     cards: tuple[tuple[str, str, str, tuple[str, ...], FigureKind], ...] = (
-        ("registered", say.REGISTERED_OF_QUOTA, say.REGISTERED_NOTE, ("attendees", "units", "settings"), "text"),
-        ("missing", say.MISSING, say.MISSING_NOTE, ("attendees", "units"), "whole"),
-        ("over", say.OVER, say.OVER_NOTE, ("attendees", "units"), "whole"),
+        ("registered", say.REGISTERED_OF_QUOTA, say.REGISTERED_NOTE, (*PEOPLE_READ, "units", "settings"), "text"),
+        ("missing", say.MISSING, say.MISSING_NOTE, REGISTRATION, "whole"),
+        ("over", say.OVER, say.OVER_NOTE, REGISTRATION, "whole"),
         ("questions", say.QUESTIONS, say.QUESTIONS_NOTE, QUESTIONS_READ, "whole"),
         ("answered", say.ANSWERED_COUNT, say.ANSWERED_NOTE, QUESTIONS_READ, "whole"),
         ("overdue", say.OVERDUE_COUNT, say.OVERDUE_NOTE, _ALL_DATES, "whole"),
@@ -100,13 +105,13 @@ def _blocks() -> Iterator[Figure]:
             column = LEFT + 6 + 2 * offset
             above = f"{address(PANEL_ROW, column)}:{address(row - 1, column)}"
             formula = say.block_sum(header, label, above if others else "")
-            reads = ("units",) if name == "quota" else ("attendees", "units")
+            reads: tuple[str, ...] = ("units",) if name == "quota" else REGISTRATION
             yield Figure(f"block_{line}_{name}", address(row, column), formula, reads, "whole", 2, style="number")
     row = PANEL_ROW + BLOCKS
     for offset, (name, header) in enumerate(say.BLOCK_SUMS.items()):
         cell = address(row, LEFT + 6 + 2 * offset)
         yield Figure(f"all_{name}", cell, f"=SUM(DonVi[{header}])", UNITS_READ, "whole", 2, style="total_number")
-    reads = ("attendees", "units")
+    reads = (*PEOPLE_READ, "units")
     yield Figure("unlisted", address(row + 1, LEFT), say.UNLISTED, reads, columns=16, style="warning")
 
 
@@ -200,9 +205,9 @@ def _tasks() -> Iterator[Figure]:
 
 
 def _delegates() -> Iterator[Figure]:
-    reads = ("attendees", "categories")
+    reads = (*PEOPLE_READ, "categories")
     heading = address(BOTTOM_ROW - 2, RIGHT)
-    yield Figure("delegates", heading, say.DELEGATES_HEADING, ("attendees", "settings"), columns=18, style="panel")
+    yield Figure("delegates", heading, say.DELEGATES_HEADING, (*PEOPLE_READ, "settings"), columns=18, style="panel")
     for line in range(1, CATEGORY_LINES + 1):
         row = BOTTOM_ROW + line - 1
         others = line == CATEGORY_LINES
@@ -214,7 +219,7 @@ def _delegates() -> Iterator[Figure]:
             yield Figure(f"category_{line}_{name}", address(row, column), formula, reads, "whole", 2, style="number")
     for line, name in enumerate(PEOPLE):
         cell = address(BOTTOM_ROW + line, RIGHT + 16)
-        yield Figure(name, cell, say.PEOPLE[name], ("attendees",), "whole", 2, style="number")
+        yield Figure(name, cell, say.PEOPLE[name], PEOPLE_READ, "whole", 2, style="number")
 
 
 _PARTS: tuple[Callable[[], Iterator[Figure]], ...] = (
@@ -228,5 +233,5 @@ DEFINED_NAMES: dict[str, str] = {
     DUE_SOON_NAME: CELLS["due_soon"],
 }
 """The cells of the tab that other formulas read by name."""
-OVERVIEW_READS: tuple[str, ...] = tuple(sorted({sheet for figure in FIGURES for sheet in figure.reads}))
+OVERVIEW_READS: tuple[str, ...] = tuple(sorted({sheet_of(read) for figure in FIGURES for read in figure.reads}))
 """Ids of all sheets the tab depends on."""

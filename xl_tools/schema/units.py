@@ -20,29 +20,32 @@ from .formulas import (
 )
 from .sheet import Record, Sheet
 
+REGISTRATION = ("attendees.unit", "attendees.role", "attendees.state", "units")
+"""What decides how many a unit has registered."""
+CATEGORY_REGISTRATION = ("attendees.category", "attendees.role", "attendees.state", "categories")
+QUESTION_UNIT = "questions.unit"
+
 
 class Unit(Record):
     code: str = columns.code("Mã", key=True, tip="Để trống cũng được: nút bấm sẽ điền.")
     name: str = columns.text("Đơn vị", width=38, required=True, tip="Tên đúng như danh sách chọn ở sheet Đại biểu.")
     block: str = columns.text("Khối", width=27, tip="Ví dụ: Khối xã, phường; Khối trường học; Lực lượng vũ trang.")
     quota: int | None = columns.whole("Chỉ tiêu", least=0, most=5000, tip="Số đại biểu thanh niên được phân bổ.")
-    registered: int | None = columns.whole("Đã đăng ký", formula=UNIT_REGISTERED, reads=("attendees", "units"))
-    valid: int | None = columns.whole("Hợp lệ", formula=UNIT_VALID, reads=("attendees", "units"))
-    missing: int | None = columns.whole("Còn thiếu", formula=UNIT_MISSING, reads=("attendees", "units"))
-    over: int | None = columns.whole("Vượt", formula=UNIT_OVER, reads=("attendees", "units"))
+    registered: int | None = columns.whole("Đã đăng ký", formula=UNIT_REGISTERED, reads=REGISTRATION)
+    valid: int | None = columns.whole("Hợp lệ", formula=UNIT_VALID, reads=("attendees.check_result", *REGISTRATION))
+    missing: int | None = columns.whole("Còn thiếu", formula=UNIT_MISSING, reads=REGISTRATION)
+    over: int | None = columns.whole("Vượt", formula=UNIT_OVER, reads=REGISTRATION)
     least_questions: int | None = columns.whole("Số câu hỏi tối thiểu", width=12, least=0, most=500)
     questions: int | None = columns.whole(
-        "Câu hỏi đã gửi", width=12, formula=UNIT_QUESTIONS, reads=("questions", "units")
+        "Câu hỏi đã gửi", width=12, formula=UNIT_QUESTIONS, reads=(QUESTION_UNIT, "units")
     )
-    state: str = columns.text("Tình trạng", width=19, formula=UNIT_STATE, reads=("attendees", "questions", "units"))
+    state: str = columns.text("Tình trạng", width=19, formula=UNIT_STATE, reads=(QUESTION_UNIT, *REGISTRATION))
     contact: str = columns.text("Người liên hệ", width=26)
     note: str = columns.long_text("Ghi chú", width=42)
-    order: float | None = columns.number("Thứ tự thiếu", formula=UNIT_ORDER, reads=("attendees", "units"), hidden=True)
-    over_order: float | None = columns.number(
-        "Thứ tự vượt", formula=UNIT_OVER_ORDER, reads=("attendees", "units"), hidden=True
-    )
+    order: float | None = columns.number("Thứ tự thiếu", formula=UNIT_ORDER, reads=REGISTRATION, hidden=True)
+    over_order: float | None = columns.number("Thứ tự vượt", formula=UNIT_OVER_ORDER, reads=REGISTRATION, hidden=True)
     silent_order: float | None = columns.number(
-        "Thứ tự chưa gửi", formula=UNIT_SILENT_ORDER, reads=("attendees", "questions", "units"), hidden=True
+        "Thứ tự chưa gửi", formula=UNIT_SILENT_ORDER, reads=(QUESTION_UNIT, *REGISTRATION), hidden=True
     )
     counted_block: str = columns.text("Khối để tính", formula=UNIT_BLOCK, reads=("units",), hidden=True)
     block_order: float | None = columns.number("Thứ tự khối", formula=UNIT_BLOCK_ORDER, reads=("units",), hidden=True)
@@ -51,7 +54,7 @@ class Unit(Record):
 class Category(Record):
     name: str = columns.text("Đối tượng", width=40, key=True, required=True)
     target: int | None = columns.whole("Chỉ tiêu", least=0, most=5000)
-    count: int | None = columns.whole("Đã đăng ký", formula=CATEGORY_COUNT, reads=("attendees", "categories"))
+    count: int | None = columns.whole("Đã đăng ký", formula=CATEGORY_COUNT, reads=CATEGORY_REGISTRATION)
     note: str = columns.long_text("Ghi chú", width=40)
     order: float | None = columns.number("Thứ tự", formula=CATEGORY_ORDER, reads=("categories",), hidden=True)
 
