@@ -249,6 +249,14 @@ def test_without_files_the_office_s_input_folder_beside_the_book_is_taken(tmp_pa
     assert [row.cells["unit"] for row in host.tables[ATTENDEES.id].rows] == ["Xã Khe Vải"]
 
 
+def test_where_a_file_is_named_the_input_folder_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "gui ve").mkdir()
+    workbook(tmp_path / "gui ve" / "khác.xlsx", [["Họ và tên"], ["Sùng A Lử"]])
+    workbook(tmp_path / "ds.xlsx", [["Họ và tên"], ["Vừ Thị Dợ"]])
+    named = gather_lists(tmp_path / "so.xlsx", [tmp_path / "ds.xlsx"], "gui ve")
+    assert [file.name for file in named] == ["ds.xlsx"]
+
+
 def test_an_input_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     host = MemoryHost(tables_of(units=UNITS, settings={"input_folder": "gui ve"}), TODAY, path=tmp_path / "so.xlsx")
     outcome = click(BY_COMMAND_ID["import_lists"], host, Request(datetime(2026, 2, 2, 8)), Journal(None))

@@ -199,3 +199,13 @@ def test_signers_are_not_asked_for_where_no_letter_is_to_be_written(
 ) -> None:
     book = letters_book(document_kinds=kinds(signer_name=""), attendees=[], questions=[], conclusions=[])
     assert "letter_value_missing" not in codes(command(book, given_for()))
+
+
+def test_of_two_rows_for_one_letter_the_numbered_one_counts_and_of_two_numbered_ones_the_last() -> None:
+    book, click = first_click()
+    (row,) = book.tables[DOCUMENTS.id].rows
+    for numbers, told in (("7", ""), "VB0001"), (("", "7"), "VB0002"), (("7", "8"), "VB0002"):
+        rows = [{**row.cells, "code": f"VB000{n}", "number": number} for n, number in enumerate(numbers, 1)]
+        changed = book.replaced({DOCUMENTS.id: table_of(DOCUMENTS, rows)})
+        result = write_invitations(with_attendee(changed, full_name="Nguyễn Văn Ân"), given_for(click))
+        assert [problem.key for problem in result.problems] == [told]

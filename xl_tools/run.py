@@ -80,9 +80,8 @@ def click(command: Command, host: Host, request: Request, journal: Journal | Non
 
 
 def _makes_something(result: ChangeSet) -> bool:
-    """Files or rows, besides what "Kiểm tra" says: codes and marks alone are not worth a question."""
-    rows = (change for change in result.changes if isinstance(change, AddRow))
-    return bool(result.documents) or any(row.sheet != FINDINGS.id for row in rows)
+    """Files or new rows: codes, marks and what "Kiểm tra" says are not worth a question."""
+    return bool(result.documents) or any(isinstance(change, AddRow) for change in result.changes)
 
 
 def _read(command: Command, host: Host, request: Request) -> Book:
