@@ -236,8 +236,11 @@ def test_what_cannot_be_read_comes_back_as_one_sentence_each(tmp_path: Path) -> 
 def test_a_folder_gives_its_lists_but_never_the_book_itself(tmp_path: Path) -> None:
     book = workbook(tmp_path / "so.xlsx", [HEADER])
     workbook(tmp_path / "ds.xlsx", [HEADER, [1, "Hà Văn Kiên"]])
-    (tmp_path / "~$ds.xlsx").write_bytes(b"khoa")
+    for name in ("~$ds.xlsx", ".~lock.ds.csv"):
+        (tmp_path / name).write_bytes(b"khoa")
     assert [file.name for file in gather_lists(book, [tmp_path])] == ["ds.xlsx"]
+    named = workbook(tmp_path / ".ds moi.xlsx", [HEADER, [1, "Hà Văn Kiên"]])
+    assert [file.name for file in gather_lists(book, [named])] == [".ds moi.xlsx"]
 
 
 def test_without_files_the_office_s_input_folder_beside_the_book_is_taken(tmp_path: Path) -> None:

@@ -78,6 +78,8 @@ def test_a_numbered_letter_is_never_remade_silently() -> None:
         ("DB0001", "invitation"): "DB0001-nguyen-van-an.docx (cần lập lại)",
     }
     assert [(p.code, p.key, p.quote2) for p in result.problems] == [("letter_numbered_changed", "VB0001", "7")]
+    dated = with_attendee(with_cells(book, issued=date(2026, 2, 10)), full_name="Nguyễn Văn Ân")
+    assert write_invitations(dated, given_for(click)).documents == ()
     again = write_invitations(after(numbered, result), given_for(click))
     assert not again
     assert codes(again) == ["letter_numbered_changed"]

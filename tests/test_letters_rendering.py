@@ -117,6 +117,12 @@ def test_loops_and_conditions_of_paragraphs_and_rows(tmp_path: Path) -> None:
     assert text_of(render(file, {"shown": "", "rows": [{"text": "a"}, {"text": "b"}]})) == ["1.a 2.b ", "a", "b"]
 
 
+def test_paragraphs_of_questions_of_themes_are_three_loops_and_that_is_allowed(tmp_path: Path) -> None:
+    loops = "{% for a in b %}{% for c in a.c %}{% for d in c.d %}{{ d.e }}{% endfor %}{% endfor %}{% endfor %}"
+    fields = {"b": [{"c": [{"d": [{"e": "một"}, {"e": "hai"}]}]}]}
+    assert text_of(render(template(tmp_path, loops), fields)) == ["mộthai"]
+
+
 def refused(file: Path, **fields: Any) -> Refusal:
     with pytest.raises(Refusal) as caught:
         render(file, fields)
