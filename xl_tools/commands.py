@@ -137,7 +137,7 @@ COMMANDS: tuple[Command, ...] = (
         "Đề xuất cơ quan trả lời từng câu hỏi, kèm lý do; không đổi lựa chọn của cán bộ.",
         ASKING,
         "AssignTask",
-        (SETTINGS, *_QUESTION_SHEETS, WORDS),
+        (SETTINGS, QUESTIONS, DEPARTMENTS, WORDS),
         "assignment",
     ),
     Command(

@@ -20,6 +20,8 @@ _NUMBER = re.compile(rb'\sr=["\'](\d{1,9})["\']')
 _SHARED = re.compile(rb'<(?:\w+:)?f\s([^>]*\bt="shared"[^>]*[^/])>([^<]+)<')
 _SHARED_INDEX = re.compile(rb'\bsi="(\d+)"')
 _PARSED_AT_ONCE = 500
+_REMEMBERED_TEXT = 40
+"""Letters; shorter texts come again and again: names of departments, states, codes of lists."""
 _SEPARATOR = b"<!---->"
 Puts = Mapping[int, Mapping[int, Put]]
 """Edits by row (from 1) and column (from 0)."""
@@ -43,6 +45,7 @@ class SheetEditor:
         self._column_styles: list[tuple[int, int, int]] = []
         self._template: dict[int, int] = {}
         self.heights: Mapping[int, float | None] = _NO_HEIGHTS
+        self._stored_as: dict[tuple[type, Cell, int, bool], tuple[str, str, int]] = {}
 
     def edit(
         self, puts: Puts, *, new_rows_from: int, template_row: int, heights: Mapping[int, float | None] = _NO_HEIGHTS
@@ -173,6 +176,15 @@ class SheetEditor:
     def stored(self, value: Cell, style: int, *, of_formula: bool, address: str) -> tuple[str, str, int]:
         """Cell type, text and style that store the value: a date's number needs a style that shows a date, any
         other number one that does not. Raises Refusal for text that no cell can hold."""
+        if isinstance(value, str) and len(value) > _REMEMBERED_TEXT:
+            return self._stored(value, style, of_formula=of_formula, address=address)
+        same = (type(value), value, style, of_formula)
+        found = self._stored_as.get(same)
+        if found is None:
+            found = self._stored_as[same] = self._stored(value, style, of_formula=of_formula, address=address)
+        return found
+
+    def _stored(self, value: Cell, style: int, *, of_formula: bool, address: str) -> tuple[str, str, int]:
         if value is None or isinstance(value, str):
             text = cell_string(value or "")
             if len(text) > MOST_TEXT or (len(text) > MOST_TEXT // 2 and len(text.encode("utf-16-le")) // 2 > MOST_TEXT):
