@@ -211,3 +211,35 @@ def test_of_two_rows_for_one_letter_the_numbered_one_counts_and_of_two_numbered_
         changed = book.replaced({DOCUMENTS.id: table_of(DOCUMENTS, rows)})
         result = write_invitations(with_attendee(changed, full_name="Nguyễn Văn Ân"), given_for(click))
         assert [problem.key for problem in result.problems] == [told]
+
+
+def test_a_letter_that_only_cannot_be_written_now_is_not_called_unwanted() -> None:
+    book, click = first_click()
+    result = write_invitations(with_attendee(book, full_name=None, position=None), given_for(click))
+    assert codes(result) == ["letter_invitee_missing"]
+    assert result.changes == ()
+
+
+def test_who_gets_a_letter_of_another_kind_keeps_none_of_the_first() -> None:
+    book, click = first_click()
+    result = write_invitations(with_attendee(book, role="Khách mời"), given_for(click))
+    assert codes(result) == ["letter_not_wanted"]
+    assert changed_cells(result)["VB0001", "stale"] == "Có"
+    assert len(result.documents) == 1
+
+
+def test_a_number_that_a_clerk_reserved_for_somebody_else_is_no_letter_too_many() -> None:
+    book, click = first_click()
+    (row,) = book.tables[DOCUMENTS.id].rows
+    reserved = {"code": "VB0002", "kind": row.cells["kind"], "subject_key": "DB0099", "number": "5"}
+    both = book.replaced({DOCUMENTS.id: table_of(DOCUMENTS, [row.cells, reserved])})
+    result = write_invitations(both, given_for(click))
+    assert (codes(result), result.changes) == ([], ())
+
+
+def test_a_letter_made_anew_for_somebody_invited_again_is_valid_again() -> None:
+    book, click = first_click()
+    back = with_attendee(with_cells(book, stale="Có"), full_name="Nguyễn Văn Ân")
+    result = write_invitations(back, given_for(click))
+    assert changed_cells(result)["VB0001", "stale"] is None
+    assert len(result.documents) == 1
