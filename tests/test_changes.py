@@ -154,6 +154,7 @@ def test_a_code_goes_to_the_row_at_the_position_only_if_the_row_is_still_the_sam
         ("Hòa", "Ho\u0300a", True),
         ("Hòa", "Hoà", False),
         (date(2026, 3, 5), datetime(2026, 3, 5), True),
+        (datetime(2026, 3, 5, 8, 0, 1, 900), datetime(2026, 3, 5, 8, 0, 1), True),
         ("5", 5, False),
         ("a\r\nb", "a\nb", True),
     ],

@@ -118,6 +118,16 @@ def test_letters_that_cannot_be_taken_back_leave_the_undone_click_as_it_was(full
     assert list(documents_folder(full_book).glob("*/*.docx")) == []
 
 
+def test_letters_are_not_made_again_without_asking_either(full_book: Path, call: Call) -> None:
+    assert call("write-replies", full_book, "--yes").code == 0
+    letters = sorted(documents_folder(full_book).glob("*/*.docx"))
+    letters[0].unlink()
+    call("write-replies", full_book)
+    assert not letters[0].exists()
+    assert call("write-replies", full_book, "--yes").code == 0
+    assert sorted(documents_folder(full_book).glob("*/*.docx")) == letters
+
+
 def test_placing_letters_stops_at_the_first_that_cannot_be_and_takes_the_others_back(tmp_path: Path) -> None:
     papers = Papers(tmp_path / "van-ban", tmp_path / "giu")
     (tmp_path / "van-ban" / "a").mkdir(parents=True)
@@ -177,7 +187,15 @@ def test_nobody_listening_is_no_fault(book: Path, tmp_path: Path, closed: str) -
     assert "Exception" not in ran.stderr
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe}\n{}\n", b"[]\n{}\n", b'{"at": "zz"}\n{}\n', b'{"inverse": 3}\n{}\n'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xff\xfe}\n{}\n",
+        b"[]\n{}\n",
+        b'{"at": "zz", "command": "x", "label": "x", "inverse": [], "documents": []}\n{}\n',
+        b'{"inverse": 3}\n{}\n',
+    ],
+)
 def test_a_damaged_journal_is_told_and_the_buttons_go_on(book: Path, call: Call, content: bytes) -> None:
     backup_folder(book).mkdir()
     journal = backup_folder(book) / "hoan-tac.jsonl"

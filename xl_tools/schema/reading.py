@@ -131,9 +131,7 @@ def read_choice(cell: Cell, choices: str) -> str:
     return text
 
 
-def _read_flag(cell: Cell, _choices: str = "") -> bool:
-    if isinstance(cell, bool):
-        return cell
+def _read_flag(cell: Cell) -> bool:
     return key(cell_text(cell)) in {"có", key("có"), "x", "1", "true"}
 
 
