@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -183,6 +184,46 @@ def test_files_whose_sizes_follow_the_data_are_read_and_written(path: Path) -> N
     file_host(path).write([SetCell("attendees", "DB0001", "note", "đã mời", None)])
     with zipfile.ZipFile(path) as archive:
         assert archive.testzip() is None
+        assert not any(entry.flag_bits & 0x8 for entry in archive.infolist()), "no sizes follow any more"
+    assert changed(path, before) == {sheet_part(path, "Đại biểu")}
+
+
+def as_large_file(path: Path) -> None:
+    """The same parts with the directory that files of more than 4 GB have, as some programs write it for any size."""
+    data, directory, full = path.read_bytes(), b"", 0xFFFFFFFF
+    with zipfile.ZipFile(path) as archive:
+        entries, start = archive.infolist(), archive.start_dir
+    for entry in entries:
+        sizes = struct.pack("<QQQ", entry.file_size, entry.compress_size, entry.header_offset)
+        extra = struct.pack("<HH4s", 0x5855, 4, b"date") + struct.pack("<HH", 1, len(sizes)) + sizes
+        name = entry.filename.encode()
+        fixed = (
+            b"PK\1\2",
+            45,
+            45,
+            entry.flag_bits,
+            entry.compress_type,
+            0,
+            33,
+            entry.CRC,
+            full,
+            full,
+            len(name),
+            len(extra),
+        )
+        directory += struct.pack("<4s6H3L5H2L", *fixed, 0, 0, 0, 0, full) + name + extra
+    count = len(entries)
+    end64 = struct.pack("<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, count, count, len(directory), start)
+    locator = struct.pack("<4sLQL", b"PK\6\7", 0, start + len(directory), 1)
+    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 0xFFFF, 0xFFFF, full, full, 0)
+    path.write_bytes(data[:start] + directory + end64 + locator + end)
+
+
+def test_a_directory_of_large_files_is_read_and_written(path: Path) -> None:
+    before = parts_of(path)
+    as_large_file(path)
+    assert parts_of(path) == before
+    file_host(path).write([SetCell("attendees", "DB0001", "note", "đã mời", None)])
     assert changed(path, before) == {sheet_part(path, "Đại biểu")}
 
 

@@ -196,6 +196,22 @@ def test_a_zip_bomb_with_lying_headers_is_not_unpacked(path: Path) -> None:
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000, "kilobytes"
 
 
+def test_a_part_whose_content_is_not_what_was_packed_is_refused(path: Path) -> None:
+    with zipfile.ZipFile(path) as archive, zipfile.ZipFile(path.with_suffix(".new"), "w", zipfile.ZIP_STORED) as plain:
+        for name in archive.namelist():
+            plain.writestr(name, archive.read(name))
+    assert "Lò Thị Mai".encode() in path.with_suffix(".new").read_bytes()
+    path.write_bytes(
+        path.with_suffix(".new").read_bytes().replace("Lò Thị Mai".encode(), "Lò Thị Mái".encode()[:-1], 1)
+    )
+    assert refused(path).code == "book_damaged"
+
+
+def test_small_parts_that_pack_very_well_are_no_bomb(path: Path) -> None:
+    put_parts(path, {**parts_of(path), "xl/media/trang.bin": b" " * 5_000_000})
+    assert len(file_host(path).read([ATTENDEES])["attendees"].rows) == 1
+
+
 def test_too_many_parts(path: Path) -> None:
     put_parts(path, {**parts_of(path), **{f"x/{number}.xml": b"" for number in range(5_001)}})
     assert refused(path).code == "book_too_large"

@@ -222,13 +222,14 @@ def test_comments_and_other_encodings_in_a_sheet_part_are_coped_with(path: Path,
     assert [cells(path, "Đại biểu", at).value for at in ("D5", "T5")] == ["Lò Thị Mai", "x"]
 
 
-def test_a_height_fitted_to_the_old_text_goes_and_one_set_by_hand_stays(path: Path) -> None:
+@pytest.mark.parametrize("by_hand", ["1", "true"])
+def test_a_height_fitted_to_the_old_text_goes_and_one_set_by_hand_stays(path: Path, by_hand: str) -> None:
     part = sheet_part(path, "Đại biểu")
     edit_part(
         path,
         part,
         ('<row r="5" spans="1:20"', '<row r="5" spans="1:20" ht="60"'),
-        ('<row r="6" spans="1:20"', '<row r="6" spans="1:20" ht="60" customHeight="1"'),
+        ('<row r="6" spans="1:20"', f'<row r="6" spans="1:20" ht="60" customHeight="{by_hand}"'),
     )
     file_host(path).write([set_note("ngắn"), set_note("ngắn", key="DB0002")])
     heights = {row: size.height for row, size in load_workbook(path)["Đại biểu"].row_dimensions.items()}

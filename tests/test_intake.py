@@ -93,6 +93,8 @@ def test_a_list_under_titles_is_read_down_to_its_total(tmp_path: Path) -> None:
     )
     assert file.problems == ()
     assert "SĐT → Điện thoại" in file.mapping
+    assert file.titles[:2] == ("ĐOÀN PHƯỜNG HOÀ GIANG", "DANH SÁCH ĐẠI BIỂU")
+    assert file.titles[-1] == "ds"
 
 
 def test_people_and_questions_on_two_sheets_are_both_read(tmp_path: Path) -> None:
@@ -137,6 +139,13 @@ def test_a_person_whose_name_begins_like_a_total_is_a_person_and_a_total_with_it
     people = [[1, "Bùi Văn Nam"], ["Cộng", "Cộng Thị Vân", "2/3/2000"], ["Tổng cộng", 2], [9, "Lê Thị Ký Tên"]]
     file = read_list(workbook(tmp_path / "a.xlsx", [HEADER, *people]))
     assert [cells["full_name"] for cells in file.attendees] == ["Bùi Văn Nam", "Cộng Thị Vân"]
+
+
+@pytest.mark.parametrize("line", ["Hoà Giang, ngày 5 tháng 3 năm 2026", "Hoà Giang, ngày … tháng … năm 2026"])
+def test_place_and_date_end_a_list(tmp_path: Path, line: str) -> None:
+    rows = [[1, "Bùi Văn Nam"], [None, None, line], [None, "Lê Thị Ký Tên", "đã ký"]]
+    file = read_list(workbook(tmp_path / "a.xlsx", [HEADER, *rows]))
+    assert [cells["full_name"] for cells in file.attendees] == ["Bùi Văn Nam"]
 
 
 def test_a_record_that_ends_early_has_blanks_for_the_rest(tmp_path: Path) -> None:
