@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from xl_tools.rules import formula_values, overview_values
-from xl_tools.rules.cells import Places, Tally, as_shown_date, joined, number, same, wildcard
+from xl_tools.rules.cells import Places, Tally, wildcard
 from xl_tools.rules.row_heights import TALLEST, row_height
 from xl_tools.schema import BUDGET, CATEGORIES, DEPARTMENTS, FINDINGS, LISTED, LOG, QUESTIONS, TASKS, UNITS
 from xl_tools.schema.overview import CATEGORY_LINES, CELLS
@@ -347,26 +347,6 @@ def test_guests_are_counted_by_persons_and_a_blank_is_one() -> None:
     ]
     found = figures(settings={"total_delegates": 30}, attendees=attendees)
     assert (found["guests"], found["female"], found["delegates"]) == (4, 1, "ĐẠI BIỂU: 5/30 dự kiến")
-
-
-def test_numbers_are_what_excel_calls_numbers() -> None:
-    assert number(date(2026, 3, 20)) == 46101
-    assert number(datetime(2026, 3, 20, 12)) == 46101.5
-    assert [number(cell) for cell in (True, "3", None, "")] == [None] * 4
-    assert [joined(cell) for cell in (3.0, None, "x", date(2026, 3, 20))] == ["3", "", "x", "46101"]
-    assert (same("RÚT", "Rút"), same(" Rút", "Rút"), same(None, "")) == (True, False, False)
-
-
-def test_countifs_takes_text_that_reads_as_a_number_for_that_number_and_match_does_not() -> None:
-    assert [Tally([12, "12", "12.0", "12a"]).of(criterion) for criterion in (12, "12", "12a")] == [3, 3, 1]
-    assert [Places([12, "12"]).of(value) for value in ("12", 12)] == [1, 0]
-    assert Places([12, "CH0001"]).of("CH*") == 1
-
-
-def test_a_serial_day_is_shown_as_its_date_its_moment_or_as_a_number_where_the_calendar_ends() -> None:
-    assert as_shown_date(46101.0) == date(2026, 3, 20)
-    assert as_shown_date(46101.5) == datetime(2026, 3, 20, 12)
-    assert [as_shown_date(serial) for serial in (-1.0, 3_000_000.0)] == [-1, 3_000_000]
 
 
 _TEXTS = st.text(alphabet="aAbB?*~ 1", max_size=4)
