@@ -8,7 +8,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from books import TODAY
+from books import TODAY, tables_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from random_books import random_tables
@@ -108,8 +108,6 @@ def test_undo_without_a_click_says_so() -> None:
 
 
 def test_the_journal_survives_a_restart(tmp_path: Path) -> None:
-    from books import tables_of
-
     file = tmp_path / "so.sao-luu" / "hoan-tac.jsonl"
     host = MemoryHost(tables_of(attendees=[{"full_name": "Lò Thị Mai"}]), TODAY)
     before = contents(host)
@@ -129,8 +127,6 @@ def shuffled(table: Table, random: Random) -> Table:
 
 
 def test_a_click_whose_book_was_never_written_is_passed_over_by_undo(tmp_path: Path) -> None:
-    from books import tables_of
-
     file = tmp_path / "hoan-tac.jsonl"
     host = MemoryHost(tables_of(attendees=[{"full_name": "Lò Thị Mai"}]), TODAY)
     before = contents(host)
@@ -175,3 +171,18 @@ def test_a_line_that_a_crash_cut_short_is_passed_over(tmp_path: Path) -> None:
     assert Journal(file).last == kept
     Journal(file).add(replace(kept, label="sau"))
     assert Journal(file).last == replace(kept, label="sau", pending=True)
+
+
+@every_pure_command
+def test_rows_that_share_a_code_are_told_and_left_alone(command: Command) -> None:
+    rows = {sheet.id: [{sheet.key: "X1"}, {sheet.key: "X1"}] for sheet in command.reads if sheet.code_prefix}
+    host = MemoryHost(tables_of(**rows), TODAY)
+    before = {name: host.tables[name] for name in rows}
+    outcome = click(command, host, Request(now=NOW), Journal(None))
+    told = {problem.sheet for problem in outcome.problems if problem.code == "repeated_key"}
+    assert told == set(rows)
+    assert all(contents_of(host.tables[name]) == contents_of(table) for name, table in before.items())
+
+
+def contents_of(table: Table) -> list[str]:
+    return sorted(fingerprint(stored_cells(table, row)) for row in table.rows)
