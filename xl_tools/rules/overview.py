@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -20,6 +21,7 @@ from ..schema import (
     VOCABULARY,
     lists,
 )
+from ..schema import overview_formulas as say
 from ..schema.book import Book
 from ..schema.formulas import ANSWERED, DONE, IN_HAND, NO_DATE, OVERDUE, PASSED_ON, UNASSIGNED
 from ..schema.overview import (
@@ -33,14 +35,6 @@ from ..schema.overview import (
     STATES,
     TASK_LINES,
     THEMES,
-)
-from ..schema.overview_formulas import (
-    DEFAULT_TITLE,
-    LEGAL_MARK,
-    LONGEST_CATEGORY,
-    NO_EVENT_DATE,
-    OTHER_BLOCKS,
-    OTHER_CATEGORIES,
 )
 from ..schema.sheet import Cell, Sheet
 from .cells import Tally, as_shown_date, is_blank, joined, number, plain, same
@@ -127,15 +121,18 @@ class _Counted:
     def in_state(self, state: str) -> int:
         return sum(cells["state"] == state for cells in self.kept_questions)
 
-    def persons(self, *roles: str) -> int | float:
-        total = 0.0
+    @cached_property
+    def heads(self) -> Mapping[str, float]:
+        """People who come, by role in lower case; a row without a number of persons is one."""
+        heads: defaultdict[str, float] = defaultdict(float)
         for row in self.book.tables[ATTENDEES.id].rows:
-            state, persons = row.cells.get("state"), number(row.cells.get("persons"))
-            if same(state, lists.WITHDRAWN) or same(state, lists.RESERVE):
-                continue
-            if any(same(row.cells.get("role"), role) for role in roles):
-                total += 1 if persons is None else persons if persons >= 0 else 1 + persons
-        return plain(total)
+            role, state, persons = row.cells.get("role"), row.cells.get("state"), number(row.cells.get("persons"))
+            if isinstance(role, str) and not (same(state, lists.WITHDRAWN) or same(state, lists.RESERVE)):
+                heads[role.lower()] += 1 if persons is None else persons if persons >= 0 else 1 + persons
+        return heads
+
+    def persons(self, *roles: str) -> int | float:
+        return plain(sum((self.heads.get(role.lower(), 0.0) for role in roles), 0.0))
 
 
 def _is_text(cell: Cell) -> bool:
@@ -164,18 +161,18 @@ def _heading(book: Book, named: NamedCells) -> Values:
     if event is None:
         days = ""
         expected = text("event_date_text")
-        when = NO_EVENT_DATE + (f", dự kiến {expected}" if expected else "")
+        when = say.NO_EVENT_DATE + (f", dự kiến {expected}" if expected else "")
     else:
         left = plain(event - named.today)
         days = f"còn {left} ngày" if left > 0 else "hôm nay" if left == 0 else f"đã qua {-left} ngày"
         when = (f"{text('event_time')}, " if text("event_time") else "") + _day_text(event)
     return {
         "issuing_body": text("issuing_body").upper(),
-        "title": text("title") or DEFAULT_TITLE,
+        "title": text("title") or say.DEFAULT_TITLE,
         "theme": f"Chủ đề: {text('theme')}" if text("theme") else "",
         "place": f"Thời gian: {when}" + (f"   |   Địa điểm: {text('venue')}" if text("venue") else ""),
         "today": as_shown_date(named.today),
-        "event_date": NO_EVENT_DATE if event is None else as_shown_date(event),
+        "event_date": say.NO_EVENT_DATE if event is None else as_shown_date(event),
         "days_to_event": days,
         "due_soon": plain(named.due_soon),
     }
@@ -238,7 +235,7 @@ def _blocks(counted: _Counted) -> Values:
     for line in range(1, BLOCKS + 1):
         block = blocks[line - 1] if line <= len(blocks) else ""
         others = line == BLOCKS and len(blocks) > BLOCKS
-        values[f"block_{line}"] = OTHER_BLOCKS if others else block
+        values[f"block_{line}"] = say.OTHER_BLOCKS if others else block
         for field in sums:
             name = f"block_{line}_{field}"
             if others:
@@ -337,14 +334,14 @@ def _tasks(counted: _Counted) -> Values:
     for line in range(1, TASK_LINES + 1):
         cells = coming[line - 1] if line <= len(coming) else {}
         legal = same(cells.get("ground"), lists.LEGAL)
-        values[f"task_{line}"] = joined(cells.get("text")) + (LEGAL_MARK if legal else "")
+        values[f"task_{line}"] = joined(cells.get("text")) + (say.LEGAL_MARK if legal else "")
         values[f"task_{line}_lead"] = joined(cells.get("lead"))
         values[f"task_{line}_due"] = _due(cells) if cells else ""
         values[f"task_{line}_left"] = cells.get("left", "")
     states = [cells["state"] for cells in rows if cells["state"] != ""]
     dateless = states.count(NO_DATE)
     values["tasks_note"] = f"Đã xong {states.count(DONE)}/{len(states)} việc" + (
-        f"; {dateless} việc {NO_EVENT_DATE}" if dateless else ""
+        f"; {dateless} việc {say.NO_EVENT_DATE}" if dateless else ""
     )
     return values
 
@@ -357,7 +354,7 @@ def _due(cells: Values) -> Cell:
     if not is_blank(cells.get("deadline_text")):
         return _shown(cells.get("deadline_text"))
     if offset is None:
-        return NO_EVENT_DATE
+        return say.NO_EVENT_DATE
     return f"{'trước' if offset < 0 else 'sau'} {plain(abs(offset))} ngày"
 
 
@@ -382,7 +379,7 @@ def _delegates(counted: _Counted) -> Values:
 
 
 def _shortened(text: str) -> str:
-    return text if len(text) <= LONGEST_CATEGORY else text[: LONGEST_CATEGORY - 1] + "…"
+    return text if len(text) <= say.LONGEST_CATEGORY else text[: say.LONGEST_CATEGORY - 1] + "…"
 
 
 def _categories(counted: _Counted) -> Values:
@@ -391,7 +388,7 @@ def _categories(counted: _Counted) -> Values:
     for line in range(1, CATEGORY_LINES + 1):
         cells = rows[line - 1] if line <= len(rows) else {}
         others = line == CATEGORY_LINES and len(rows) > CATEGORY_LINES
-        values[f"category_{line}"] = OTHER_CATEGORIES if others else _shortened(joined(cells.get("name")))
+        values[f"category_{line}"] = say.OTHER_CATEGORIES if others else _shortened(joined(cells.get("name")))
         for field in ("target", "count"):
             cell = cells.get(field)
             values[f"category_{line}_{field}"] = (
