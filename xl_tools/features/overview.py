@@ -9,12 +9,11 @@ from ..changes import ChangeSet, Problem, ReplaceRows, fingerprint, stored_cells
 from ..given import Given
 from ..messages import summed_up
 from ..rules.cell_changes import filled
-from ..rules.overview import overview_values
+from ..rules.overview import card_values
 from ..rules.problems import row_problem
 from ..rules.questions import grouped_questions, is_edited, text_mark
 from ..schema import HEADER_ROW, LISTED, QUESTIONS, ListedQuestion, Question
 from ..schema.book import Book
-from ..schema.overview import FIGURES
 from ..schema.sheet import Cell, Table
 
 OVERVIEW_ID = "overview"
@@ -118,6 +117,4 @@ def asker_line(question: Question) -> str:
 
 def _summary(book: Book) -> str:
     """The big numbers of "Tổng quan", as its formulas give them."""
-    values = overview_values(book)
-    shown = {figure.name: values[figure.cell] for figure in FIGURES}
-    return summed_up("refresh_dashboard", **shown)
+    return summed_up("refresh_dashboard", **card_values(book))

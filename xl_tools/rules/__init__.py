@@ -1,6 +1,6 @@
 """Calculations that features and hosts share, among them the Python twin of every formula of the workbook.
 
-The two below are imported when they are called: most clicks need only one of them.
+Those below are imported when they are called: most clicks need only one of them.
 """
 
 from __future__ import annotations
@@ -26,4 +26,11 @@ def overview_values(book: Book) -> dict[str, Cell]:
     return overview.overview_values(book)
 
 
-__all__ = ["formula_values", "overview_values"]
+def card_values(book: Book) -> dict[str, Cell]:
+    """The big numbers of "Tổng quan": see overview.card_values."""
+    from . import overview
+
+    return overview.card_values(book)
+
+
+__all__ = ["card_values", "formula_values", "overview_values"]

@@ -63,6 +63,11 @@ def overview_values(book: Book) -> Values:
     return {figure.cell: values[figure.name] for figure in FIGURES}
 
 
+def card_values(book: Book) -> Values:
+    """The big numbers of "Tổng quan" and what stands below them, by name."""
+    return _cards(_Counted(book))
+
+
 @dataclass(frozen=True)
 class _Counted:
     """The rows of the book with their formula values, each worked out once."""
@@ -73,25 +78,21 @@ class _Counted:
     def named(self) -> NamedCells:
         return named_cells(self.book)
 
-    def _rows(self, sheet: Sheet[Any]) -> list[Values]:
+    def rows_of(self, sheet: Sheet[Any]) -> list[Values]:
         rows = self.book.tables[sheet.id].rows
         return [{**row.cells, **values} for row, values in zip(rows, formula_values(self.book, sheet), strict=True)]
 
     @cached_property
     def units(self) -> list[Values]:
-        return self._rows(UNITS)
+        return self.rows_of(UNITS)
 
     @cached_property
     def departments(self) -> list[Values]:
-        return self._rows(DEPARTMENTS)
+        return self.rows_of(DEPARTMENTS)
 
     @cached_property
     def tasks(self) -> list[Values]:
-        return self._rows(TASKS)
-
-    @cached_property
-    def categories(self) -> list[Values]:
-        return self._rows(CATEGORIES)
+        return self.rows_of(TASKS)
 
     @cached_property
     def kept_questions(self) -> list[Values]:
@@ -383,7 +384,7 @@ def _shortened(text: str) -> str:
 
 
 def _categories(counted: _Counted) -> Values:
-    rows = [cells for cells in counted.categories if cells["order"] != ""]
+    rows = [cells for cells in counted.rows_of(CATEGORIES) if cells["order"] != ""]
     values: Values = {}
     for line in range(1, CATEGORY_LINES + 1):
         cells = rows[line - 1] if line <= len(rows) else {}
