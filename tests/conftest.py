@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from command_line import UNEXPECTED, Call, Said
 
 from xl_tools.app import main
+from xl_tools.folders import WORKBOOKS
 
 
 @pytest.fixture
@@ -23,3 +25,17 @@ def call(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest
         return said
 
     return called
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """A small ready book: a commune's units, no attendees yet."""
+    folder = tmp_path / "sổ"
+    folder.mkdir()
+    return Path(shutil.copy(WORKBOOKS / "bach-sam.xlsx", folder / "so.xlsx"))
+
+
+@pytest.fixture
+def full_book(book: Path) -> Path:
+    """The sample book: attendees, questions, answers."""
+    return Path(shutil.copy(WORKBOOKS / "vi-du.xlsx", book))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,24 +10,8 @@ import openpyxl
 import pytest
 from command_line import Call, cells_of, files_of
 
-from xl_tools.folders import WORKBOOKS
-
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such thing")
 Edit = Callable[[openpyxl.Workbook], None]
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
-    """A small ready book: a commune's units, no attendees yet."""
-    folder = tmp_path / "sổ"
-    folder.mkdir()
-    return Path(shutil.copy(WORKBOOKS / "bach-sam.xlsx", folder / "so.xlsx"))
-
-
-@pytest.fixture
-def full_book(book: Path) -> Path:
-    """The sample book: attendees, questions, answers."""
-    return Path(shutil.copy(WORKBOOKS / "vi-du.xlsx", book))
 
 
 def refused(call: Call, *arguments: str | Path, folder: Path) -> str:

@@ -3,44 +3,26 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
-import openpyxl
 import pytest
 from command_line import UNEXPECTED, Call, cells_of, files_of, started
 from sources import ROOT
 
 from xl_tools.changes import WriteDocument
 from xl_tools.fault_log import logged
-from xl_tools.folders import WORKBOOKS, backup_folder, documents_folder
+from xl_tools.folders import backup_folder, documents_folder
 from xl_tools.journal import Journal
 from xl_tools.messages import Refusal
 from xl_tools.papers import Papers
 from xl_tools.turns import turn
 
 posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no such thing")
-Edit = Callable[[openpyxl.Workbook], None]
-
-
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
-    """A small ready book: a commune's units, no attendees yet."""
-    folder = tmp_path / "sổ"
-    folder.mkdir()
-    return Path(shutil.copy(WORKBOOKS / "bach-sam.xlsx", folder / "so.xlsx"))
-
-
-@pytest.fixture
-def full_book(book: Path) -> Path:
-    """The sample book: attendees, questions, answers."""
-    return Path(shutil.copy(WORKBOOKS / "vi-du.xlsx", book))
 
 
 def test_two_clicks_at_once_lose_nothing(full_book: Path, tmp_path: Path, call: Call) -> None:

@@ -1,4 +1,4 @@
-"""A workbook that is nowhere but in memory: for tests, and for showing what a click would do."""
+"""A workbook that is nowhere but in memory: the tests' host, held to the same contract as the others."""
 
 from __future__ import annotations
 
