@@ -37,6 +37,10 @@ LEVELS = (
         "fault_log",
         "streams",
         "guide_pictures",
+        "buttons",
+        "ribbon",
+        "calc_server",
+        "installation",
     },
 )
 """From the ground up. Nobody imports upwards."""

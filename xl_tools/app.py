@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from .call_arguments import COULD_NOT_RUN, DONE
-from .messages import SAYINGS, USAGES, Refusal
+from .messages import USAGES, Refusal
 from .streams import unbreakable_streams
 
 if TYPE_CHECKING:
@@ -24,16 +24,10 @@ def main(arguments: Sequence[str]) -> int:
 def _caught(arguments: list[str]) -> int:
     try:
         return _called(arguments)
-    except Refusal as refusal:
-        print(refusal, file=sys.stderr)
-        return COULD_NOT_RUN
-    except KeyboardInterrupt:
-        print(SAYINGS["stopped"], file=sys.stderr)
-        return COULD_NOT_RUN
-    except Exception as error:  # noqa: BLE001  # the one place that catches everything
-        from .fault_log import logged
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  # everything is caught here, and by buttons.press
+        from .fault_log import explained
 
-        print(Refusal("unexpected", log=logged(error)), file=sys.stderr)
+        print(explained(error), file=sys.stderr)
         return COULD_NOT_RUN
 
 

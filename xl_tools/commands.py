@@ -60,6 +60,10 @@ class Command:
     """Ask before changing anything: the click makes files or many rows."""
     refresh: bool = False
     """Bring every stored formula value up to date, whether or not something changed."""
+    daily: bool = False
+    """A large button of the ribbon; the others of a group share a menu."""
+    rows: Sheet[Any] | None = None
+    """The sheet whose selected rows the click can be limited to."""
 
     @property
     def usage(self) -> str:
@@ -103,6 +107,7 @@ COMMANDS: tuple[Command, ...] = (
         gather=_lists_given,
         takes_files=True,
         confirm=True,
+        daily=True,
     ),
     Command(
         "check_attendees",
@@ -112,6 +117,7 @@ COMMANDS: tuple[Command, ...] = (
         "AcceptInvitation",
         (SETTINGS, UNITS, CATEGORIES, ATTENDEES),
         "attendees",
+        daily=True,
     ),
     Command(
         "check_quotas",
@@ -121,6 +127,7 @@ COMMANDS: tuple[Command, ...] = (
         "TableAutoSum",
         (SETTINGS, UNITS, CATEGORIES, ATTENDEES, QUESTIONS),
         "quotas",
+        daily=True,
     ),
     Command(
         "find_duplicates",
@@ -130,6 +137,7 @@ COMMANDS: tuple[Command, ...] = (
         "RemoveDuplicates",
         (SETTINGS, UNITS, QUESTIONS, PAIRS, WORDS),
         "duplicates",
+        daily=True,
     ),
     Command(
         "assign_departments",
@@ -139,6 +147,7 @@ COMMANDS: tuple[Command, ...] = (
         "AssignTask",
         (SETTINGS, QUESTIONS, DEPARTMENTS, WORDS),
         "assignment",
+        daily=True,
     ),
     Command(
         "write_invitations",
@@ -150,6 +159,8 @@ COMMANDS: tuple[Command, ...] = (
         "letters.invitations",
         gather=_letters_given,
         confirm=True,
+        daily=True,
+        rows=ATTENDEES,
     ),
     Command(
         "write_assignments",
@@ -161,6 +172,7 @@ COMMANDS: tuple[Command, ...] = (
         "letters.assignments",
         gather=_letters_given,
         confirm=True,
+        rows=DEPARTMENTS,
     ),
     Command(
         "write_conclusion",
@@ -183,6 +195,7 @@ COMMANDS: tuple[Command, ...] = (
         "letters.replies",
         gather=_letters_given,
         confirm=True,
+        rows=QUESTIONS,
     ),
     Command(
         "check_deadlines",
@@ -192,6 +205,7 @@ COMMANDS: tuple[Command, ...] = (
         "StartTimer",
         (SETTINGS, TASKS, QUESTIONS, DEPARTMENTS, CONCLUSIONS, UNITS),
         "deadlines",
+        daily=True,
     ),
     Command(
         "refresh_dashboard",
@@ -202,8 +216,9 @@ COMMANDS: tuple[Command, ...] = (
         SHEETS,
         "overview",
         refresh=True,
+        daily=True,
     ),
-    Command("undo", "Hoàn tác lần bấm", "Trả sổ về trước lần bấm nút gần nhất.", SYSTEM, "Undo"),
+    Command("undo", "Hoàn tác lần bấm", "Trả sổ về trước lần bấm nút gần nhất.", SYSTEM, "Undo", daily=True),
     Command("back_up", "Sao lưu sổ", "Chép sổ vào thư mục sao lưu.", SYSTEM, "FileSaveAsExcelXlsx"),
 )
 

@@ -10,6 +10,8 @@ import traceback
 from datetime import datetime
 from pathlib import Path
 
+from .messages import SAYINGS, Refusal
+
 LARGEST_LOG = 1_000_000
 """Bytes; a longer log is begun anew, the old one kept beside it."""
 
@@ -23,6 +25,15 @@ def log_file() -> Path:
     else:
         base = Path(os.environ.get("XDG_STATE_HOME", Path.home() / ".local" / "state"))
     return base / "so-doi-thoai" / "loi.log"
+
+
+def explained(error: BaseException) -> str:
+    """What the user is told: the sentence of a refusal; for anything unexpected, which is logged, where its log is."""
+    if isinstance(error, Refusal):
+        return str(error)
+    if isinstance(error, KeyboardInterrupt):
+        return SAYINGS["stopped"]
+    return str(Refusal("unexpected", log=logged(error)))
 
 
 def logged(error: BaseException) -> Path:

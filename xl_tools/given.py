@@ -29,7 +29,7 @@ class Given:
     """Everything optional: a command uses what its `gather` asked for."""
 
     keys: tuple[str, ...] | None = None
-    """Keys of the rows the user selected; None means all rows."""
+    """Keys of the rows selected on the command's sheet of rows; None means all rows."""
     templates: Mapping[str, str] = field(default_factory=dict)
     """Fingerprint of each Word template's file, by file name."""
     documents: frozenset[str] = frozenset()

@@ -588,6 +588,8 @@ REFUSALS: dict[str, str] = {
     "book_not_written": "Chưa ghi được “{book}” ({reason}), sổ cũ còn nguyên. Kiểm tra ổ đĩa rồi bấm lại.",
     "later_version": "“{book}” thuộc phiên bản sổ {version}, mới hơn phiên bản chương trình này biết ({known}). Cập nhật chương trình rồi bấm lại.",
     "not_a_dialogue_book": "“{book}” không phải là sổ đối thoại. Mở đúng sổ, hoặc tạo sổ mới bằng lệnh new.",
+    "no_book_open": "Chưa mở sổ nào. Mở sổ đối thoại rồi bấm lại.",
+    "book_protected_view": "Sổ đang mở ở chế độ xem được bảo vệ (Protected View). Bấm “Cho phép chỉnh sửa” (Enable Editing) rồi bấm lại nút.",
     "book_moved": "Chưa ghi gì: sổ đã được sửa trong lúc chương trình làm việc. {where} Bấm lại nút để làm trên dữ liệu mới.",
     "book_has_no_folder": "Sổ “{book}” chưa được lưu thành tệp nên không có chỗ để đặt văn bản và bản sao lưu. Lưu sổ rồi bấm lại.",
     "journal_damaged": "Nhật ký hoàn tác “{file}” bị hỏng. Đổi tên tệp này rồi bấm lại; các lần bấm cũ sẽ không hoàn tác được nữa, sổ không bị ảnh hưởng.",
@@ -628,6 +630,8 @@ REFUSALS: dict[str, str] = {
 
 SAYINGS: dict[str, str] = {
     "confirm": "{summary}\nTiếp tục?",
+    "choose_lists": "Chọn các danh sách đơn vị gửi về",
+    "offer_new_book": "{reason}\n\nTạo một sổ đối thoại mới, còn trắng, rồi mở ra ngay?",
     "nothing_to_do": "Sổ đã đúng như vậy, không phải ghi thêm gì.",
     "yes_or_no": "[c = có, Enter = không]",
     "stopped": "Đã dừng theo yêu cầu.",

@@ -29,16 +29,21 @@ def new_book(arguments: Sequence[str]) -> int:
     descriptions = dict(ready_books())
     if parsed.preset not in descriptions:
         raise Refusal("unknown_preset", preset=parsed.preset, presets=", ".join(descriptions))
+    copy_ready_book(parsed.preset, book)
+    print(SAYINGS["made_book"].format(book=book, description=descriptions[parsed.preset]))
+    return DONE
+
+
+def copy_ready_book(preset: str, book: Path) -> None:
+    """The ready book of this name as the file `book`, which must not exist yet. Raises Refusal."""
     if book.suffix.lower() != ".xlsx":
         raise Refusal("book_name_wrong", book=book.name)
     if not book.parent.is_dir():
         raise Refusal("folder_missing", folder=book.parent)
     try:
-        with book.open("xb") as target, (WORKBOOKS / f"{parsed.preset}.xlsx").open("rb") as source:
+        with book.open("xb") as target, (WORKBOOKS / f"{preset}.xlsx").open("rb") as source:
             shutil.copyfileobj(source, target)
     except FileExistsError:
         raise Refusal("book_exists", book=book) from None
     except OSError as error:
         raise refusal_of(error, book) from error
-    print(SAYINGS["made_book"].format(book=book, description=descriptions[parsed.preset]))
-    return DONE

@@ -91,8 +91,10 @@ def _read(command: Command, host: Host, request: Request) -> Book:
 
 def _given(command: Command, host: Host, request: Request) -> Given:
     given = command.gather(host, request.files) if command.gather else NOTHING_GIVEN
-    selection = host.selection()
-    return replace(given, keys=selection.keys) if selection else given
+    selection = host.selection() if command.rows else None
+    if selection is None or command.rows is None or selection.sheet != command.rows.id:
+        return given
+    return replace(given, keys=selection.keys)
 
 
 def _decided(command: Command, book: Book, given: Given) -> ChangeSet:
@@ -250,6 +252,7 @@ def _back_up(command: Command, host: Host, request: Request, _journal: Journal) 
     host.read(())  # copies of what is no workbook would push out the good ones
     if request.dry_run:
         return Outcome(command.id, ChangeSet(summary=SAYINGS["would_back_up"].format(book=host.name)))
+    host.save()
     copy = backed_up(host.path, kept_folder(host.path), request.now)
     summary = SAYINGS["backed_up"].format(copy=copy)
     host.tell(summary)

@@ -40,6 +40,22 @@ def places_of(conflicts: Sequence[Conflict]) -> str:
     return f"Chỗ đã đổi: {'; '.join(named)}{more}."
 
 
+class Dialogs(Protocol):
+    """How an office program talks with the user: boxes, a choice of files, the wish to stop."""
+
+    def ask(self, question: str) -> bool:
+        """Yes or no."""
+
+    def tell(self, text: str) -> None:
+        """A sentence, until the user has read it."""
+
+    def choose_files(self, title: str) -> tuple[Path, ...]:
+        """Files picked by the user; () when none."""
+
+    def goes_on(self, done: int, total: int) -> bool:
+        """False once the user wants to stop. `done` of `total` is what has been reached."""
+
+
 class Host(Protocol):
     """Reads, writes, asks, tells. Raises Refusal where the book cannot be used; never writes half of anything."""
 
@@ -57,6 +73,9 @@ class Host(Protocol):
     def write(self, changes: Sequence[Change], *, refresh: bool = False) -> None:
         """Apply all changes, or raise BookMoved and apply none. Formula cells that depend on them are brought up
         to date; with `refresh`, all formula cells are, where the host stores their values itself."""
+
+    def save(self) -> None:
+        """Have the file at `path` hold what the user sees."""
 
     def ask(self, question: str) -> bool:
         """Yes or no from the user."""

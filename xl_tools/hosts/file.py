@@ -78,6 +78,9 @@ class FileHost:
         replace_file(self._path, content, folder)
         self._book = None
 
+    def save(self) -> None:
+        """Nothing: what was written is saved."""
+
     def ask(self, question: str) -> bool:
         if self._yes or not self._interactive:
             return self._yes

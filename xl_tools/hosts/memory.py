@@ -51,6 +51,9 @@ class MemoryHost:
             raise BookMoved(conflicts, places_of(conflicts))
         self.tables = self._calculated(tables)
 
+    def save(self) -> None:
+        """Nothing: what was written is saved."""
+
     def ask(self, question: str) -> bool:
         self.told.append(question)
         return self.answer
