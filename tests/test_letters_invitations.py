@@ -20,6 +20,7 @@ from letter_books import (
 
 from xl_tools.changes import AddRow
 from xl_tools.features.letters.invitations import event_when, write_invitations
+from xl_tools.messages import Refusal
 
 
 def invitees(result: Any) -> dict[str, str]:
@@ -65,8 +66,9 @@ def test_only_selected_rows_are_written() -> None:
     assert list(invitees(result)) == ["giay-moi/DB0002-ha-thi-ngoc.docx"]
 
 
-def test_a_selection_on_another_sheet_means_everyone() -> None:
-    assert len(write_invitations(letters_book(), given_for(keys=("CH0001",))).documents) == 3
+def test_selected_rows_that_nobody_invites_make_no_letter_for_the_others() -> None:
+    with pytest.raises(Refusal, match="2 dòng đang chọn"):
+        write_invitations(letters_book(), given_for(keys=("DB0098", "DB0099")))
 
 
 @pytest.mark.parametrize("name", ["event_date", "event_time", "venue"])

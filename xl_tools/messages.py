@@ -605,6 +605,7 @@ REFUSALS: dict[str, str] = {
     "unknown_arguments": "Lệnh {call} không hiểu “{extra}”. Cách viết: {usage}\nĐường dẫn có dấu cách phải đặt trong ngoặc kép.",
     "not_confirmed": "{summary}\nChưa làm gì: cần xác nhận. Thêm --yes để đồng ý, hoặc --dry-run để chỉ xem trước.",
     "not_wanted": "Chưa làm gì, sổ giữ nguyên.",
+    "selection_without_letters": "Chưa làm gì: trong {count} dòng đang chọn không dòng nào cần văn bản này. Chọn dòng khác, hoặc chọn một ô bất kỳ để làm cho mọi dòng.",
     "unknown_preset": "Không có bộ số liệu “{preset}”. Chọn một trong: {presets}. Gõ list để xem từng bộ dùng cho nơi nào.",
     "book_exists": "“{book}” đã có; không ghi đè. Chọn tên khác hoặc chuyển tệp cũ đi.",
     "book_name_wrong": "Tên sổ “{book}” chưa kết thúc bằng .xlsx. Thêm .xlsx vào cuối tên rồi chạy lại.",
@@ -630,6 +631,7 @@ REFUSALS: dict[str, str] = {
 
 SAYINGS: dict[str, str] = {
     "confirm": "{summary}\nTiếp tục?",
+    "confirm_selected": "{summary}\nChỉ làm cho {count} dòng đang chọn.\nTiếp tục?",
     "choose_lists": "Chọn các danh sách đơn vị gửi về",
     "offer_new_book": "{reason}\n\nTạo một sổ đối thoại mới, còn trắng, rồi mở ra ngay?",
     "nothing_to_do": "Sổ đã đúng như vậy, không phải ghi thêm gì.",

@@ -56,16 +56,13 @@ def click(command: Command, host: Host, request: Request, journal: Journal | Non
     if not command.feature:
         return _OWN_KIND[command.id](command, host, request, journal)
     book = _read(command, host, request)
-    result = _decided(command, book, _given(command, host, request))
+    given = _given(command, host, request)
+    result = _decided(command, book, given)
     outcome = Outcome(command.id, result)
     if request.dry_run:
         return outcome
     if result:
-        if (
-            command.confirm
-            and _makes_something(result)
-            and not host.ask(SAYINGS["confirm"].format(summary=result.summary))
-        ):
+        if command.confirm and _makes_something(result) and not host.ask(_question(result, given)):
             return replace(outcome, declined=True)
         placed = _carry_out(command, host, request, book, result, journal)
         if placed is None:
@@ -77,6 +74,12 @@ def click(command: Command, host: Host, request: Request, journal: Journal | Non
             host.write((), refresh=True)
     host.tell(result.summary, result.show)
     return outcome
+
+
+def _question(result: ChangeSet, given: Given) -> str:
+    if given.keys is None:
+        return SAYINGS["confirm"].format(summary=result.summary)
+    return SAYINGS["confirm_selected"].format(summary=result.summary, count=len(given.keys))
 
 
 def _makes_something(result: ChangeSet) -> bool:

@@ -17,7 +17,7 @@ from ...vietnamese import key, tidied
 from . import wording
 from .frame import frame_fields, frame_problems, kind_missing, kind_row
 from .kinds import ASSIGNMENT
-from .register import Letter, registered, summary
+from .register import Letter, registered, selected, summary
 
 
 def write_assignments(book: Book, given: Given) -> ChangeSet:
@@ -28,7 +28,8 @@ def write_assignments(book: Book, given: Given) -> ChangeSet:
     by_department, problems = _by_department(book)
     letters = []
     living = [department.code for department, _ in by_department]
-    chosen = [pair for pair in by_department if given.keys is None or pair[0].code in given.keys] or by_department
+    codes = selected(living, given)
+    chosen = [pair for pair in by_department if pair[0].code in codes]
     for department, groups in chosen:
         letters.append(_letter(book, row, department, groups))
         problems += _deadline_problems(book, groups)

@@ -17,7 +17,7 @@ from ...vietnamese import key, name_key, tidied, words_key
 from . import wording
 from .frame import abstract_fields, frame_fields, frame_problems, is_union, kind_missing, missing_setting, placeholder
 from .kinds import DELEGATE_INVITATION, GUEST_INVITATION
-from .register import Cells, Letter, registered, summary
+from .register import Cells, Letter, registered, selected, summary
 
 NEEDED = ("event_date", "event_time", "venue")
 """Settings without which an invitation says nothing: then none is written."""
@@ -29,7 +29,8 @@ _NOT_INVITED = (RESERVE, WITHDRAWN)
 def write_invitations(book: Book, given: Given) -> ChangeSet:
     """An invitation for everyone who is neither reserve nor withdrawn; the register and "Đại biểu" name its file."""
     invited = _unique([attendee for attendee in book.rows(ATTENDEES) if attendee.state not in _NOT_INVITED])
-    chosen = [attendee for attendee in invited if given.keys is None or attendee.code in given.keys] or invited
+    codes = selected((attendee.code for attendee in invited), given)
+    chosen = [attendee for attendee in invited if attendee.code in codes]
     by_role, problems = _kinds_by_role(book, invited)
     missing = [missing_setting(book, name, "letter_setting_needed") for name in NEEDED if not _known(book, name)]
     letters: list[Letter] = []

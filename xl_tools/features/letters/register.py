@@ -11,7 +11,7 @@ from typing import Any
 
 from ...changes import AddRow, Change, Problem, SetCell, WriteDocument
 from ...given import Given
-from ...messages import first_of
+from ...messages import Refusal, first_of
 from ...rules.cell_changes import filled, row_changes
 from ...rules.codes import next_codes
 from ...rules.problems import row_problem
@@ -56,6 +56,20 @@ class Registration:
     problems: list[Problem] = field(default_factory=list)
     shown: dict[str, str] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
+
+
+def selected(codes: Iterable[str], given: Given) -> frozenset[str]:
+    """Those of the codes that the user limited the click to; all of them where rows were not selected.
+
+    Raises Refusal where none of the selected rows is to get a letter: all of them is not what was asked for.
+    """
+    every = frozenset(codes)
+    if given.keys is None:
+        return every
+    found = every & frozenset(given.keys)
+    if not found:
+        raise Refusal("selection_without_letters", count=len(given.keys))
+    return found
 
 
 def registered(

@@ -16,7 +16,7 @@ from ...vietnamese import key, name_key, tidied
 from . import wording
 from .frame import department_names, frame_fields, frame_problems, kind_missing, kind_row
 from .kinds import REPLY
-from .register import Letter, registered, summary
+from .register import Letter, registered, selected, summary
 
 
 def write_replies(book: Book, given: Given) -> ChangeSet:
@@ -26,7 +26,8 @@ def write_replies(book: Book, given: Given) -> ChangeSet:
         return ChangeSet(problems=(kind_missing(REPLY),), summary=summary({}, REPLY.name))
     everyone = _replies(book)
     ready = {question.code: (question, source) for question, source in everyone if _is_answered(source)}
-    chosen = {code: pair for code, pair in ready.items() if given.keys is None or code in given.keys} or ready
+    codes = selected(ready, given)
+    chosen = {code: pair for code, pair in ready.items() if code in codes}
     problems, letters = [], []
     salutations, names = _salutations(book), department_names(book)
     for question, source in chosen.values():
