@@ -11,8 +11,6 @@ from typing import Any, TextIO
 from ..changes import Change
 from ..folders import backup_folder
 from ..messages import SAYINGS, Refusal
-from ..schema import BOOK_VERSION, SETTINGS, setting_header
-from ..schema.reading import Unreadable, cell_text, read_whole
 from ..schema.sheet import Sheet, Table
 from ..vietnamese import key
 from .backup import kept_copy, refusal_of, replace_file
@@ -107,7 +105,7 @@ class FileHost:
         if self._book is None or self._signature() != self._seen:
             seen = self._signature()
             book = OpenBook(book_bytes(self._path), self.name)
-            _refuse_later_version(book)
+            book.refuse_later_version()
             self._book, self._seen = book, seen
         return self._book
 
@@ -124,16 +122,3 @@ class FileHost:
             yield
         except Damaged as damage:
             raise Refusal("book_damaged", book=self.name, part=damage) from damage
-
-
-def _refuse_later_version(book: OpenBook) -> None:
-    """A book made by a newer program may hold what this one would not keep right."""
-    header = key(setting_header("book_version"))
-    for row in book.find([SETTINGS])[SETTINGS.id].table.rows:
-        if key(cell_text(row.cells.get("item"))) == header:
-            try:
-                version = read_whole(row.cells.get("value"))
-            except Unreadable:
-                return  # the settings themselves report what stands there
-            if version is not None and version > BOOK_VERSION:
-                raise Refusal("later_version", book=book.name, version=version, known=BOOK_VERSION)

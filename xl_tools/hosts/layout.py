@@ -13,8 +13,8 @@ from ..messages import Refusal
 from ..rules.row_heights import row_height, wrapping_columns
 from ..schema.columns import Column
 from ..schema.sheet import Cell, Table, TableRow
+from .places import Found, Place
 from .row_xml import Put
-from .tables import Found, Place
 
 _TABLE_NAME = re.compile(r"([^\W\d]\w*)\[")
 

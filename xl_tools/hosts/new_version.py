@@ -7,16 +7,14 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from ..changes import AddRow, Change, Conflict, GiveCode, RemoveRow, SetCell, applied_with_conflicts, row_key
+from ..changes import Change
 from ..messages import Refusal
 from ..rules import formula_values
 from ..schema import BY_ID, OVERVIEW_TITLE, SHEETS
 from ..schema.book import Book
 from ..schema.columns import sheet_of
-from ..schema.reading import cell_text
 from ..schema.sheet import Sheet, Table
 from ..vietnamese import key
-from .base import BookMoved
 from .layout import (
     Layout,
     cell_puts,
@@ -26,14 +24,15 @@ from .layout import (
     joined,
     laid_out,
     own_formula_puts,
-    removals_with_own_cells,
     vacated_puts,
 )
 from .package import Area, Tab, check_well_formed
+from .places import Found
+from .plan import planned
 from .row_xml import Put
 from .sheet_xml import Puts, SheetEditor
 from .styles import Styles
-from .tables import Found, OpenBook
+from .tables import OpenBook
 from .workbook_xml import (
     grown_ranges,
     recalculated_on_opening,
@@ -45,7 +44,6 @@ from .workbook_xml import (
 from .zip_parts import Damaged
 
 Parts = dict[str, bytes | None]
-NAMED_PLACES = 5
 
 
 def changed_parts(book: OpenBook, changes: Sequence[Change], clock_date: date, *, refresh: bool) -> Parts:
@@ -69,16 +67,7 @@ class _NewVersion:
         self.formulas_moved = False
 
     def apply(self, changes: Sequence[Change]) -> None:
-        found = self.book.find({change.sheet: BY_ID[change.sheet] for change in changes}.values())
-        tables, conflicts = applied_with_conflicts({name: one.table for name, one in found.items()}, changes)
-        conflicts += [
-            Conflict(c, "row_changed") for one in found.values() for c in removals_with_own_cells(one, changes)
-        ]
-        if conflicts:
-            raise BookMoved(conflicts, _where(conflicts, found))
-        for name, one in found.items():
-            of_sheet = [change for change in changes if change.sheet == name]
-            self.layouts[name] = laid_out(one, tables[name], of_sheet)
+        self.layouts = planned(self.book, changes)
 
     def calculate(self) -> None:
         """Write constants and what formulas show, one sheet after the other: only one is in memory at a time."""
@@ -227,29 +216,3 @@ class _NewVersion:
     def _put_part(self, name: str, content: bytes) -> None:
         if content != self._part(name):
             self.parts[name] = content
-
-
-def _where(conflicts: Sequence[Conflict], found: Mapping[str, Found]) -> str:
-    """The first places where the book has moved on, cell by cell."""
-    places = list(dict.fromkeys(_place_of(conflict, found[conflict.change.sheet]) for conflict in conflicts))
-    more = f"; và {len(places) - NAMED_PLACES} chỗ khác" if len(places) > NAMED_PLACES else ""
-    return f"Chỗ đã đổi: {'; '.join(places[:NAMED_PLACES])}{more}."
-
-
-def _place_of(conflict: Conflict, found: Found) -> str:
-    change, title = conflict.change, found.place.tab.title
-    if conflict.reason == "value_changed" and isinstance(change, SetCell):
-        letters = found.table.letters.get(change.column, "")
-        number = next((row.number for row in found.table.rows if row_key(found.table, row) == change.key), "")
-        now = cell_text(conflict.found)
-        return (
-            f"ô {letters}{number} sheet “{title}” ({change.key}) nay ghi “{now}”"
-            if now
-            else (f"ô {letters}{number} sheet “{title}” ({change.key}) nay để trống")
-        )
-    if isinstance(change, (SetCell, AddRow, RemoveRow)):
-        what = {"row_gone": "không còn hoặc bị trùng mã", "row_exists": "đã có", "row_changed": "đã sửa"}
-        return f"dòng {change.key} sheet “{title}” {what.get(conflict.reason, 'đã sửa')}"
-    if isinstance(change, GiveCode):
-        return f"dòng {change.row} sheet “{title}” đã sửa"
-    return f"các dòng của sheet “{title}” đã sửa"

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from .package import CONTENT_TYPES, Area, Package, relations_part
-from .tables import Place
+from .places import Place
 from .xml_text import parsed, serialised
 from .zip_parts import whole
 
