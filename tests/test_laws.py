@@ -92,6 +92,35 @@ def test_undo_refuses_when_a_cell_it_would_touch_has_moved_on(
 
 @every_pure_command
 @few
+@given(tables=random_tables(), seed=st.integers(0, 2**16))
+def test_undo_passes_over_clicks_of_a_book_that_was_closed_without_saving(
+    command: Command, tables: dict[str, Table], seed: int
+) -> None:
+    host, journal = MemoryHost(tables, TODAY), Journal(None)
+    opened, before = host.tables, contents(host)
+    if pressed(command, host, journal):
+        host.tables = {sheet_id: shuffled(table, Random(seed)) for sheet_id, table in opened.items()}
+        with pytest.raises(Refusal, match="Không có lần bấm nào"):
+            pressed(UNDO, host, journal)
+        assert contents(host) == before
+        assert journal.empty
+
+
+def test_undo_goes_on_with_the_click_that_was_saved() -> None:
+    check, assign = (next(c for c in PURE if c.id == name) for name in ("check_attendees", "find_duplicates"))
+    asked = [{"text": "Bao giờ xây trạm y tế ở thôn Đông?"}] * 2
+    host = MemoryHost(tables_of(coded=False, attendees=[{"full_name": "Lò Thị Mai"}], questions=asked), TODAY)
+    journal, before = Journal(None), contents(host)
+    assert pressed(check, host, journal)
+    saved = host.tables
+    assert pressed(assign, host, journal)
+    host.tables = saved
+    assert pressed(UNDO, host, journal)
+    assert contents(host) == before
+
+
+@every_pure_command
+@few
 @given(tables=random_tables())
 def test_a_dry_run_writes_nothing_at_all(command: Command, tables: dict[str, Table]) -> None:
     host, journal = MemoryHost(tables, TODAY), Journal(None)

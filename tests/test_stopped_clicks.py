@@ -50,6 +50,20 @@ def test_a_click_waits_for_another_and_gives_up_in_time(book: Path) -> None:
         pass
 
 
+def test_letters_of_a_click_whose_book_was_closed_without_saving_are_put_aside_by_undo(
+    full_book: Path, call: Call
+) -> None:
+    saved = full_book.read_bytes()
+    assert call("write-replies", full_book, "--yes").code < 2
+    letters = list(documents_folder(full_book).rglob("*.docx"))
+    full_book.write_bytes(saved)
+    assert "Không có lần bấm nào" in call("undo", full_book).err
+    assert letters
+    assert not any(letter.exists() for letter in letters)
+    kept = list((backup_folder(full_book) / "van-ban").rglob("*.docx"))
+    assert len(kept) == len(letters)
+
+
 @posix
 @pytest.mark.parametrize(
     ("how", "moment"), [("SIGINT", "letters staged"), ("SIGINT", "letters placed"), ("SIGKILL", "letters placed")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any, Literal
@@ -297,6 +297,18 @@ def inverted(tables: Tables, changes: Iterable[Change]) -> tuple[Change, ...]:
         else:
             inverse.append(ReplaceRows(change.sheet, change.rows, change.expected))
     return tuple(reversed(inverse))
+
+
+def stands_as_before(tables: Tables, inverse: Sequence[Change]) -> bool:
+    """Whether nothing is there of the changes that `inverse` brings back: the book holds what it held before them."""
+    coded = {(c.sheet, c.key) for c in inverse if isinstance(c, SetCell) and _takes_code_back(tables, c)}
+    there = {(sheet_id, row_key(tables[sheet_id], row)) for sheet_id, _ in coded for row in tables[sheet_id].rows}
+    others = [c for c in inverted(tables, inverse) if (c.sheet, getattr(c, "key", "")) not in coded]
+    return not coded & there and not conflicts(tables, others)
+
+
+def _takes_code_back(tables: Tables, change: SetCell) -> bool:
+    return change.value is None and change.column == tables[change.sheet].sheet.key
 
 
 def _cell_to_json(cell: Cell) -> Any:

@@ -9,7 +9,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from .changes import AddRow, Change, ChangeSet, Problem, SetCell, WriteDocument, applied, conflicts, inverted
+from .changes import (
+    AddRow,
+    Change,
+    ChangeSet,
+    Problem,
+    SetCell,
+    WriteDocument,
+    applied,
+    conflicts,
+    inverted,
+    stands_as_before,
+)
 from .commands import Command
 from .features.inspection import findings_changes
 from .folders import TEMPLATES, backup_folder, documents_folder, kept_folder
@@ -219,9 +230,10 @@ def _undo(command: Command, host: Host, request: Request, journal: Journal) -> O
 
 
 def _newest(host: Host, journal: Journal, *, save: bool) -> Click:
-    """The newest click whose book was written; one that a crash cut short is forgotten, its letters put aside."""
+    """The newest click that is in the book; one that a crash cut short, or whose book was closed without saving,
+    is forgotten, its letters put aside."""
     last = journal.last
-    while last is not None and last.pending and conflicts(_tables_of(host, last), last.inverse):
+    while last is not None and _is_absent(host, last):
         if save and last.documents:
             _papers(host).take_back(last.documents)
         journal.drop_last(save=save)
@@ -229,6 +241,11 @@ def _newest(host: Host, journal: Journal, *, save: bool) -> Click:
     if last is None:
         raise Refusal("nothing_to_undo")
     return last
+
+
+def _is_absent(host: Host, last: Click) -> bool:
+    tables = _tables_of(host, last)
+    return bool(conflicts(tables, last.inverse)) and (last.pending or stands_as_before(tables, last.inverse))
 
 
 def _refuse_moved(host: Host, last: Click) -> None:
