@@ -590,6 +590,10 @@ REFUSALS: dict[str, str] = {
     "not_a_dialogue_book": "“{book}” không phải là sổ đối thoại. Mở đúng sổ, hoặc tạo sổ mới bằng lệnh new.",
     "no_book_open": "Chưa mở sổ nào. Mở sổ đối thoại rồi bấm lại.",
     "book_protected_view": "Sổ đang mở ở chế độ xem được bảo vệ (Protected View). Bấm “Cho phép chỉnh sửa” (Enable Editing) rồi bấm lại nút.",
+    "book_opened_read_only": "Chưa ghi gì: sổ “{book}” đang mở ở chế độ chỉ đọc (người khác đang mở, hoặc tệp chỉ đọc). Đóng sổ rồi mở lại khi ghi được, hoặc lưu thành tệp khác (Save As) rồi bấm lại.",
+    "sheet_protected": "Chưa ghi gì: sheet “{sheet}” đang được bảo vệ. Mở Review (Xem lại), bấm Unprotect Sheet (Bỏ bảo vệ trang tính), trong LibreOffice là Công cụ, Bảo vệ trang tính, rồi bấm lại nút.",
+    "book_half_written": "Ghi vào sổ “{book}” bị dừng giữa chừng và chưa trả lại được như cũ. Đóng sổ, chọn không lưu, rồi mở lại: tệp trên đĩa còn nguyên.",
+    "office_busy": "Chưa làm gì: Excel đang bận (một ô đang gõ dở, hoặc một hộp thoại đang mở). Bấm Enter cho xong ô đang gõ, đóng hộp thoại, rồi bấm lại nút.",
     "book_moved": "Chưa ghi gì: sổ đã được sửa trong lúc chương trình làm việc. {where} Bấm lại nút để làm trên dữ liệu mới.",
     "book_has_no_folder": "Sổ “{book}” chưa được lưu thành tệp nên không có chỗ để đặt văn bản và bản sao lưu. Lưu sổ rồi bấm lại.",
     "journal_damaged": "Nhật ký hoàn tác “{file}” bị hỏng. Đổi tên tệp này rồi bấm lại; các lần bấm cũ sẽ không hoàn tác được nữa, sổ không bị ảnh hưởng.",
@@ -661,6 +665,42 @@ Cách viết: {start} LỆNH ..., ví dụ:
     "would_back_up": "Sẽ sao lưu sổ {book}.",
 }
 """What the program says when all is well, or asks."""
+
+
+ADD_ON: dict[str, str] = {
+    "title": "Sổ đối thoại",
+    "menu": "Đối thoại",
+    "stop": "Dừng",
+    "stop_tip": "Dừng nút đang chạy. Chưa ghi thì không ghi gì; đã ghi rồi thì bấm Hoàn tác lần bấm.",
+    "description": "Các nút của Sổ đối thoại trong LibreOffice Calc. Giấy phép MIT. Không dùng mạng.",
+    "add_on_not_installed": "Các nút chưa biết chương trình Sổ đối thoại nằm ở đâu (không đọc được {file}). Nhờ cán bộ công nghệ thông tin chạy lệnh install-addin trong thư mục chương trình, rồi bấm lại.",
+    "add_on_path_gone": "Không còn thấy {path}: chương trình Sổ đối thoại đã bị chuyển chỗ hoặc gỡ. Nhờ cán bộ công nghệ thông tin chạy lại lệnh install-addin trong thư mục chương trình, rồi bấm lại.",
+    "add_on_did_not_start": "Chương trình Sổ đối thoại không khởi động được ({reason}); sổ còn nguyên. Nhờ cán bộ công nghệ thông tin chạy lệnh doctor trong thư mục chương trình để biết hỏng ở đâu.",
+    "add_on_broke_off": "Chương trình Sổ đối thoại đã dừng giữa chừng. Xem lại sổ; cần thì bấm Hoàn tác lần bấm. Bấm lại nút; nếu vẫn vậy, nhờ cán bộ công nghệ thông tin chạy lệnh doctor trong thư mục chương trình.",
+    "add_on_still_running": "Nút “{label}” chưa xong (đang chạy, hoặc đang chờ trả lời ở một cửa sổ khác). Đợi xong rồi bấm tiếp, hoặc bấm Dừng.",
+}
+"""LibreOffice's add-on: its names, and what it says before our Python runs."""
+
+
+RIBBON: dict[str, str] = {
+    "tab": "Đối thoại",
+    "more": "{group} khác",
+    "takes_files": "{label}: từ thư mục ghi ở Cấu hình, hoặc các tệp được chọn",
+    "takes_rows": "{label}: cho mọi dòng, hoặc chỉ các dòng đang chọn ở sheet {sheet}",
+    "asks_first": "{label}: hỏi lại trước khi lập tệp",
+    "can_be_undone": "{label}: làm ngay trên sổ, bấm “{undo}” để trả lại",
+    "undo": "{label}: bấm tiếp thì lùi thêm từng lần một",
+    "back_up": "{label}: bản sao giữ mãi, sổ không thay đổi",
+}
+"""The ribbon beside the commands' labels and tips: its tab, and the bold line above each tip."""
+
+
+MACRO: dict[str, str] = {
+    "NoBookToEdit": "Chưa có sổ nào đang mở để sửa.\n- Nếu Excel hiện thanh “Dạng xem được bảo vệ” (Protected View): bấm “Cho phép chỉnh sửa” (Enable Editing) rồi bấm lại nút.\n- Nếu chưa mở sổ: mở sổ đối thoại rồi bấm lại nút.",
+    "BookBringsSettings": "Nút không chạy: sổ này mang theo thiết đặt doi-thoai.conf (một sheet ẩn, hoặc tệp nằm cạnh sổ), có thể khiến máy chạy chương trình lạ. Xóa sheet hoặc tệp đó rồi bấm lại; nếu sổ do nơi khác gửi đến, báo cán bộ công nghệ thông tin trước khi mở tiếp.",
+    "PythonNotReached": "Nút chưa chạy được: Excel không gọi được phần mềm Sổ đối thoại trên máy này; sổ không bị thay đổi. Nhờ cán bộ công nghệ thông tin chạy lại install.bat và xem docs/cai-dat.md.",
+}
+"""The only sentences the macro says itself, by its functions' names: there Python cannot be reached, or must not be."""
 
 
 CALLS: dict[str, str] = {

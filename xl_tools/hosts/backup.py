@@ -42,6 +42,22 @@ def kept_copy(book: Path, content: bytes, folder: Path, at: datetime) -> Path:
     return copy
 
 
+def kept_version(book: Path, folder: Path, at: datetime) -> None:
+    """The book's file as it lies on the disk, kept unless the newest copy in `folder` is the same. Raises Refusal.
+
+    Where the office program that has the book open lets nobody read its file, there is no copy.
+    """
+    try:
+        content = book.read_bytes()
+    except PermissionError:
+        return
+    except OSError as error:
+        raise refusal_of(error, book) from error
+    newest = max(_copies(book, folder), default=None)
+    if newest is None or newest.read_bytes() != content:
+        kept_copy(book, content, folder, at)
+
+
 def _copied(book: Path, content: bytes, folder: Path, at: datetime) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     _forget_unfinished(folder)
@@ -121,6 +137,11 @@ def _forget_unfinished(folder: Path) -> None:
 
 
 def _prune(book: Path, folder: Path) -> None:
-    copy = re.compile(re.escape(book.stem) + r"-\d{8}-\d{6}-\d{6}" + re.escape(book.suffix))
-    for old in sorted(path for path in folder.iterdir() if copy.fullmatch(path.name))[:-KEPT_COPIES]:
+    for old in sorted(_copies(book, folder))[:-KEPT_COPIES]:
         old.unlink(missing_ok=True)
+
+
+def _copies(book: Path, folder: Path) -> list[Path]:
+    """The kept copies, whose names sort by their time."""
+    copy = re.compile(re.escape(book.stem) + r"-\d{8}-\d{6}-\d{6}" + re.escape(book.suffix))
+    return [path for path in folder.iterdir() if copy.fullmatch(path.name)] if folder.is_dir() else []

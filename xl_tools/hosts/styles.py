@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from copy import deepcopy
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from .xml_text import parsed, serialised
@@ -93,5 +93,11 @@ def _is_date(number: int, own: dict[int, str]) -> bool:
     code = own.get(number)
     if code is None:
         return number in _BUILT_IN_DATES
+    return shows_date(code)
+
+
+@lru_cache(maxsize=512)
+def shows_date(code: str) -> bool:
+    """Whether a cell with this number format shows its number as a date or a time."""
     first_section = _NOT_LETTERS_OF_DATES.sub("", code).split(";")[0].lower()
     return first_section != "general" and any(letter in first_section for letter in "dmyhs")

@@ -45,9 +45,14 @@ def serialised(root: Any) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
+def cell_text(text: str) -> str:
+    """The text as a cell can hold it: no control characters, line breaks alone."""
+    return _NOT_XML.sub("", text.replace("\r\n", "\n"))
+
+
 def cell_string(text: str) -> str:
-    """The text as a cell can hold it: no control characters, line breaks alone, what looks like an escape escaped."""
-    return _ESCAPE_LIKE.sub("_x005F_", _NOT_XML.sub("", text.replace("\r\n", "\n")))
+    """As cell_text, the way a file stores it: what looks like an escape escaped."""
+    return _ESCAPE_LIKE.sub("_x005F_", cell_text(text))
 
 
 def plain_xml(data: bytes) -> bytes:

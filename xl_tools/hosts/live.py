@@ -1,0 +1,213 @@
+"""A workbook that is open in an office program: Excel, or LibreOffice Calc, both through xlwings."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..changes import Change
+from ..folders import backup_folder
+from ..messages import Refusal
+from ..schema import BY_ID, OVERVIEW_TITLE, SHEETS
+from ..schema.sheet import Sheet, Table
+from ..vietnamese import key
+from .backup import kept_version
+from .base import Dialogs, Selection
+from .live_tables import LiveBook, areas_in_sight
+from .places import Found
+
+if TYPE_CHECKING:
+    import xlwings
+
+COM_ATTEMPTS = 5000
+"""How often xlwings asks an Excel that is busy before it gives up: some seconds."""
+_BUSY = frozenset({-2147418111, -2147417846, -2146777998})
+"""Windows: Excel rejected the call, asked to be called later, is in a cell that somebody is editing."""
+
+
+class LiveHost:
+    """The book as the user has it open. Everything is said and asked through `dialogs`."""
+
+    def __init__(self, book: xlwings.Book, dialogs: Dialogs, *, clock_date: date) -> None:
+        _limit_retries()
+        self._book, self._dialogs, self._clock_date = book, dialogs, clock_date
+        self._path = path_of(book)
+        self._known_version = False
+
+    @property
+    def name(self) -> str:
+        return str(self._book.name)
+
+    @property
+    def path(self) -> Path | None:
+        return self._path
+
+    def read(self, sheets: Iterable[Sheet[Any]]) -> dict[str, Table]:
+        with _patiently():
+            found = self._checked().find(sheets)
+        return {name: one.table for name, one in found.items()}
+
+    def write(self, changes: Sequence[Change], *, refresh: bool = False) -> None:
+        from .live_writing import LiveWriting
+        from .plan import planned
+
+        with _patiently():
+            if changes:
+                book = LiveBook(self._book)
+                layouts = planned(book, changes)
+                if _is_read_only(self._book):
+                    raise Refusal("book_opened_read_only", book=self.name)
+                writing = LiveWriting(book, layouts.values())
+                if self._path:
+                    kept_version(self._path, backup_folder(self._path), datetime.now())
+                with self._uncalculated():
+                    writing.write()
+            if refresh:
+                self._book.app.calculate()
+
+    def save(self) -> None:
+        with _patiently():
+            self._book.save()
+
+    def ask(self, question: str) -> bool:
+        with self._on_screen():
+            return self._dialogs.ask(question)
+
+    def tell(self, text: str, show: str = "") -> None:
+        with _patiently():
+            title = BY_ID[show].title if show in BY_ID else OVERVIEW_TITLE if show else ""
+            sheet = next((sheet for sheet in self._book.sheets if key(sheet.name) == key(title)), None)
+            if sheet is not None:
+                sheet.activate()
+        with self._on_screen():
+            self._dialogs.tell(text)
+
+    def progress(self, done: int, total: int, what: str) -> bool:
+        self._book.app.status_bar = f"{what}: {done}/{total}"
+        return self._dialogs.goes_on(done, total)
+
+    def selection(self) -> Selection | None:
+        """Rows of one table of which whole rows or several cells are selected; a single cell is no choice of rows."""
+        with _patiently():
+            chosen = self._book.app.selection
+            if chosen is None or chosen.sheet.book.name != self.name or _is_one_cell(chosen):
+                return None
+            found = self._table_on(chosen.sheet.name)
+            if found is None:
+                return None
+            rows = _rows_in_sight(chosen, found)
+        keys = tuple(str(row.cells[found.table.sheet.key]) for row in found.table.rows if row.number in rows)
+        return Selection(found.table.sheet.id, keys) if keys else None
+
+    @contextmanager
+    def undisturbed(self) -> Iterator[None]:
+        """The screen stands still meanwhile; afterwards, even after an error, all is as the user had it."""
+        app = self._book.app
+        with _patiently():
+            updating, calculation = app.screen_updating, app.calculation
+            app.screen_updating = False
+        try:
+            yield
+        finally:
+            with _patiently():
+                app.status_bar = False
+                if app.calculation != calculation:
+                    app.calculation = calculation
+                app.screen_updating = updating
+
+    def _checked(self) -> LiveBook:
+        """The book as it is now; one of a later version is refused, which is found out once."""
+        book = LiveBook(self._book)
+        if not self._known_version:
+            book.refuse_later_version()
+            self._known_version = True
+        return book
+
+    def _table_on(self, title: str) -> Found | None:
+        """The schema's table on this tab."""
+        book = LiveBook(self._book)
+        names = {table.name.casefold() for table in self._book.sheets[title].tables}
+        for sheet in SHEETS:
+            if sheet.table.casefold() in names or key(sheet.title) == key(title):
+                found = book.find([sheet])[sheet.id]
+                if found.place.tab.title == title and sheet.key:
+                    return found
+        return None
+
+    @contextmanager
+    def _uncalculated(self) -> Iterator[None]:
+        """Formulas are calculated once at the end instead of after every block."""
+        app = self._book.app
+        before = app.calculation
+        if before == "automatic":
+            app.calculation = "manual"
+        try:
+            yield
+        finally:
+            if app.calculation != before:
+                app.calculation = before
+
+    @contextmanager
+    def _on_screen(self) -> Iterator[None]:
+        """What was written is seen while the user reads; then the screen stands still as before."""
+        app = self._book.app
+        updating = app.screen_updating
+        app.screen_updating = True
+        try:
+            yield
+        finally:
+            app.screen_updating = updating
+
+
+def path_of(book: xlwings.Book) -> Path | None:
+    """The book's file; None where it was never saved, or lies on a server without a copy on this machine."""
+    from xlwings import XlwingsError
+
+    try:
+        path = Path(book.fullname)
+    except XlwingsError:  # an address that leads to no folder of this machine
+        return None
+    return path if path.is_absolute() and path.is_file() else None
+
+
+def _is_one_cell(chosen: xlwings.Range) -> bool:
+    return chosen.shape == (1, 1) and "," not in chosen.address
+
+
+def _rows_in_sight(chosen: xlwings.Range, found: Found) -> set[int]:
+    """Rows of the table that the selection touches in one of its columns, those that a filter hides left out."""
+    place, rows = found.place, set[int]()
+    for area in areas_in_sight(chosen):
+        first, last = area.column - 1, area.column + area.shape[1] - 2
+        if first <= place.last_column and last >= place.first_column:
+            rows.update(range(area.row, min(area.row + area.shape[0], place.end_row + 1)))
+    return rows
+
+
+def _is_read_only(book: xlwings.Book) -> bool:
+    """xlwings has no word for it: Excel's own, then Calc's."""
+    read_only = getattr(book.api, "ReadOnly", None)
+    return bool(book.api.isReadonly() if read_only is None else read_only)
+
+
+@contextmanager
+def _patiently() -> Iterator[None]:
+    """An Excel that answers nothing, since a cell is being edited or a box is open, becomes a sentence."""
+    try:
+        yield
+    except Exception as error:
+        if getattr(error, "hresult", None) in _BUSY or type(error).__name__ == "ExcelBusyError":
+            raise Refusal("office_busy") from error
+        raise
+
+
+def _limit_retries() -> None:
+    """Left alone, xlwings asks a busy Excel for ever."""
+    if sys.platform == "win32":
+        from xlwings import _xlwindows
+
+        _xlwindows.N_COM_ATTEMPTS = COM_ATTEMPTS

@@ -1,0 +1,147 @@
+"""Finding the tables of the schema in a workbook that is open in an office program, and reading them.
+
+Only what xlwings tells of every program is asked for. Each tab is read as one block from A1 on, as the file host does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
+
+from ..messages import Refusal
+from ..schema.sheet import Sheet
+from ..vietnamese import key
+from .live_cells import as_read
+from .package import Area, Tab, TablePart, column_letters
+from .places import MOST_CELLS, SEARCHED_ROWS, BookOfTables, Found, Grid, Home, TableReader
+
+if TYPE_CHECKING:
+    import xlwings
+    from xlwings.main import Table as OfficeTable
+
+
+class LiveBook(BookOfTables):
+    """The workbook as it is now: every table is read once. Raises Refusal."""
+
+    def __init__(self, book: xlwings.Book) -> None:
+        super().__init__(book.name)
+        self._book = book
+        self._tables: dict[str, dict[str, OfficeTable]] = {}
+        self._formulas: dict[tuple[str, int], list[Any]] = {}
+
+    def sheet(self, tab: Tab) -> xlwings.Sheet:
+        return self._sheets[tab.title]
+
+    def table(self, tab: Tab, table: TablePart) -> OfficeTable:
+        return self._tables_of(tab.title)[table.name]
+
+    @cached_property
+    def table_names(self) -> frozenset[str]:
+        """Names of all tables, folded: a formula may only name tables that are there."""
+        return frozenset(name.casefold() for title in self._sheets for name in self._tables_of(title))
+
+    @cached_property
+    def _sheets(self) -> dict[str, xlwings.Sheet]:
+        return {sheet.name: sheet for sheet in self._book.sheets}
+
+    def _tables_of(self, title: str) -> dict[str, OfficeTable]:
+        if title not in self._tables:
+            self._tables[title] = {table.name: table for table in self._sheets[title].tables}
+        return self._tables[title]
+
+    def _home(self, sheet: Sheet[Any]) -> Home | None:
+        by_title = next((title for title in self._sheets if key(title) == key(sheet.title)), None)
+        for title in ([by_title] if by_title else []) + [title for title in self._sheets if title != by_title]:
+            for name, table in self._tables_of(title).items():
+                if name.casefold() == sheet.table.casefold():
+                    return Tab(title, ""), _part(table)
+        return (Tab(by_title, ""), None) if by_title else None
+
+    def _read_anew(self, sheet: Sheet[Any], tab: Tab, table: TablePart | None) -> Found:
+        office = self.sheet(tab)
+        tables = [table] if table else [_part(other) for other in self._tables_of(tab.title).values()]
+        last_row, last_column = _extent(office, table)
+        if last_row * last_column > MOST_CELLS:
+            raise Refusal("sheet_too_large", sheet=tab.title, cell=f"{column_letters(last_column - 1)}{last_row}")
+        block = office.range((1, 1), (last_row, last_column))
+        grid = as_read(block.options(ndim=2, empty="", err_to_str=True).value)
+        reader = TableReader(sheet, tab, grid, tables, partial(self._has_formulas, office, grid))
+        found = reader.found(table, list(_merged_areas(block)))
+        return self._with_own_formulas(found)
+
+    def _has_formulas(self, office: xlwings.Sheet, grid: Grid, column: int) -> bool:
+        """Whether an office's column is calculated; its formulas are kept for rows new to the table."""
+        shown = [row[column] for row in grid]
+        formulas = column_formulas(office, column, 1, len(grid))
+        found = [text if is_formula(text, cell) else "" for text, cell in zip(formulas, shown, strict=True)]
+        self._formulas[office.name, column] = found
+        return any(found)
+
+    def _with_own_formulas(self, found: Found) -> Found:
+        """The table with the formula of its last row for each column that the office calculates."""
+        place = found.place
+        if place.table is None:
+            return found
+        texts = []
+        for column in range(place.first_column, place.last_column + 1):
+            known = self._formulas.get((place.tab.title, column), [])
+            texts.append(known[place.last_row - 1] if place.last_row <= len(known) else "")
+        return found._replace(place=place._replace(table=place.table._replace(formulas=tuple(texts))))
+
+
+def areas_in_sight(cells: xlwings.Range) -> list[xlwings.Range]:
+    """The blocks of these cells that neither a filter nor a person hides."""
+    areas = cells.get_special_cells("visible")
+    return areas if isinstance(areas, list) else []  # what can be awaited is of programs in a browser
+
+
+def column_formulas(office: xlwings.Sheet, column: int, first_row: int, last_row: int) -> list[Any]:
+    """What stands behind the cells of a column (from 0): formulas, constants as text, "" for blank ones."""
+    found = office.range((first_row, column + 1), (last_row, column + 1)).formula
+    return [row[0] for row in found] if isinstance(found, (list, tuple)) else [found]
+
+
+def is_formula(text: Any, shown: Any) -> bool:
+    """Whether `text`, what stands behind a cell, is a formula: of the text "=1+1" that is the text itself."""
+    return isinstance(text, str) and text.startswith("=") and text != shown
+
+
+def _part(table: OfficeTable) -> TablePart:
+    has_headers = bool(table.show_headers)
+    headers = () if has_headers else tuple(column.name for column in table.columns)
+    totals = int(bool(table.show_totals))
+    return TablePart(table.name, "", _area(table.range), int(has_headers), totals, headers, ())
+
+
+def _extent(office: xlwings.Sheet, table: TablePart | None) -> tuple[int, int]:
+    """Last row and last column that have to be read: the tab's last used row, the table's last column."""
+    used = office.used_range
+    last_row, last_column = used.row + used.shape[0] - 1, used.column + used.shape[1] - 1
+    if table is None:
+        return max(last_row, SEARCHED_ROWS), last_column
+    return max(last_row, table.area.last_row), table.area.last_column + 1
+
+
+def _merged_areas(block: xlwings.Range) -> Iterator[Area]:
+    """The merged cells of a block; where there are none, that takes one question."""
+    rows, columns = block.shape
+    if block.merge_cells is False:
+        return
+    if rows == columns == 1:
+        merged = block.merge_area
+        if merged.row == block.row and merged.column == block.column:
+            yield _area(merged)
+        return
+    halves: Sequence[xlwings.Range] = (
+        (block[: rows // 2, :], block[rows // 2 :, :])
+        if rows > 1
+        else (block[:, : columns // 2], block[:, columns // 2 :])
+    )
+    for half in halves:
+        yield from _merged_areas(half)
+
+
+def _area(cells: xlwings.Range) -> Area:
+    rows, columns = cells.shape
+    return Area(cells.column - 1, cells.row, cells.column + columns - 2, cells.row + rows - 1)
