@@ -1,0 +1,375 @@
+"""Workbooks in LibreOffice as xlwings' Books and Book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from .addresses import Area
+from .errors import CalcError, NotSupported, Part
+from .names import Names
+from .number_formats import NumberFormats
+from .ranges import Range
+from .sheets import Sheet, Sheets
+from .values import read
+
+if TYPE_CHECKING:
+    from .app import App
+
+_FILTERS = {
+    ".xlsx": "Calc MS Excel 2007 XML",
+    ".xlsm": "Calc MS Excel 2007 VBA XML",
+    ".xltx": "Calc MS Excel 2007 XML Template",
+    ".xls": "MS Excel 97",
+    ".xlt": "MS Excel 97 Vorlage/Template",
+    ".ods": "calc8",
+    ".ots": "calc8_template",
+    ".csv": "Text - txt - csv (StarCalc)",
+    ".html": "HTML (StarCalc)",
+}
+_MOST_PROBES = 40
+"""Questions after the format of a part of an area, before all formats of the area are asked for."""
+
+
+class Books(Part):
+    """The workbooks that are open in one LibreOffice."""
+
+    __slots__ = ("_known", "app")
+
+    def __init__(self, app: App) -> None:
+        self.app = app
+        self._known: dict[str, Book] = {}
+
+    @property
+    def api(self) -> Any:
+        return self.app.office.desktop.getComponents()
+
+    def _book(self, document: Any) -> Book:
+        identity = str(document.RuntimeUID)
+        if identity not in self._known:
+            self._known[identity] = Book(self.app, document)
+        return self._known[identity]
+
+    def _documents(self) -> Iterator[Any]:
+        components = self.api.createEnumeration()
+        while components.hasMoreElements():
+            component = components.nextElement()
+            if _is_workbook(component):
+                yield component
+
+    @property
+    def active(self) -> Book:
+        """The book of the window in front, else the first. CalcError where none is open."""
+        current = self.app.office.desktop.getCurrentComponent()
+        if current is not None and _is_workbook(current):
+            return self._book(current)
+        for book in self:
+            return book
+        raise CalcError("No workbook is open.")
+
+    def __iter__(self) -> Iterator[Book]:
+        return iter(sorted(map(self._book, self._documents()), key=lambda book: book.number))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self._documents())
+
+    def __call__(self, name_or_index: str | int) -> Book:
+        books = list(self)
+        if isinstance(name_or_index, str):
+            for book in books:
+                if book.name.lower() == name_or_index.lower():
+                    return book
+        elif 1 <= name_or_index <= len(books):
+            return books[name_or_index - 1]
+        raise KeyError(name_or_index)
+
+    def __contains__(self, name_or_index: str | int) -> bool:
+        try:
+            self(name_or_index)
+        except KeyError:
+            return False
+        return True
+
+    def add(self) -> Book:
+        return self._loaded("private:factory/scalc")
+
+    def open(
+        self,
+        fullname: str,
+        update_links: bool | None = None,
+        read_only: bool | None = None,
+        format: str | None = None,
+        password: str | None = None,
+        *others: object,
+        **further: object,
+    ) -> Book:
+        """Open a file. CalcError where LibreOffice cannot; `format`, `origin` and the like of Excel do not apply."""
+        options: dict[str, object] = {"MacroExecutionMode": 0, "UpdateDocMode": 3 if update_links else 0}
+        if read_only:
+            options["ReadOnly"] = True
+        if password:
+            options["Password"] = password
+        return self._loaded(Path(fullname).resolve().as_uri(), **options)
+
+    def _loaded(self, url: str, **options: object) -> Book:
+        desktop, uno = self.app.office.desktop, self.app.office.uno
+        try:
+            document = desktop.loadComponentFromURL(url, "_blank", 0, self.app.property_values(**options))
+        except uno.getClass("com.sun.star.uno.Exception") as error:
+            raise CalcError(f"LibreOffice cannot open {url}: {error}") from error
+        if document is None:
+            raise CalcError(f"LibreOffice cannot open {url}: damaged, protected by a password, or in use elsewhere.")
+        if not _is_workbook(document):
+            document.close(True)
+            raise CalcError(f"{url} is not a workbook.")
+        return self._book(document)
+
+
+def _is_workbook(component: Any) -> bool:
+    return hasattr(component, "supportsService") and component.supportsService("com.sun.star.sheet.SpreadsheetDocument")
+
+
+class Book(Part):
+    """One open workbook."""
+
+    __slots__ = ("_document", "_first_day", "_formats", "_known_tables", "_probe", "_tables", "app", "sheets")
+
+    def __init__(self, app: App, document: Any) -> None:
+        self.app = app
+        self._document = document
+        self._probe: Any = None
+        self._tables: Any = None
+        self._known_tables: dict[str, Any] = {}
+        self._formats: NumberFormats | None = None
+        self._first_day: datetime | None = None
+        self.sheets = Sheets(self)
+
+    @property
+    def api(self) -> Any:
+        """com.sun.star.sheet.SpreadsheetDocument."""
+        return self._document
+
+    @property
+    def number(self) -> int:
+        """Later opened is greater, within one LibreOffice."""
+        return int(self._document.RuntimeUID)
+
+    @property
+    def frame(self) -> Any:
+        return self._document.getCurrentController().getFrame()
+
+    @property
+    def window(self) -> Any:
+        return self.frame.getContainerWindow()
+
+    def json(self) -> object:
+        raise NotSupported("Book.json belongs to xlwings Server and is not supported in LibreOffice Calc.")
+
+    # --- the file ----------------------------------------------------------------------------------------------------
+
+    @property
+    def name(self) -> str:
+        """The file's name; LibreOffice's title for a book that has no file yet."""
+        path = self._path()
+        return path.name if path else str(self._document.getTitle())
+
+    @property
+    def fullname(self) -> str:
+        """The file's path; its title for a book that has no file yet."""
+        path = self._path()
+        return str(path) if path else str(self._document.getTitle())
+
+    def _path(self) -> Path | None:
+        url = self._document.getURL()
+        return Path(self.app.office.uno.fileUrlToSystemPath(url)) if url.startswith("file:") else None
+
+    def save(self, path: str | None = None, password: str | None = None) -> None:
+        """Save; with a path, under that name from now on. The ending of the name says the kind of file."""
+        if path is None and self._path() and password is None:
+            self._document.store()
+            return
+        target = Path.cwd() / (path or self._path() or f"{self.name}.xlsx")
+        file_filter = _FILTERS.get(target.suffix.lower())
+        if file_filter is None:
+            raise NotSupported(f"LibreOffice Calc cannot save {target.name}; it writes {', '.join(_FILTERS)}.")
+        options: dict[str, object] = {"FilterName": file_filter, "Overwrite": True}
+        if password:
+            options["Password"] = password
+        try:
+            self._document.storeAsURL(target.resolve().as_uri(), self.app.property_values(**options))
+        except self.app.office.uno.getClass("com.sun.star.io.IOException") as error:
+            raise CalcError(f"LibreOffice cannot save {target}: {error}") from error
+
+    def close(self) -> None:
+        """Close without saving."""
+        self._document.close(True)
+
+    def to_pdf(self, path: str, quality: str = "standard") -> None:
+        """All sheets that are shown, as they would be printed."""
+        self.export_pdf(path)
+
+    def export_pdf(self, path: str, selection: Any = None) -> None:
+        """The book, or only a range of its cells, as PDF."""
+        uno = self.app.office.uno
+        data = self.app.property_values(**({} if selection is None else {"Selection": selection}))
+        filter_data = uno.Any("[]com.sun.star.beans.PropertyValue", data)
+        options = self.app.property_values(FilterName="calc_pdf_Export", FilterData=filter_data)
+        self._document.storeToURL(Path(path).resolve().as_uri(), options)
+
+    # --- what is in it -----------------------------------------------------------------------------------------------
+
+    @property
+    def names(self) -> Names:
+        return Names(self, self._document.NamedRanges)
+
+    def activate(self) -> None:
+        """Make it the book in front."""
+        self.frame.activate()
+        if not self.app.headless:
+            self.window.toFront()
+
+    @property
+    def selection(self) -> Range | None:
+        """The selected cells, the first area where there are several; None when something else is selected."""
+        selected = self._document.getCurrentSelection()
+        if selected is None or not selected.supportsService("com.sun.star.sheet.SheetCellRanges"):
+            if selected is None or not selected.supportsService("com.sun.star.table.CellRange"):
+                return None
+            address = selected.getRangeAddress()
+        else:
+            address = selected.getRangeAddresses()[0]
+        return self.range_at(address)
+
+    def range_at(self, address: Any) -> Range:
+        """The cells of a com.sun.star.table.CellRangeAddress."""
+        rows, columns = address.EndRow - address.StartRow + 1, address.EndColumn - address.StartColumn + 1
+        return Range(self.sheets(address.Sheet + 1), Area(address.StartRow, address.StartColumn, rows, columns))
+
+    @property
+    def database_ranges(self) -> Any:
+        """com.sun.star.sheet.DatabaseRanges; kept, as each new object costs a millisecond."""
+        if self._tables is None:
+            self._tables = self._document.DatabaseRanges
+        return self._tables
+
+    def database_range(self, title: str) -> Any:
+        """The database range of that name: Calc's object means the name, so it can be kept."""
+        if title not in self._known_tables:
+            self._known_tables[title] = self.database_ranges.getByName(title)
+        return self._known_tables[title]
+
+    def range_named(self, name: str, sheet: Sheet) -> Range | None:
+        """The cells that a name means in that sheet, or a table, or part of one: Table1[Column]."""
+        for names in (sheet.names, self.names):
+            if names.contains(name):
+                return names(name).refers_to_range
+        title, _, column = name.partition("[")
+        for candidate in self.database_ranges.getElementNames():
+            if candidate.lower() == title.lower():
+                return self._table_part(candidate, column.removesuffix("]"))
+        return None
+
+    def _table_part(self, title: str, column: str) -> Range | None:
+        address = self.database_range(title).getDataArea()
+        table = self.sheets(address.Sheet + 1).tables(title)
+        if column in ("#All", "#Headers"):
+            return table.range if column == "#All" else table.header_row_range
+        if not column:
+            return table.data_body_range
+        headers = [] if table.header_row_range is None else read(table.parent, table.header_row_range.area)[0]
+        place = next((place for place, header in enumerate(headers) if str(header).lower() == column.lower()), None)
+        return (
+            None
+            if place is None
+            else Range(table.parent, table.body._replace(column=table.body.column + place, columns=1))
+        )
+
+    # --- formats, asked and set for many cells at once ---------------------------------------------------------------
+
+    @property
+    def formats(self) -> NumberFormats:
+        if self._formats is None:
+            locale = self.app.office.uno.getClass("com.sun.star.lang.Locale")
+            self._formats = NumberFormats(self._document, locale("en", "US", ""), locale())
+        return self._formats
+
+    @property
+    def first_day(self) -> datetime:
+        """Day 0 of the book's calendar: the 30th of December 1899, unless the book counts from 1904."""
+        if self._first_day is None:
+            null_date = self._document.NullDate
+            self._first_day = datetime(null_date.Year, null_date.Month, null_date.Day)
+        return self._first_day
+
+    def addresses(self, sheet: Sheet, areas: Iterable[Area]) -> tuple[Any, ...]:
+        """com.sun.star.table.CellRangeAddress of each area."""
+        address = self.app.office.uno.getClass("com.sun.star.table.CellRangeAddress")
+        number = sheet.number
+        return tuple(address(number, area.column, area.row, area.last_column, area.last_row) for area in areas)
+
+    def _asked(self) -> Any:
+        """One collection of areas, used again and again: a new object costs more than ten questions."""
+        if self._probe is None:
+            self._probe = self._document.createInstance("com.sun.star.sheet.SheetCellRanges")
+        return self._probe
+
+    def set_property(self, sheet: Sheet, areas: Iterable[Area], name: str, value: object) -> None:
+        """One property of all those cells."""
+        asked, addresses = self._asked(), self.addresses(sheet, areas)
+        asked.addRangeAddresses(addresses, False)
+        try:
+            asked.setPropertyValue(name, value)
+        finally:
+            asked.removeRangeAddresses(addresses)
+
+    def common_value(self, sheet: Sheet, area: Area, name: str) -> Any:
+        """A property that all cells of the area share; None where they differ."""
+        asked, addresses = self._asked(), self.addresses(sheet, [area])
+        asked.addRangeAddresses(addresses, False)
+        try:
+            if asked.getPropertyState(name).value == "AMBIGUOUS_VALUE":
+                return None
+            return asked.getPropertyValue(name)
+        finally:
+            asked.removeRangeAddresses(addresses)
+
+    def format_keys(self, sheet: Sheet, areas: Iterable[Area]) -> list[tuple[Area, int]]:
+        """The areas in parts that each have one number format, with its key."""
+        waiting = list(areas)
+        found: list[tuple[Area, int]] = []
+        probes = 0
+        if len(waiting) > 1:
+            around = waiting[0]
+            for area in waiting:
+                around = around.around(area)
+            if (key := self.common_value(sheet, around, "NumberFormat")) is not None:
+                return [(area, key) for area in waiting]
+        while waiting:
+            area = waiting.pop()
+            probes += 1
+            if probes > _MOST_PROBES + len(waiting):
+                found += self._formats_listed(sheet, area)
+            elif (key := self.common_value(sheet, area, "NumberFormat")) is not None:
+                found.append((area, key))
+            else:
+                waiting += _halves(area)
+        return found
+
+    def _formats_listed(self, sheet: Sheet, area: Area) -> Iterator[tuple[Area, int]]:
+        """Every part by its format, as Calc lists them: a lot of work there for a few cells, little for many."""
+        for ranges in sheet.cell_range(area).getUniqueCellFormatRanges():
+            key = ranges.getPropertyValue("NumberFormat")
+            for found in ranges.getRangeAddresses():
+                rows, columns = found.EndRow - found.StartRow + 1, found.EndColumn - found.StartColumn + 1
+                yield Area(found.StartRow, found.StartColumn, rows, columns), key
+
+
+def _halves(area: Area) -> tuple[Area, ...]:
+    if area.columns > 1:
+        half = area.columns // 2
+        right = area._replace(column=area.column + half, columns=area.columns - half)
+        return area._replace(columns=half), right
+    half = area.rows // 2
+    return area._replace(rows=half), area._replace(row=area.row + half, rows=area.rows - half)

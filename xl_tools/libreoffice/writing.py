@@ -1,0 +1,200 @@
+"""Values put into cells as Excel puts them: texts are parsed where the cell is not formatted as text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from .addresses import Area, merged, side_by_side
+from .entries import Entry, entry_of, may_be_parsed
+from .errors import BadFormula
+from .formulas import shifted
+from .number_formats import Kind, Standard
+
+if TYPE_CHECKING:
+    from .sheets import Sheet
+
+LONGEST_TEXT = 32_767
+"""Signs in one cell of Excel."""
+
+
+def write(sheet: Sheet, area: Area, rows: list[list[Any]], *, fills: bool = False) -> None:
+    """Put the rows into the area. `fills`: one value for all cells, a formula moves along from the first.
+
+    TypeError for a value that no cell can hold; BadFormula for a text that Excel would refuse; then nothing is written.
+    """
+    sheet.refuse_if_protected(area)
+    change = _Change(sheet, area, fills)
+    change.take(rows)
+    change.settle()
+    change.put()
+
+
+class _Change:
+    """A block on its way into the cells: what Calc takes as it is, and what depends on the formats of the cells."""
+
+    def __init__(self, sheet: Sheet, area: Area, fills: bool) -> None:
+        self._sheet, self._area, self._fills = sheet, area, fills
+        self._block: list[list[float | str]] = []
+        self._open: dict[tuple[int, int], Any] = {}
+        self._numbers: dict[int, list[int]] = {}
+        self._formats: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+        self._formulas: dict[tuple[int, int], str] = {}
+
+    def take(self, rows: list[list[Any]]) -> None:
+        """Sort out: plain texts and numbers into the block, all else by its place for `settle`."""
+        for row, values in enumerate(rows):
+            line: list[float | str] = []
+            for column, value in enumerate(values):
+                kind = type(value)
+                if kind is str:
+                    if value and may_be_parsed(value):
+                        self._open[row, column] = value
+                    line.append(value)
+                elif kind is float or kind is int:
+                    line.append(float(value))
+                    self._depends_on_format(row, column)
+                elif value is None:
+                    line.append("")
+                else:
+                    self._open[row, column] = _known(value)
+                    line.append("")
+            self._block.append(line)
+        for row, column in self._open:
+            self._depends_on_format(row, column)
+        _refuse_long_texts(self._block)
+
+    def _depends_on_format(self, row: int, column: int) -> None:
+        span = self._numbers.get(column)
+        if span is None:
+            self._numbers[column] = [row, row]
+        elif row > span[1]:
+            span[1] = row
+        elif row < span[0]:
+            span[0] = row
+
+    def settle(self) -> None:
+        """Decide every open value by the number format of its cell."""
+        left, top = self._area.column, self._area.row
+        spans = (Area(top + first, left + column, last - first + 1) for column, (first, last) in self._numbers.items())
+        for part, key in self._sheet.book.format_keys(self._sheet, side_by_side(spans)):
+            kind = self._sheet.book.formats.kind(key)
+            here = part._replace(row=part.row - top, column=part.column - left)
+            if kind is Kind.TEXT:
+                self._settle_texts(here)
+            else:
+                if kind is Kind.LOGICAL:
+                    self._reset_truth_format(here)
+                self._settle_open(here, kind)
+
+    def _settle_texts(self, part: Area) -> None:
+        """In a cell formatted as text everything becomes text, and a text stays exactly as it is."""
+        for row, column in _places(part):
+            value = self._open.pop((row, column), self._block[row][column])
+            if not isinstance(value, str):
+                self._block[row][column] = _as_text(value)
+
+    def _reset_truth_format(self, part: Area) -> None:
+        """Calc shows a number as true in such a cell, Excel as the number."""
+        general = self._sheet.book.formats.key("General")
+        for row, column in _places(part):
+            if isinstance(self._block[row][column], float) or (row, column) in self._open:
+                self._formats[general].append((row, column))
+
+    def _settle_open(self, part: Area, kind: Kind) -> None:
+        everywhere = part.rows * part.columns > len(self._open)
+        places = [
+            place
+            for place in (self._open if everywhere else _places(part))
+            if place in self._open and part.common_with(Area(*place))
+        ]
+        takes_format = kind in (Kind.GENERAL, Kind.LOGICAL)
+        for row, column in places:
+            self._put_open(row, column, self._open.pop((row, column)), takes_format)
+
+    def _put_open(self, row: int, column: int, value: Any, takes_format: bool) -> None:
+        formats = self._sheet.book.formats
+        if isinstance(value, str):
+            entry = entry_of(value, date.today())
+            if entry.is_formula:
+                self._formulas[row, column] = str(entry.value)
+                self._block[row][column] = ""
+                return
+        else:
+            entry = self._entry(value)
+        key = formats.key(entry.code) if entry.code and takes_format else None
+        if isinstance(entry.value, bool):
+            key = formats.standard(Standard.LOGICAL)
+        elif key is not None and entry.code == "m/d/yyyy":
+            key = formats.standard(Standard.DATE)
+        elif key is not None and entry.code == "m/d/yyyy h:mm":
+            key = formats.standard(Standard.DATE_AND_TIME)
+        if key is not None:
+            self._formats[key].append((row, column))
+        self._block[row][column] = float(entry.value) if isinstance(entry.value, bool) else entry.value
+
+    def _entry(self, value: bool | datetime) -> Entry:
+        if isinstance(value, bool):
+            return Entry(value)
+        number = (value - self._sheet.book.first_day) / timedelta(days=1)
+        return Entry(number, "m/d/yyyy h:mm" if number % 1 else "m/d/yyyy")
+
+    def put(self) -> None:
+        """Everything into the cells: the block, the formats that go with it, the formulas."""
+        formulas = {place: self._calc_formula(place, text) for place, text in self._formulas.items()}
+        self._sheet.put_block(self._area, self._block)
+        for key, cells in self._formats.items():
+            areas = merged((self._area.row + row, self._area.column + column) for row, column in cells)
+            self._sheet.book.set_property(self._sheet, areas, "NumberFormat", key)
+        for area in merged(formulas):
+            rows = tuple(
+                tuple(formulas[row, column] for column in range(area.column, area.column + area.columns))
+                for row in range(area.row, area.row + area.rows)
+            )
+            there = area._replace(row=self._area.row + area.row, column=self._area.column + area.column)
+            self._sheet.cell_range(there).setFormulaArray(rows)
+
+    def _calc_formula(self, place: tuple[int, int], text: str) -> str:
+        if self._fills:
+            text = shifted(text, *place)
+        row, column = self._area.row + place[0], self._area.column + place[1]
+        return self._sheet.calc_formula(text, Area(row, column))
+
+
+def _places(part: Area) -> Iterator[tuple[int, int]]:
+    return (
+        (row, column)
+        for row in range(part.row, part.row + part.rows)
+        for column in range(part.column, part.column + part.columns)
+    )
+
+
+def _known(value: Any) -> Any:
+    """A value that a cell can hold. TypeError for any other."""
+    if isinstance(value, bool | str | datetime):
+        return value
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day)
+    if isinstance(value, int | float | Decimal):
+        return str(float(value))
+    raise TypeError(f"A cell cannot hold {value!r} of type {type(value).__name__}.")
+
+
+def _as_text(value: float | bool | datetime) -> str:
+    """What Excel makes of a value in a cell formatted as text."""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, datetime):
+        clock = f" {value:%H:%M:%S}" if value.time() != value.min.time() else ""
+        return f"{value.month}/{value.day}/{value.year}{clock}"
+    return f"{value:.15g}"
+
+
+def _refuse_long_texts(block: Iterable[Iterable[float | str]]) -> None:
+    for row in block:
+        for value in row:
+            if type(value) is str and len(value) > LONGEST_TEXT:
+                raise BadFormula(f"A text of {len(value)} signs does not fit a cell; Excel takes {LONGEST_TEXT}.")
