@@ -561,6 +561,8 @@ PHRASES: dict[str, str] = {
 
 
 REFUSALS: dict[str, str] = {
+    "add_on_not_written": "Không ghi được phần mở rộng vào thư mục “{folder}” ({reason}). Chọn thư mục khác bằng --out, hoặc kiểm tra quyền ghi.",
+    "nobody_to_ask": "Nút này cần hỏi lại mà LibreOffice đang chạy không có màn hình nên không ai trả lời được. Mở sổ trong Calc rồi bấm, hoặc dùng dòng lệnh với --yes.",
     "sheet_missing": "Sổ “{book}” không có sheet “{sheet}” (hoặc sheet đã bị đổi tên). Đặt lại đúng tên, hoặc chép sheet này từ sổ trắng.",
     "table_missing": "Sheet “{sheet}” không còn dòng tiêu đề cột của bảng. Khôi phục dòng tiêu đề, hoặc chép sheet từ sổ trắng.",
     "column_missing": "Thiếu cột ở {where}. Thêm lại đúng tên cột (hoặc sửa tên cột đã bị đổi) rồi bấm lại.",
@@ -612,6 +614,10 @@ REFUSALS: dict[str, str] = {
     "selection_without_letters": "Chưa làm gì: trong {count} dòng đang chọn không dòng nào cần văn bản này. Chọn dòng khác, hoặc chọn một ô bất kỳ để làm cho mọi dòng.",
     "unknown_preset": "Không có bộ số liệu “{preset}”. Chọn một trong: {presets}. Gõ list để xem từng bộ dùng cho nơi nào.",
     "book_exists": "“{book}” đã có; không ghi đè. Chọn tên khác hoặc chuyển tệp cũ đi.",
+    "book_not_portable": "“{book}” có loại sheet hoặc tên ẩn của sheet mà sổ mang sẵn nút chưa dùng được. Tạo sổ mới bằng lệnh new, chép dữ liệu sang rồi làm lại.",
+    "portable_name_wrong": "Tên “{book}” chưa kết thúc bằng .xlsm. Sổ mang sẵn nút phải có đuôi .xlsm; sửa tên rồi chạy lại.",
+    "path_not_plain": "Đường dẫn “{path}” có chữ có dấu mà nút bấm trong Excel không đọc được. Chuyển thư mục chương trình đến nơi có đường dẫn không dấu, ví dụ C:\\doi-thoai, rồi chạy lại.",
+    "path_unsafe": "Đường dẫn “{path}” có ký tự {found} mà cửa sổ lệnh của Windows hiểu thành nghĩa khác. Đổi tên hoặc chuyển thư mục chương trình, ví dụ đến D:\\doi-thoai, rồi chạy lại.",
     "book_name_wrong": "Tên sổ “{book}” chưa kết thúc bằng .xlsx. Thêm .xlsx vào cuối tên rồi chạy lại.",
     "folder_missing": "Không có thư mục “{folder}”. Tạo thư mục rồi chạy lại.",
     "demo_not_written": "Không tạo được thư mục “{folder}” ({reason}). Chọn thư mục khác bằng --out, hoặc kiểm tra quyền ghi.",
@@ -628,6 +634,10 @@ REFUSALS: dict[str, str] = {
     "template_tag_not_allowed": "Mẫu “{template}” dùng “{tag}”, không được phép trong mẫu. Chỉ dùng tên trường, if, for và các bộ lọc: {filters}.",
     "template_list_as_text": "Mẫu “{template}” in thẳng một danh sách nhiều dòng. Dùng for để in từng dòng, như trong mẫu có sẵn.",
     "template_broken": "Mẫu “{template}” cho ra văn bản hỏng: thẻ if hoặc for mở và đóng không cùng một đoạn, một dòng bảng. Sửa lại mẫu rồi bấm lại.",
+    "libreoffice_missing": "Không tìm thấy LibreOffice trên máy này. Cài LibreOffice rồi chạy lại.",
+    "libreoffice_without_bridge": "LibreOffice trên máy này thiếu phần nối với Python (pyuno). Trên Debian, Ubuntu: cài gói python3-uno; trên Windows, macOS: cài lại LibreOffice đủ thành phần.",
+    "libreoffice_other_python": "LibreOffice trên máy này nối được với Python {needed}, chương trình đang chạy bằng Python {here}. Cài Python {needed} rồi chạy lại bằng bản đó.",
+    "libreoffice_does_not_answer": "LibreOffice không trả lời. Đóng các cửa sổ LibreOffice đang mở rồi thử lại; nếu vẫn vậy thì khởi động lại máy.",
     "unexpected": "Có lỗi ngoài dự kiến; sổ không bị thay đổi. Chi tiết kỹ thuật ở: {log}",
 }
 """Why something cannot be done at all: what, where, what to do."""
@@ -637,6 +647,9 @@ SAYINGS: dict[str, str] = {
     "confirm": "{summary}\nTiếp tục?",
     "confirm_selected": "{summary}\nChỉ làm cho {count} dòng đang chọn.\nTiếp tục?",
     "choose_lists": "Chọn các danh sách đơn vị gửi về",
+    "kinds_of_lists": "Danh sách",
+    "every_file": "Mọi tệp",
+    "carry_on_apart": "Việc này cần khoảng {minutes} phút, lâu hơn mức Excel đợi được một nút bấm.\n\nLàm tiếp ở bên cạnh, tiến độ hiện ở dòng dưới cùng của Excel? Đừng đóng hoặc sửa sổ cho đến khi có thông báo xong.",
     "offer_new_book": "{reason}\n\nTạo một sổ đối thoại mới, còn trắng, rồi mở ra ngay?",
     "nothing_to_do": "Sổ đã đúng như vậy, không phải ghi thêm gì.",
     "yes_or_no": "[c = có, Enter = không]",
@@ -649,6 +662,11 @@ SAYINGS: dict[str, str] = {
     "changes_of_sheet": "{count} chỗ ở sheet {sheet}",
     "documents_to_make": "{count} tệp văn bản",
     "blank_book": "sổ trắng, mọi cấp",
+    "made_extension": "Đã làm phần mở rộng cho LibreOffice: {file}.",
+    "made_addin": "Đã làm phần bổ trợ {file}.",
+    "made_portable": "Đã làm sổ mang sẵn các nút: {book}. Sổ .xlsx vẫn như cũ; từ nay dùng một trong hai sổ.",
+    "portable_settings": "Máy này: các nút tìm chương trình theo {file}.",
+    "portable_elsewhere": "Máy khác: chạy lệnh này một lần trên máy đó, vì mỗi máy có nơi đặt Python riêng.",
     "made_book": "Đã tạo sổ {book} ({description}). Mở sổ và đọc sheet Hướng dẫn trước.",
     "help": """Sổ đối thoại: sổ Excel và các nút bấm để chuẩn bị hội nghị đối thoại với thanh niên.
 Cách viết: {start} LỆNH ..., ví dụ:
@@ -672,7 +690,6 @@ ADD_ON: dict[str, str] = {
     "menu": "Đối thoại",
     "stop": "Dừng",
     "stop_tip": "Dừng nút đang chạy. Chưa ghi thì không ghi gì; đã ghi rồi thì bấm Hoàn tác lần bấm.",
-    "description": "Các nút của Sổ đối thoại trong LibreOffice Calc. Giấy phép MIT. Không dùng mạng.",
     "add_on_not_installed": "Các nút chưa biết chương trình Sổ đối thoại nằm ở đâu (không đọc được {file}). Nhờ cán bộ công nghệ thông tin chạy lệnh install-addin trong thư mục chương trình, rồi bấm lại.",
     "add_on_path_gone": "Không còn thấy {path}: chương trình Sổ đối thoại đã bị chuyển chỗ hoặc gỡ. Nhờ cán bộ công nghệ thông tin chạy lại lệnh install-addin trong thư mục chương trình, rồi bấm lại.",
     "add_on_did_not_start": "Chương trình Sổ đối thoại không khởi động được ({reason}); sổ còn nguyên. Nhờ cán bộ công nghệ thông tin chạy lệnh doctor trong thư mục chương trình để biết hỏng ở đâu.",
@@ -695,12 +712,21 @@ RIBBON: dict[str, str] = {
 """The ribbon beside the commands' labels and tips: its tab, and the bold line above each tip."""
 
 
-MACRO: dict[str, str] = {
-    "NoBookToEdit": "Chưa có sổ nào đang mở để sửa.\n- Nếu Excel hiện thanh “Dạng xem được bảo vệ” (Protected View): bấm “Cho phép chỉnh sửa” (Enable Editing) rồi bấm lại nút.\n- Nếu chưa mở sổ: mở sổ đối thoại rồi bấm lại nút.",
-    "BookBringsSettings": "Nút không chạy: sổ này mang theo thiết đặt doi-thoai.conf (một sheet ẩn, hoặc tệp nằm cạnh sổ), có thể khiến máy chạy chương trình lạ. Xóa sheet hoặc tệp đó rồi bấm lại; nếu sổ do nơi khác gửi đến, báo cán bộ công nghệ thông tin trước khi mở tiếp.",
-    "PythonNotReached": "Nút chưa chạy được: Excel không gọi được phần mềm Sổ đối thoại trên máy này; sổ không bị thay đổi. Nhờ cán bộ công nghệ thông tin chạy lại install.bat và xem docs/cai-dat.md.",
+MACRO: tuple[str, ...] = (
+    "Chưa có sổ nào đang mở để sửa. Nếu Excel hiện thanh màu vàng “Protected View”, bấm “Cho phép chỉnh sửa” (Enable Editing) rồi bấm lại nút; nếu chưa mở sổ, mở sổ đối thoại rồi bấm lại.",
+    "Nút không chạy: sổ này mang theo thiết đặt doi-thoai.conf (một sheet, có thể ẩn, hoặc tệp nằm cạnh sổ), có thể khiến máy chạy chương trình lạ. Xóa sheet hoặc tệp đó rồi bấm lại; nếu sổ do nơi khác gửi đến, báo cán bộ công nghệ thông tin trước.",
+    "Nút chưa chạy được: Excel không gọi được chương trình Sổ đối thoại trên máy này. Nhờ cán bộ công nghệ thông tin chạy lệnh doctor trong thư mục chương trình để biết hỏng ở đâu; cách làm ở docs/cai-dat.md.",
+)
+"""The only sentences the macro in Excel says itself, where Python cannot be reached or must not be: no book to edit,
+a book that brings settings, no Python. The buttons carry them, in this order, since VBA breaks accents."""
+
+
+EXCEL_ADDIN: dict[str, str] = {
+    "title": "Đối thoại",
+    "comments": "Thẻ “Đối thoại” của Excel: các nút chuẩn bị hội nghị đối thoại với thanh niên trên sổ đối thoại. Cần chương trình Sổ đối thoại cài trên máy.",
+    "author": "Sổ đối thoại",
 }
-"""The only sentences the macro says itself, by its functions' names: there Python cannot be reached, or must not be."""
+"""How the add-in presents itself in Excel's list of add-ins: the properties of its file."""
 
 
 CALLS: dict[str, str] = {
@@ -708,6 +734,9 @@ CALLS: dict[str, str] = {
     "new": "Tạo sổ mới từ một bộ số liệu có sẵn.",
     "list": "Các bộ số liệu có sẵn, mỗi bộ một dòng.",
     "make-bundle": "Làm bộ cài cho máy không có mạng.",
+    "build-addin": "Làm phần bổ trợ doi-thoai.xlam cho Excel.",
+    "build-extension": "Làm phần mở rộng doi-thoai.oxt cho LibreOffice Calc.",
+    "build-portable": "Làm bản sổ .xlsm mang sẵn các nút, cho máy không cài được phần bổ trợ.",
     "test": "Chạy bộ kiểm thử (dành cho kỹ sư).",
 }
 """What the calls without a button are for."""
@@ -718,6 +747,9 @@ USAGES: dict[str, str] = {
     "new": "new SỔ.xlsx [--preset TÊN]",
     "list": "list",
     "make-bundle": "make-bundle [--out THƯ_MỤC] [--python-version 3.12]",
+    "build-addin": "build-addin [--out THƯ_MỤC]",
+    "build-extension": "build-extension [--out THƯ_MỤC]",
+    "build-portable": "build-portable [SỔ.xlsx] [--out SỔ.xlsm]",
     "test": "test [THAM SỐ CỦA PYTEST]",
 }
 """How they are written."""
