@@ -101,7 +101,7 @@ class App(Part):
 
     @visible.setter
     def visible(self, value: bool) -> None:
-        """A headless LibreOffice stays so, one with windows stays visible; xlwings itself asks for both at eachstart."""
+        """Nothing to do: headless stays headless, windows stay open; xlwings itself asks for both at each start."""
 
     def activate(self, steal_focus: bool = False) -> None:
         self.apps.brought_to_front(self)
