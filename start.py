@@ -24,7 +24,10 @@ RUN_REQUIREMENTS = "requirements.txt"
 TEST_REQUIREMENTS = "requirements-test.txt"
 STAMP = "installed.txt"
 INSTALL_LOG = "install.log"
-DEBIAN_PACKAGES = ("libreoffice-calc", "libreoffice-writer", "poppler-utils", "fonts-liberation")
+DEBIAN_PACKAGES = (
+    *("libreoffice-calc", "libreoffice-writer", "python3-uno", "poppler-utils", "fonts-liberation"),
+    *("xvfb", "xdotool"),  # a screen nobody sees, and a hand for the buttons on it
+)
 SYSTEM_REASONS = {
     errno.EACCES: "không có quyền",
     errno.EPERM: "không có quyền",
@@ -194,7 +197,12 @@ def why_pip_failed(name: str, output: str, from_wheels: bool) -> str:
 
 def missing_programs() -> list[str]:
     """What the full test suite uses besides Python packages and is not on this machine."""
-    wanted = {"LibreOffice (soffice)": ("soffice", "libreoffice"), "poppler-utils (pdftoppm)": ("pdftoppm",)}
+    wanted = {
+        "LibreOffice (soffice)": ("soffice", "libreoffice"),
+        "poppler-utils (pdftoppm)": ("pdftoppm",),
+        "Xvfb": ("Xvfb",),
+        "xdotool": ("xdotool",),
+    }
     return [name for name, commands in wanted.items() if not any(map(shutil.which, commands))]
 
 
@@ -241,8 +249,8 @@ def prepare_for_tests() -> None:
     missing = missing_programs()
     if missing:
         say(
-            "Máy này thiếu: " + ", ".join(missing) + ". Các bài kiểm thử mở sổ, văn bản bằng LibreOffice sẽ bị bỏ qua "
-            "(ghi là “skipped”); các bài khác vẫn chạy."
+            "Máy này thiếu: " + ", ".join(missing) + ". Các bài kiểm thử mở sổ, văn bản, bấm nút trong LibreOffice "
+            "sẽ bị bỏ qua (ghi là “skipped”); các bài khác vẫn chạy."
         )
 
 

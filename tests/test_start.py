@@ -187,7 +187,12 @@ def test_an_old_python_can_read_the_file_far_enough_to_say_so() -> None:
 
 def test_programs_that_the_tests_lack_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "")
-    assert start.missing_programs() == ["LibreOffice (soffice)", "poppler-utils (pdftoppm)"]
+    assert start.missing_programs() == [
+        "LibreOffice (soffice)",
+        "poppler-utils (pdftoppm)",
+        "Xvfb",
+        "xdotool",
+    ]
 
 
 def test_what_the_system_says_is_told_in_vietnamese() -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .call_arguments import COULD_NOT_RUN, DONE
-from .messages import USAGES, Refusal
+from .call_arguments import COULD_NOT_RUN, DONE, Arguments
+from .messages import SAYINGS, USAGES, Refusal
 from .streams import unbreakable_streams
 
 if TYPE_CHECKING:
@@ -100,10 +101,34 @@ def _make_bundle(rest: list[str]) -> int:
     return make_bundle(rest)
 
 
+def _build_addin(rest: list[str]) -> int:
+    from .excel_files import build_addin
+
+    return build_addin(rest)
+
+
+def _build_portable(rest: list[str]) -> int:
+    from .excel_files import build_portable
+
+    return build_portable(rest)
+
+
+def _build_extension(rest: list[str]) -> int:
+    from .build.extension import build_extension
+
+    parser = Arguments("build-extension", USAGES["build-extension"])
+    parser.add_argument("--out", type=Path, default=Path())
+    print(SAYINGS["made_extension"].format(file=build_extension(parser.read(rest).out)))
+    return DONE
+
+
 CALLS: dict[str, Callable[[list[str]], int]] = {
     "demo": _demo,
     "test": _test,
     "new": _new,
     "list": _list,
     "make-bundle": _make_bundle,
+    "build-extension": _build_extension,
+    "build-addin": _build_addin,
+    "build-portable": _build_portable,
 }

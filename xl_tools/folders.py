@@ -9,6 +9,8 @@ TEMPLATES = ROOT / "templates"
 """The Word letters that an office edits."""
 WORKBOOKS = ROOT / "workbooks"
 """The books that `new` starts from."""
+MACROS = ROOT / "macros"
+"""What Excel and LibreOffice run of ours: the sources of the ribbon, its macro and the extension."""
 BLANK_BOOK = "so-doi-thoai"
 """Name of the one without any data."""
 
