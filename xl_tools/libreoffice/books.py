@@ -12,6 +12,7 @@ from .errors import CalcError, NotSupported, Part
 from .names import Names
 from .number_formats import NumberFormats
 from .ranges import Range
+from .selections import selected_cells
 from .sheets import Sheet, Sheets
 from .values import read
 
@@ -232,15 +233,8 @@ class Book(Part):
 
     @property
     def selection(self) -> Range | None:
-        """The selected cells, the first area where there are several; None when something else is selected."""
-        selected = self._document.getCurrentSelection()
-        if selected is None or not selected.supportsService("com.sun.star.sheet.SheetCellRanges"):
-            if selected is None or not selected.supportsService("com.sun.star.table.CellRange"):
-                return None
-            address = selected.getRangeAddress()
-        else:
-            address = selected.getRangeAddresses()[0]
-        return self.range_at(address)
+        """The selected cells; None when something else is selected."""
+        return selected_cells(self, self._document.getCurrentSelection())
 
     def range_at(self, address: Any) -> Range:
         """The cells of a com.sun.star.table.CellRangeAddress."""

@@ -160,9 +160,12 @@ class RangeEditing:
         return self._part(self.sheet.book.range_at(cursor.getRangeAddress()).area)
 
     @property
-    def merge_cells(self) -> bool:
-        """Whether the first cell is merged with others."""
-        return len(self.merge_area) > 1
+    def merge_cells(self) -> bool | None:
+        """Whether the cells are merged into one; None where some are merged."""
+        merged = self.merge_area
+        if len(merged) > 1 and merged.area.around(self.area) == merged.area:
+            return True
+        return None if self.api.getIsMerged() else False
 
     def merge(self, across: bool = False) -> None:
         """One cell of all, or of each row. As in Excel only the first value stays."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from .addresses import Area, address_of, column_letters
 from .errors import CalcError, Part
+from .filters import RangeFilters
 from .formats import RangeFormats
 from .formulas import FunctionNames, in_excel
 from .range_editing import RangeEditing
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from .tables import Table
 
 
-class Range(RangeEditing, RangeSizes, RangeFormats, Part):
+class Range(RangeEditing, RangeSizes, RangeFormats, RangeFilters, Part):
     """A rectangle of cells."""
 
     __slots__ = ("_cells", "area", "arg1_input", "options", "sheet")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from .addresses import Area
 from .errors import CalcError, NotSupported, Part
+from .filters import AutoFilter
 from .ranges import Range
 
 if TYPE_CHECKING:
@@ -191,6 +192,10 @@ class Table(Part):
     @show_autofilter.setter
     def show_autofilter(self, value: bool) -> None:
         self.api.AutoFilter = bool(value)
+
+    @property
+    def autofilter(self) -> AutoFilter:
+        return AutoFilter(self)
 
     @property
     def show_totals(self) -> bool:
