@@ -77,7 +77,7 @@ def load_uno(program: Program) -> ModuleType:
     Refusal where the bridge was built for another minor version of Python: loading it would end this process.
     """
     if "uno" not in sys.modules:
-        built_for = _python_of(program)
+        built_for = python_of(program)
         if built_for not in (None, sys.version_info.minor):
             raise Refusal("libreoffice_other_python", needed=f"3.{built_for}", here=f"3.{sys.version_info.minor}")
         os.environ["URE_BOOTSTRAP"] = f"vnd.sun.star.pathname:{_bootstrap_file(program)}"
@@ -90,7 +90,7 @@ def load_uno(program: Program) -> ModuleType:
     return sys.modules["uno"]
 
 
-def _python_of(program: Program) -> int | None:
+def python_of(program: Program) -> int | None:
     """The minor version of the Python 3 that the bridge is linked to; None where the files do not tell."""
     for name in _BRIDGE_LIBRARIES:
         library = program.pyuno.parent / name
