@@ -561,7 +561,6 @@ PHRASES: dict[str, str] = {
 
 
 REFUSALS: dict[str, str] = {
-    "add_on_not_written": "Không ghi được phần mở rộng vào thư mục “{folder}” ({reason}). Chọn thư mục khác bằng --out, hoặc kiểm tra quyền ghi.",
     "nobody_to_ask": "Nút này cần hỏi lại mà LibreOffice đang chạy không có màn hình nên không ai trả lời được. Mở sổ trong Calc rồi bấm, hoặc dùng dòng lệnh với --yes.",
     "sheet_missing": "Sổ “{book}” không có sheet “{sheet}” (hoặc sheet đã bị đổi tên). Đặt lại đúng tên, hoặc chép sheet này từ sổ trắng.",
     "table_missing": "Sheet “{sheet}” không còn dòng tiêu đề cột của bảng. Khôi phục dòng tiêu đề, hoặc chép sheet từ sổ trắng.",
@@ -616,7 +615,15 @@ REFUSALS: dict[str, str] = {
     "book_exists": "“{book}” đã có; không ghi đè. Chọn tên khác hoặc chuyển tệp cũ đi.",
     "book_not_portable": "“{book}” có loại sheet hoặc tên ẩn của sheet mà sổ mang sẵn nút chưa dùng được. Tạo sổ mới bằng lệnh new, chép dữ liệu sang rồi làm lại.",
     "portable_name_wrong": "Tên “{book}” chưa kết thúc bằng .xlsm. Sổ mang sẵn nút phải có đuôi .xlsm; sửa tên rồi chạy lại.",
+    "file_not_written": "Không ghi được “{file}” ({reason}). Kiểm tra đường dẫn, quyền ghi và chỗ trống rồi chạy lại.",
     "path_not_plain": "Đường dẫn “{path}” có chữ có dấu mà nút bấm trong Excel không đọc được. Chuyển thư mục chương trình đến nơi có đường dẫn không dấu, ví dụ C:\\doi-thoai, rồi chạy lại.",
+    "addin_in_use": "Không ghi được {file} vì Excel đang mở. Lưu sổ, đóng mọi cửa sổ Excel rồi chạy lại.",
+    "addin_not_placed": "Không ghi được {file} ({reason}). Kiểm tra quyền ghi, chỗ trống và phần mềm diệt virus rồi chạy lại.",
+    "store_python": "Chưa cài gì: chương trình đang chạy bằng Python của Microsoft Store, Windows cất riêng những gì nó ghi nên Excel không thấy. Cài Python từ python.org cho riêng người dùng, xóa thư mục .venv trong thư mục chương trình rồi chạy lại.",
+    "libreoffice_running": "Chưa cài, gỡ gì: LibreOffice đang mở. Lưu sổ, đóng mọi cửa sổ LibreOffice rồi chạy lại. Nếu chắc không có cửa sổ nào thì xóa tệp {lock}.",
+    "extension_failed": "LibreOffice không cài hoặc gỡ được phần mở rộng (nó báo: {reason}). Đóng mọi cửa sổ LibreOffice rồi chạy lại; phần cho Excel không bị ảnh hưởng.",
+    "administrator_has_no_buttons": "Chưa cài, gỡ gì: LibreOffice không nhận phần mở rộng cho riêng tài khoản quản trị (root). Chạy lại bằng tài khoản của người dùng các nút, không dùng sudo.",
+    "no_office_program": "Không có gì để cài: máy này không có Excel và LibreOffice. Các lệnh trên dòng lệnh vẫn dùng được.",
     "path_unsafe": "Đường dẫn “{path}” có ký tự {found} mà cửa sổ lệnh của Windows hiểu thành nghĩa khác. Đổi tên hoặc chuyển thư mục chương trình, ví dụ đến D:\\doi-thoai, rồi chạy lại.",
     "book_name_wrong": "Tên sổ “{book}” chưa kết thúc bằng .xlsx. Thêm .xlsx vào cuối tên rồi chạy lại.",
     "folder_missing": "Không có thư mục “{folder}”. Tạo thư mục rồi chạy lại.",
@@ -665,8 +672,8 @@ SAYINGS: dict[str, str] = {
     "made_extension": "Đã làm phần mở rộng cho LibreOffice: {file}.",
     "made_addin": "Đã làm phần bổ trợ {file}.",
     "made_portable": "Đã làm sổ mang sẵn các nút: {book}. Sổ .xlsx vẫn như cũ; từ nay dùng một trong hai sổ.",
-    "portable_settings": "Máy này: các nút tìm chương trình theo {file}.",
-    "portable_elsewhere": "Máy khác: chạy lệnh này một lần trên máy đó, vì mỗi máy có nơi đặt Python riêng.",
+    "portable_settings": "Các nút trên máy này tìm chương trình theo {file}.",
+    "portable_needs_install": "Trên mỗi máy dùng sổ này, chạy lệnh install-addin một lần để các nút tìm được chương trình.",
     "made_book": "Đã tạo sổ {book} ({description}). Mở sổ và đọc sheet Hướng dẫn trước.",
     "help": """Sổ đối thoại: sổ Excel và các nút bấm để chuẩn bị hội nghị đối thoại với thanh niên.
 Cách viết: {start} LỆNH ..., ví dụ:
@@ -729,11 +736,263 @@ EXCEL_ADDIN: dict[str, str] = {
 """How the add-in presents itself in Excel's list of add-ins: the properties of its file."""
 
 
+INSTALLING: dict[str, str] = {
+    "addin_placed": "Excel: đã đặt phần bổ trợ {file}.",
+    "addin_kept": "Excel: phần bổ trợ {file} đã đúng bản này, giữ nguyên.",
+    "users_file_written": "Excel: đã ghi thiết đặt cho sổ mang sẵn nút vào {file}.",
+    "extension_placed": "LibreOffice: đã cài phần mở rộng doi-thoai.oxt.",
+    "extension_kept": "LibreOffice: phần mở rộng đã đúng bản này, giữ nguyên.",
+    "add_on_settings_written": "LibreOffice: đã ghi nơi đặt chương trình vào {file}.",
+    "not_windows": "Excel: bỏ qua, phần bổ trợ chỉ dành cho Excel trên Windows.",
+    "mac": "Excel: bỏ qua. Excel trên macOS chưa được thử nên lệnh này không cài vào đó; dùng sổ mang sẵn nút (lệnh build-portable) để thử, hoặc dùng LibreOffice.",
+    "no_excel": "Excel: bỏ qua, máy này không có Excel.",
+    "no_libreoffice": "LibreOffice: bỏ qua, máy này không có LibreOffice.",
+    "libreoffice_left_out": "LibreOffice: bỏ qua. {reason}",
+    "checked_well": "Đã kiểm tra lại: mọi chỗ đều ổn.",
+    "checked_wrong": "Đã kiểm tra lại, còn chỗ phải xử lý:",
+    "open_again": "Mở Excel hoặc LibreOffice Calc (đang mở thì đóng rồi mở lại) sẽ thấy “Đối thoại”.",
+    "removed": "Đã gỡ {what}.",
+    "removed_extension": "phần mở rộng của LibreOffice",
+    "nothing_to_remove": "Không có gì để gỡ.",
+    "books_stay": "Sổ, văn bản và thư mục chương trình còn nguyên.",
+}
+"""What install-addin and uninstall-addin say, a line for each step."""
+
+
+LINKS: dict[str, str] = {
+    "program": "Thư mục chương trình",
+    "python": "Python của chương trình",
+    "excel": "Excel",
+    "addin": "Phần bổ trợ của Excel",
+    "settings": "Nơi đặt chương trình ghi trong phần bổ trợ",
+    "library": "Thư viện nối Excel với Python",
+    "macros": "Quyền chạy macro của Excel",
+    "users_file": "Thiết đặt cho sổ mang sẵn nút",
+    "libreoffice": "LibreOffice",
+    "extension": "Phần mở rộng của LibreOffice",
+    "book": "Sổ",
+}
+"""What doctor looks at, in the order in which a click passes through."""
+
+
+_INSTALL_AGAIN = "Đóng Excel và LibreOffice, chạy lại install.bat (hoặc lệnh install-addin)."
+_MOVE_PROGRAM = "Chép cả thư mục vào ổ của máy, đường dẫn không dấu, ví dụ D:\\doi-thoai, rồi chạy install.bat ở đó. Sổ để ở đâu cũng được."
+_MAKE_PYTHON_AGAIN = "Đóng Excel và LibreOffice, xóa thư mục .venv trong thư mục chương trình rồi chạy lại install.bat."
+_TRUST_CENTER = "Trong Excel: Tệp, Tùy chọn, Trung tâm Tin cậy, Thiết đặt Trung tâm Tin cậy"
+_ASK_ADMINISTRATOR = "nếu mục đó bị khóa thì đề nghị người quản trị sửa chính sách, hoặc dùng LibreOffice, dòng lệnh"
+
+
+class Diagnosis(NamedTuple):
+    link: str
+    state: Literal["well", "note", "wrong", "passed over"]
+    text: str
+    cure: str = ""
+
+
+DIAGNOSES: dict[str, Diagnosis] = {
+    "program_well": Diagnosis("program", "well", "{folder}."),
+    "program_on_network": Diagnosis(
+        "program",
+        "wrong",
+        "{folder} nằm trên ổ mạng: nút bấm chậm, hay bị phần mềm diệt virus chặn, mất mạng thì không chạy.",
+        _MOVE_PROGRAM,
+    ),
+    "program_in_onedrive": Diagnosis(
+        "program",
+        "wrong",
+        "{folder} nằm trong OneDrive: tệp chương trình có thể bị đưa lên mạng, không còn trên máy lúc cần.",
+        _MOVE_PROGRAM,
+    ),
+    "program_unreachable": Diagnosis("program", "wrong", "{sentence}"),
+    "python_well": Diagnosis("python", "well", "{version}, {interpreter}."),
+    "python_from_store": Diagnosis(
+        "python",
+        "wrong",
+        "Python này của Microsoft Store; Windows cất riêng những gì nó ghi nên Excel không thấy phần bổ trợ.",
+        f"Cài Python từ python.org cho riêng người dùng. {_MAKE_PYTHON_AGAIN}",
+    ),
+    "interpreter_gone": Diagnosis(
+        "python",
+        "wrong",
+        "không còn tệp {interpreter} (phần mềm diệt virus có thể đã cách ly).",
+        f"Cho phép tệp đó trong phần mềm diệt virus. {_MAKE_PYTHON_AGAIN}",
+    ),
+    "package_missing": Diagnosis("python", "wrong", "trong {folder} thiếu {packages}.", _MAKE_PYTHON_AGAIN),
+    "excel_well": Diagnosis("excel", "well", "phiên bản {version}, {bits}."),
+    "excel_missing": Diagnosis(
+        "excel",
+        "wrong",
+        "máy này không có Excel, cũng không có LibreOffice.",
+        "Cài Excel 2016 trở lên hoặc LibreOffice 7 trở lên. Nếu Excel vẫn mở được thì sửa chữa (Repair) bộ Office. Dòng lệnh dùng được ngay.",
+    ),
+    "excel_too_old": Diagnosis(
+        "excel",
+        "wrong",
+        "phiên bản {version}, cũ hơn Excel 2016 (phiên bản 16).",
+        "Cài Excel 2016 trở lên, hoặc dùng LibreOffice, dòng lệnh.",
+    ),
+    "excel_not_here": Diagnosis("excel", "passed over", "máy này không có Excel."),
+    "excel_only_on_windows": Diagnosis("excel", "passed over", "phần bổ trợ chỉ dành cho Excel trên Windows."),
+    "excel_on_a_mac": Diagnosis("excel", "passed over", "Excel trên macOS chưa được thử nên không kiểm tra."),
+    "addin_well": Diagnosis("addin", "well", "{file}."),
+    "addin_missing": Diagnosis("addin", "wrong", "không có tệp {file}.", _INSTALL_AGAIN),
+    "addin_unreadable": Diagnosis("addin", "wrong", "không đọc được {file} ({reason}).", _INSTALL_AGAIN),
+    "addin_other_version": Diagnosis(
+        "addin", "wrong", "{file} không phải bản của chương trình này: bản cũ, bản mới hơn hoặc tệp hỏng.", _INSTALL_AGAIN
+    ),
+    "addin_blocked": Diagnosis(
+        "addin",
+        "wrong",
+        "{file} mang dấu “đến từ máy khác” nên Excel chặn macro của nó.",
+        "Bấm chuột phải vào tệp, Thuộc tính (Properties), chọn Bỏ chặn (Unblock); hoặc chạy lại install.bat.",
+    ),
+    "addin_disabled": Diagnosis(
+        "addin",
+        "wrong",
+        "Excel đã tự tắt phần bổ trợ sau một lần lỗi.",
+        "Trong Excel: Tệp, Tùy chọn, Bổ trợ, ở ô Quản lý chọn Mục bị Vô hiệu (Disabled Items), bấm Đi, chọn doi-thoai.xlam, bấm Bật (Enable), rồi mở lại Excel.",
+    ),
+    "addin_twice": Diagnosis(
+        "addin",
+        "wrong",
+        "Excel còn mở thêm bản khác: {files}. Mỗi nút hiện hai lần, có nút gọi bản cũ.",
+        "Đóng Excel, xóa các tệp vừa nêu (bỏ dấu chọn trong Tệp, Tùy chọn, Bổ trợ nếu có), chỉ giữ {file}.",
+    ),
+    "settings_well": Diagnosis("settings", "well", "{interpreter}."),
+    "interpreter_missing": Diagnosis(
+        "settings", "wrong", "phần bổ trợ gọi {path} nhưng ở đó không có Python.", _INSTALL_AGAIN
+    ),
+    "interpreter_foreign": Diagnosis(
+        "settings",
+        "wrong",
+        "phần bổ trợ gọi {path}, không phải Python của chương trình này ({own}).",
+        _INSTALL_AGAIN,
+    ),
+    "project_moved": Diagnosis(
+        "settings",
+        "wrong",
+        "phần bổ trợ tìm chương trình ở “{path}”, còn chương trình nằm ở {folder}.",
+        _INSTALL_AGAIN,
+    ),
+    "library_well": Diagnosis("library", "well", "{file}."),
+    "library_missing": Diagnosis(
+        "library",
+        "wrong",
+        "trong {folder} không có {file} (phần mềm diệt virus có thể đã cách ly).",
+        f"Cho phép tệp đó trong phần mềm diệt virus. {_MAKE_PYTHON_AGAIN}",
+    ),
+    "library_other_version": Diagnosis(
+        "library", "wrong", "trong {folder} chỉ có {found}, còn phần bổ trợ cần {file}.", _MAKE_PYTHON_AGAIN
+    ),
+    "library_other_bits": Diagnosis(
+        "library", "wrong", "Excel {bits} bit cần {file}, trong {folder} chỉ có {found}.", _MAKE_PYTHON_AGAIN
+    ),
+    "macros_well": Diagnosis("macros", "well", "macro trong {folder} được chạy."),
+    "macros_off_elsewhere": Diagnosis(
+        "macros",
+        "note",
+        "Excel tắt macro ({setting}) trừ nơi tin cậy; {folder} là nơi tin cậy nên phần bổ trợ vẫn chạy, còn sổ .xlsm mang sẵn nút thì không.",
+    ),
+    "vba_off": Diagnosis(
+        "macros",
+        "wrong",
+        "VBA bị tắt cho cả bộ Office ({setting}).",
+        "Đề nghị người quản trị bật VBA cho Excel; không được thì dùng LibreOffice hoặc dòng lệnh.",
+    ),
+    "addins_off": Diagnosis(
+        "macros",
+        "wrong",
+        "Excel đang tắt mọi phần bổ trợ ({setting}).",
+        f"{_TRUST_CENTER}, Bổ trợ: bỏ chọn tắt mọi phần bổ trợ; {_ASK_ADMINISTRATOR}.",
+    ),
+    "addins_signed_only": Diagnosis(
+        "macros",
+        "wrong",
+        "Excel chỉ nhận phần bổ trợ có chữ ký số ({setting}); phần bổ trợ này không ký.",
+        f"{_TRUST_CENTER}, Bổ trợ: bỏ chọn yêu cầu chữ ký; {_ASK_ADMINISTRATOR}.",
+    ),
+    "macros_off": Diagnosis(
+        "macros",
+        "wrong",
+        "Excel tắt macro ({setting}) và {folder} không phải nơi tin cậy.",
+        f"{_TRUST_CENTER}, Vị trí Tin cậy: thêm thư mục vừa nêu; {_ASK_ADMINISTRATOR}.",
+    ),
+    "macros_asked": Diagnosis(
+        "macros",
+        "wrong",
+        "{folder} không phải nơi tin cậy nên Excel chặn macro cho đến khi người dùng bấm cho phép, mỗi lần mở.",
+        f"{_TRUST_CENTER}, Vị trí Tin cậy: thêm thư mục vừa nêu; {_ASK_ADMINISTRATOR}.",
+    ),
+    "users_file_well": Diagnosis("users_file", "well", "{file}."),
+    "users_file_missing": Diagnosis("users_file", "wrong", "không có tệp {file}.", _INSTALL_AGAIN),
+    "users_file_unreadable": Diagnosis(
+        "users_file",
+        "wrong",
+        "{file} có chữ hoặc cách viết mà macro của Excel không đọc được (có thể đã bị mở và lưu bằng chương trình khác).",
+        _INSTALL_AGAIN,
+    ),
+    "users_file_other": Diagnosis(
+        "users_file", "wrong", "{file} chỉ đến chương trình ở nơi khác: {path}.", _INSTALL_AGAIN
+    ),
+    "users_file_unreachable": Diagnosis(
+        "users_file",
+        "note",
+        "thư mục người dùng {folder} có chữ có dấu nên sổ .xlsm mang sẵn nút không chạy được với tài khoản Windows này; phần bổ trợ không bị ảnh hưởng.",
+    ),
+    "libreoffice_well": Diagnosis("libreoffice", "well", "{folder}."),
+    "libreoffice_not_here": Diagnosis("libreoffice", "passed over", "máy này không có LibreOffice."),
+    "libreoffice_no_bridge": Diagnosis(
+        "libreoffice",
+        "wrong",
+        "thiếu cầu nối Python (UNO) nên nút trong Calc không chạy.",
+        "Debian, Ubuntu: sudo apt-get install python3-uno; Windows: chạy lại bộ cài LibreOffice, chọn cài đủ; rồi chạy lại lệnh install-addin.",
+    ),
+    "libreoffice_other_python": Diagnosis(
+        "libreoffice",
+        "wrong",
+        "LibreOffice cần Python {needed}, chương trình đang chạy Python {here}.",
+        "Cài Python {needed}, xóa thư mục .venv trong thư mục chương trình, rồi chạy lại lệnh install-addin bằng Python đó.",
+    ),
+    "libreoffice_left_out": Diagnosis(
+        "libreoffice", "note", "không dùng được nút trong Calc: {reason} Nút trong Excel không bị ảnh hưởng.", "{cure}"
+    ),
+    "extension_well": Diagnosis("extension", "well", "{folder}."),
+    "extension_missing": Diagnosis("extension", "wrong", "chưa cài trong LibreOffice.", _INSTALL_AGAIN),
+    "extension_other_version": Diagnosis(
+        "extension", "wrong", "{folder} không phải bản của chương trình này.", _INSTALL_AGAIN
+    ),
+    "add_on_settings_missing": Diagnosis("extension", "wrong", "không có {file}, hoặc tệp đó hỏng.", _INSTALL_AGAIN),
+    "add_on_settings_other": Diagnosis(
+        "extension", "wrong", "{file} chỉ đến chương trình ở nơi khác: {path}.", _INSTALL_AGAIN
+    ),
+    "book_well": Diagnosis("book", "well", "{book} là sổ đối thoại, chương trình đọc được."),
+    "book_refused": Diagnosis("book", "wrong", "{sentence}"),
+}
+"""What doctor finds. A text may name what the link is about without repeating the link's name."""
+
+
+DOCTOR: dict[str, str] = {
+    "well": "[Ổn]     {link}: {text}",
+    "note": "[Lưu ý]  {link}: {text}",
+    "wrong": "[SAI]    {link}: {text}",
+    "passed over": "[Bỏ qua] {link}: {text}",
+    "cure": "         Cách chữa: {cure}",
+    "all_well": "Mọi chỗ đều ổn.",
+    "some_wrong": "{count} chỗ phải xử lý, theo thứ tự từ trên xuống; xử lý xong thì chạy lại doctor.",
+    "bits": "{bits} bit",
+    "bits_unknown": "không rõ 32 hay 64 bit",
+}
+"""How it is told."""
+
+
 CALLS: dict[str, str] = {
     "demo": "Làm trọn một cuộc đối thoại với số liệu bịa.",
     "new": "Tạo sổ mới từ một bộ số liệu có sẵn.",
     "list": "Các bộ số liệu có sẵn, mỗi bộ một dòng.",
     "make-bundle": "Làm bộ cài cho máy không có mạng.",
+    "install-addin": "Cài các nút vào Excel và LibreOffice của người dùng này.",
+    "uninstall-addin": "Gỡ các nút khỏi Excel và LibreOffice; sổ và văn bản còn nguyên.",
+    "doctor": "Kiểm tra từng chỗ từ Excel, LibreOffice đến Python; nêu chỗ hỏng và cách chữa.",
     "build-addin": "Làm phần bổ trợ doi-thoai.xlam cho Excel.",
     "build-extension": "Làm phần mở rộng doi-thoai.oxt cho LibreOffice Calc.",
     "build-portable": "Làm bản sổ .xlsm mang sẵn các nút, cho máy không cài được phần bổ trợ.",
@@ -747,6 +1006,9 @@ USAGES: dict[str, str] = {
     "new": "new SỔ.xlsx [--preset TÊN]",
     "list": "list",
     "make-bundle": "make-bundle [--out THƯ_MỤC] [--python-version 3.12]",
+    "install-addin": "install-addin",
+    "uninstall-addin": "uninstall-addin",
+    "doctor": "doctor [SỔ.xlsx]",
     "build-addin": "build-addin [--out THƯ_MỤC]",
     "build-extension": "build-extension [--out THƯ_MỤC]",
     "build-portable": "build-portable [SỔ.xlsx] [--out SỔ.xlsm]",
