@@ -36,6 +36,10 @@ _MACRO_BOOK_TYPE = "application/vnd.ms-excel.sheet.macroEnabled.main+xml"
 _ADDIN_TYPE = "application/vnd.ms-excel.addin.macroEnabled.main+xml"
 
 
+class NotCarried(Exception):
+    """The package is no plain workbook, or has a ribbon of its own."""
+
+
 def addin(settings: Mapping[str, str]) -> bytes:
     """The .xlam. `settings` are xlwings' (INTERPRETER_WIN, PYTHONPATH...), beside the fixed ones, in its only sheet."""
     return with_macros(_settings_book({**FIXED_SETTINGS, **settings}), _ADDIN_TYPE)
@@ -48,7 +52,7 @@ def portable(book: Path) -> bytes:
     FileHost(book, clock_date=MADE_ON.date(), out=io.StringIO(), err=io.StringIO()).read((SETTINGS,))
     try:
         return with_macros(book_bytes(book), _MACRO_BOOK_TYPE)
-    except UnsupportedFormatError as error:
+    except (UnsupportedFormatError, NotCarried) as error:
         raise Refusal("book_not_portable", book=book.name) from error
 
 
@@ -77,7 +81,10 @@ def _vba_text(path: Path) -> str:
 
 
 def with_macros(package: bytes, main_type: str) -> bytes:
-    """An .xlsx as a package of `main_type`, with the VBA project and the ribbon."""
+    """An .xlsx as a package of `main_type`, with the VBA project and the ribbon.
+
+    Raises NotCarried, and pyOpenVBA's UnsupportedFormatError for kinds of sheets or names of modules it cannot add to.
+    """
     from pyopenvba import ExcelFile, VBAModuleKind
 
     with tempfile.TemporaryDirectory() as folder:
@@ -94,10 +101,12 @@ def with_macros(package: bytes, main_type: str) -> bytes:
 
 def _with_ribbon(package: bytes, main_type: str) -> bytes:
     parts = ZipParts(package, "")
-    types = parts.part(CONTENT_TYPES).decode("utf-8").replace(_BOOK_TYPE, main_type)
+    types = parts.part(CONTENT_TYPES).decode("utf-8")
+    if _BOOK_TYPE not in types or RIBBON_PART in parts:
+        raise NotCarried
     relations = parts.part("_rels/.rels").decode("utf-8")
     changed = {
-        CONTENT_TYPES: types.replace("</Types>", _RIBBON_TYPE).encode("utf-8"),
+        CONTENT_TYPES: types.replace(_BOOK_TYPE, main_type).replace("</Types>", _RIBBON_TYPE).encode("utf-8"),
         "_rels/.rels": relations.replace("</Relationships>", _RIBBON_RELATION).encode("utf-8"),
     }
     stream = io.BytesIO(parts.rebuilt(changed))
