@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from command_line import UNEXPECTED, Call, Said
+from offices import calc_app, calc_book, calc_sheet  # noqa: F401  # the fixtures of LibreOffice
 
 from xl_tools.app import main
 from xl_tools.folders import WORKBOOKS

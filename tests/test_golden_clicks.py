@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 from books import TODAY, tables_of
+from calc import needs_libreoffice
+from live_books import live
 
 from xl_tools.build.contents import Contents
 from xl_tools.build.workbooks import build_book
@@ -76,16 +78,34 @@ def test_the_click_wants_what_was_written_down(case: Path) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.stem}")
 def test_memory_and_file_end_with_equal_books(case: Path, tmp_path: Path) -> None:
-    given = cells(json.loads(case.read_text(encoding="utf-8"))["given"])
-    book = tmp_path / "so.xlsx"
-    rows = {sheet: made for sheet, made in given.items() if sheet != "settings"}
-    build_book(book, Contents(given.get("settings", {}), rows), clock_date=TODAY)
+    book = built(case, tmp_path)
     file = opened(book)
     memory = MemoryHost(opened(book).read(SHEETS), TODAY)
     assert contents(file) == contents(memory)
     for host in (file, memory):
         click(BY_COMMAND_ID[case.parent.name], host, Request(now=NOW), Journal(None))
     assert contents(opened(book)) == contents(memory)
+
+
+@needs_libreoffice
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.stem}")
+def test_memory_and_calc_end_with_equal_books(case: Path, tmp_path: Path, calc_app: Any) -> None:
+    book = built(case, tmp_path)
+    memory = MemoryHost(opened(book).read(SHEETS), TODAY)
+    click(BY_COMMAND_ID[case.parent.name], memory, Request(now=NOW), Journal(None))
+    with live(calc_app, book) as host:
+        click(BY_COMMAND_ID[case.parent.name], host, Request(now=NOW), Journal(None))
+        assert contents(host) == contents(memory)
+        host.save()
+    assert contents(opened(book)) == contents(memory)
+
+
+def built(case: Path, folder: Path) -> Path:
+    """The case's book as a file."""
+    given = cells(json.loads(case.read_text(encoding="utf-8"))["given"])
+    rows = {sheet: made for sheet, made in given.items() if sheet != "settings"}
+    build_book(folder / "so.xlsx", Contents(given.get("settings", {}), rows), clock_date=TODAY)
+    return folder / "so.xlsx"
 
 
 def opened(book: Path) -> FileHost:

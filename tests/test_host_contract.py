@@ -1,10 +1,11 @@
-"""The contract of a host: after any changes it reads what `changes.applied` says, in memory as in a file."""
+"""The contract of a host: after any changes it reads what `changes.applied` says, in memory, in a file, in Calc."""
 
 from __future__ import annotations
 
 import io
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -12,9 +13,11 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from books import TODAY, tables_of
+from calc import needs_libreoffice
 from file_books import file_host, small_book
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from live_books import live
 
 from xl_tools.changes import (
     AddRow,
@@ -31,6 +34,7 @@ from xl_tools.changes import (
 )
 from xl_tools.hosts.base import BookMoved, Host
 from xl_tools.hosts.memory import MemoryHost
+from xl_tools.libreoffice import activate
 from xl_tools.rules import formula_values
 from xl_tools.schema import ATTENDEES, BY_ID, FINDINGS, QUESTIONS, UNITS
 from xl_tools.schema.book import Book
@@ -64,10 +68,28 @@ def _copied(path: Path) -> Path:
     return path
 
 
-HOSTS: dict[str, Callable[[Path], Host]] = {
-    "memory": lambda _: MemoryHost(tables_of(**START), TODAY),
-    "file": lambda folder: file_host(_copied(folder / "so.xlsx")),
-}
+@contextmanager
+def _in_memory(_folder: Path) -> Iterator[Host]:
+    yield MemoryHost(tables_of(**START), TODAY)
+
+
+@contextmanager
+def _file(folder: Path) -> Iterator[Host]:
+    yield file_host(_copied(folder / "so.xlsx"))
+
+
+@contextmanager
+def _live(folder: Path) -> Iterator[Host]:
+    with live(activate(), _copied(folder / "so.xlsx")) as host:
+        yield host
+
+
+Opened = Callable[[Path], AbstractContextManager[Host]]
+WITHOUT_OFFICE: dict[str, Opened] = {"memory": _in_memory, "file": _file}
+in_calc = pytest.param(_live, id="live", marks=needs_libreoffice)
+without_office = pytest.mark.parametrize("opened", WITHOUT_OFFICE.values(), ids=list(WITHOUT_OFFICE))
+every_host = pytest.mark.parametrize("opened", [*WITHOUT_OFFICE.values(), in_calc], ids=[*WITHOUT_OFFICE, "live"])
+calc_alone = pytest.mark.parametrize("opened", [in_calc])
 
 texts = st.text(st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff"), max_size=12)
 cells: st.SearchStrategy[Cell] = st.one_of(
@@ -157,12 +179,8 @@ def read(host: Host) -> dict[str, Table]:
     return host.read([*SHEETS, BY_ID["settings"]])
 
 
-@pytest.mark.parametrize("kind", HOSTS)
-@settings(max_examples=60, deadline=None)
-@given(data=st.data())
-def test_a_host_reads_what_the_changes_say_whatever_their_order(kind: str, data: st.DataObject) -> None:
-    with TemporaryDirectory() as folder:
-        host = HOSTS[kind](Path(folder))
+def check_that_a_host_reads_what_the_changes_say(opened: Opened, data: st.DataObject) -> None:
+    with TemporaryDirectory() as folder, opened(Path(folder)) as host:
         for _ in range(data.draw(st.integers(1, 3))):
             before = read(host)
             changes = data.draw(next_changes(before))
@@ -172,12 +190,22 @@ def test_a_host_reads_what_the_changes_say_whatever_their_order(kind: str, data:
                 assert_formulas_show_their_twins(read(host))
 
 
-@pytest.mark.parametrize("kind", HOSTS)
-@settings(max_examples=40, deadline=None)
+@without_office
+@settings(max_examples=60, deadline=None)
 @given(data=st.data())
-def test_the_inverse_changes_bring_everything_back(kind: str, data: st.DataObject) -> None:
-    with TemporaryDirectory() as folder:
-        host = HOSTS[kind](Path(folder))
+def test_a_host_reads_what_the_changes_say_whatever_their_order(opened: Opened, data: st.DataObject) -> None:
+    check_that_a_host_reads_what_the_changes_say(opened, data)
+
+
+@calc_alone
+@settings(max_examples=15, deadline=None)
+@given(data=st.data())
+def test_calc_reads_what_the_changes_say_whatever_their_order(opened: Opened, data: st.DataObject) -> None:
+    check_that_a_host_reads_what_the_changes_say(opened, data)
+
+
+def check_that_the_inverse_brings_everything_back(opened: Opened, data: st.DataObject) -> None:
+    with TemporaryDirectory() as folder, opened(Path(folder)) as host:
         before = read(host)
         changes = [c for c in data.draw(next_changes(before)) if not isinstance(c, RemoveRow)]
         try:
@@ -189,9 +217,27 @@ def test_the_inverse_changes_bring_everything_back(kind: str, data: st.DataObjec
         assert_same(read(host), before)
 
 
-@pytest.mark.parametrize("kind", HOSTS)
-def test_a_change_that_does_not_fit_writes_nothing_of_any(kind: str, tmp_path: Path) -> None:
-    host = HOSTS[kind](tmp_path)
+@without_office
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_the_inverse_changes_bring_everything_back(opened: Opened, data: st.DataObject) -> None:
+    check_that_the_inverse_brings_everything_back(opened, data)
+
+
+@calc_alone
+@settings(max_examples=15, deadline=None)
+@given(data=st.data())
+def test_in_calc_too_the_inverse_changes_bring_everything_back(opened: Opened, data: st.DataObject) -> None:
+    check_that_the_inverse_brings_everything_back(opened, data)
+
+
+@every_host
+def test_a_change_that_does_not_fit_writes_nothing_of_any(opened: Opened, tmp_path: Path) -> None:
+    with opened(tmp_path) as host:
+        check_that_what_does_not_fit_is_refused(host)
+
+
+def check_that_what_does_not_fit_is_refused(host: Host) -> None:
     before = read(host)
     good = SetCell("attendees", "DB0001", "note", "x", None)
     bad: Sequence[Change] = (
@@ -208,11 +254,11 @@ def test_a_change_that_does_not_fit_writes_nothing_of_any(kind: str, tmp_path: P
     assert_same(read(host), before)
 
 
-@pytest.mark.parametrize("kind", HOSTS)
-def test_a_sorted_sheet_is_written_by_key(kind: str, tmp_path: Path) -> None:
-    host = HOSTS[kind](tmp_path)
-    host.write([SetCell("attendees", "DB0003", "note", None, "=1+1")])
-    assert [row.cells.get("note") for row in host.read([ATTENDEES])["attendees"].rows] == [None, None, None]
+@every_host
+def test_a_sorted_sheet_is_written_by_key(opened: Opened, tmp_path: Path) -> None:
+    with opened(tmp_path) as host:
+        host.write([SetCell("attendees", "DB0003", "note", None, "=1+1")])
+        assert [row.cells.get("note") for row in host.read([ATTENDEES])["attendees"].rows] == [None, None, None]
 
 
 def test_the_command_line_answers_for_the_user_only_when_told(tmp_path: Path) -> None:

@@ -83,7 +83,7 @@ class _SheetWriting:
     def check(self) -> None:
         """Raise Refusal where a formula is in the way or a text is longer than a cell."""
         for column in self.columns:
-            standing = [row for row in column.after if row < self.layout.grown_from]
+            standing = [row for row in column.after if row <= self.place.end_row]
             formulas = self._formulas(column.at, standing)
             for row, value in column.after.items():
                 cell = f"{column_letters(column.at)}{row}"
