@@ -10,6 +10,7 @@ from pathlib import Path
 from xml.etree.ElementTree import fromstring
 
 import pytest
+import xlwings
 from calc import as_shown, needs_libreoffice
 from command_line import Call
 from file_books import edit_part
@@ -17,6 +18,7 @@ from openxml_audit import OpenXmlValidator
 from pyopenvba import ExcelFile, check_file
 from python_calamine import CalamineWorkbook
 
+from xl_tools import ribbon
 from xl_tools.build.addin import ADDIN_NAME, RIBBON_PART, addin, portable, vba_sources
 from xl_tools.build.excel_settings import (
     FIXED_SETTINGS,
@@ -28,6 +30,7 @@ from xl_tools.build.excel_settings import (
     user_settings_file,
 )
 from xl_tools.build.ribbon import ribbon_xml
+from xl_tools.commands import BY_COMMAND_ID
 from xl_tools.excel_files import tell_mac
 from xl_tools.folders import MACROS, ROOT, WORKBOOKS
 from xl_tools.messages import Refusal
@@ -96,8 +99,6 @@ def test_xlwings_module_is_its_own_but_for_our_name() -> None:
     source = vba_sources()["xlwings"]
     mine = f'Public Const PROJECT_NAME As String = "{PROJECT}"'
     assert mine in source
-    import xlwings
-
     original = (Path(xlwings.__file__).parent / "xlwings_custom_addin.bas").read_bytes().decode("ascii")
     assert source.replace(mine, 'Public Const PROJECT_NAME As String = "myaddin"') == original
 
@@ -150,6 +151,28 @@ def test_libreoffice_finds_in_the_book_with_macros_all_it_finds_in_the_other(fol
     assert contents(shown["vi-du"]) == contents(shown["without"])
 
 
+def test_a_button_works_on_the_book_that_carries_it_and_saving_keeps_its_macros(
+    folder: Path,
+    tmp_path: Path,
+    calc_app: xlwings.App,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """As the macro calls Python, on LibreOffice in place of Excel: through xlwings' own way to the calling book."""
+    file = tmp_path / "so.xlsm"
+    file.write_bytes((folder / "vi-du.xlsm").read_bytes())
+    book = calc_app.books.open(str(file))
+    try:
+        monkeypatch.setattr(xlwings.Book, "_mock_caller", book, raising=False)
+        ribbon.press("check_quotas")
+        assert "29 đơn vị" in capfd.readouterr().err
+        assert any(row[1] == BY_COMMAND_ID["check_quotas"].label for row in book.sheets["Nhật ký"].used_range.value)
+        book.save()
+    finally:
+        book.close()
+    assert set(parts(file)) >= OURS
+
+
 def contents(book: Path) -> list[list[bytes]]:
     """Sheets, tables, charts and their places, elements in no order; LibreOffice numbers charts and axes anew."""
     kinds = ("xl/worksheets/sheet", "xl/tables/", "xl/charts/", "xl/drawings/drawing")
@@ -158,10 +181,18 @@ def contents(book: Path) -> list[list[bytes]]:
     return sorted(sorted(re.findall(rb"<[^>]+>[^<]*", text)) for text in found)
 
 
-def test_a_book_whose_sheets_have_clashing_names_in_vba_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("xl/worksheets/sheet1.xml", "<sheetPr>", '<sheetPr codeName="Sheet2">'),
+        ("[Content_Types].xml", "spreadsheetml.sheet.main+xml", "spreadsheetml.template.main+xml"),
+    ],
+    ids=["names in VBA that clash", "a template"],
+)
+def test_a_book_that_cannot_carry_macros_is_refused(tmp_path: Path, part: str, old: str, new: str) -> None:
     book = tmp_path / "so.xlsx"
     book.write_bytes(BLANK.read_bytes())
-    edit_part(book, "xl/worksheets/sheet1.xml", ("<sheetPr>", '<sheetPr codeName="Sheet2">'))
+    edit_part(book, part, (old, new))
     with pytest.raises(Refusal, match="mang sẵn nút"):
         portable(book)
 
