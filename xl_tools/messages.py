@@ -613,7 +613,7 @@ REFUSALS: dict[str, str] = {
     "selection_without_letters": "Chưa làm gì: trong {count} dòng đang chọn không dòng nào cần văn bản này. Chọn dòng khác, hoặc chọn một ô bất kỳ để làm cho mọi dòng.",
     "unknown_preset": "Không có bộ số liệu “{preset}”. Chọn một trong: {presets}. Gõ list để xem từng bộ dùng cho nơi nào.",
     "book_exists": "“{book}” đã có; không ghi đè. Chọn tên khác hoặc chuyển tệp cũ đi.",
-    "book_not_portable": "“{book}” có loại sheet hoặc tên ẩn của sheet mà sổ mang sẵn nút chưa dùng được. Tạo sổ mới bằng lệnh new, chép dữ liệu sang rồi làm lại.",
+    "book_not_portable": "“{book}” có thứ mà sổ mang sẵn nút không nhận (loại sheet lạ, tên ẩn của sheet trùng nhau, hoặc các nút riêng). Tạo sổ mới bằng lệnh new, chép dữ liệu sang rồi làm lại.",
     "portable_name_wrong": "Tên “{book}” chưa kết thúc bằng .xlsm. Sổ mang sẵn nút phải có đuôi .xlsm; sửa tên rồi chạy lại.",
     "file_not_written": "Không ghi được “{file}” ({reason}). Kiểm tra đường dẫn, quyền ghi và chỗ trống rồi chạy lại.",
     "path_not_plain": "Đường dẫn “{path}” có chữ có dấu mà nút bấm trong Excel không đọc được. Chuyển thư mục chương trình đến nơi có đường dẫn không dấu, ví dụ C:\\doi-thoai, rồi chạy lại.",
