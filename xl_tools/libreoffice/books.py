@@ -254,6 +254,10 @@ class Book(Part):
             self._known_tables[title] = self.database_ranges.getByName(title)
         return self._known_tables[title]
 
+    def forget_table(self, title: str) -> None:
+        """The kept object means another name from now on."""
+        self._known_tables.pop(title, None)
+
     def range_named(self, name: str, sheet: Sheet) -> Range | None:
         """The cells that a name means in that sheet, or a table, or part of one: Table1[Column]."""
         for names in (sheet.names, self.names):

@@ -1,43 +1,30 @@
-"""Filters of tables, and cells found by what they are: seen, blank, constants, formulas."""
+"""Filters of tables as xlwings' AutoFilter."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from xlwings.base_classes import empty_autofilter_criteria
-
-from .addresses import Area
+from .entries import serial
 from .errors import NotSupported, Part
 
 if TYPE_CHECKING:
-    from .ranges import Range
-    from .sheets import Sheet
     from .tables import Table
 
+_EMPTY, _NOT_EMPTY, _EQUAL = 0, 1, 2
 _OPERATORS = {
-    "equal_to": 2,
+    "equal_to": _EQUAL,
     "not_equal_to": 3,
     "greater_than": 4,
     "greater_than_or_equal": 5,
     "less_than": 6,
     "less_than_or_equal": 7,
 }
+_COUNTED = {8: "top_items", 9: "top_percent", 10: "bottom_items", 11: "bottom_percent"}
 """com.sun.star.sheet.FilterOperator2."""
-_EMPTY, _NOT_EMPTY, _EQUAL = 0, 1, 2
 _NUMBER, _TEXT = 0, 1
 """com.sun.star.sheet.FilterFieldType."""
-_VALUE, _DATETIME, _STRING, _FORMULA = 1, 2, 4, 16
-_CONSTANTS = {
-    None: _VALUE | _DATETIME | _STRING,
-    "numbers": _VALUE | _DATETIME,
-    "text": _STRING,
-    "logical": 0,
-    "errors": 0,
-}
-"""com.sun.star.sheet.CellFlags."""
-_RESULTS = {None: 7, "numbers": 1, "text": 2, "logical": 0, "errors": 4}
-"""com.sun.star.sheet.FormulaResult."""
 
 
 class AutoFilter(Part):
@@ -49,107 +36,119 @@ class AutoFilter(Part):
         self._table = table
 
     @property
+    def api(self) -> Any:
+        """com.sun.star.sheet.SheetFilterDescriptor of the filter that is set."""
+        return self._table.api.getFilterDescriptor()
+
+    @property
     def criteria(self) -> list[dict[str, Any]]:
-        """What every field is filtered by, in xlwings' words; "unknown" for what they cannot say."""
-        found = {condition.Field + 1: condition for condition in self._conditions()}
+        """What is asked of each column, in the shape that xlwings gives; fields count from 1."""
+        fields = self.api.getFilterFields3()
         return [
-            _criteria(field, found[field]) if field in found else empty_autofilter_criteria(field)
-            for field in range(1, self._table.area.columns + 1)
+            _criterion(column + 1, [field for field in fields if field.Field == column])
+            for column in range(self._table.area.columns)
         ]
 
     def apply_values(self, field: int, values: Sequence[str]) -> None:
-        """Only rows with one of these texts."""
-        self._apply(field, _EQUAL, values)
+        """Rows whose cell shows one of these texts."""
+        self._set(field, [(_EQUAL, tuple(self._value(value, as_text=True) for value in values))])
 
     def apply_comparison(self, field: int, operator: str, value1: Any, value2: Any) -> None:
-        """Only rows whose cell compares so; None compares with a blank cell."""
-        if operator not in _OPERATORS or isinstance(value1, dict):
-            raise NotSupported(f"AutoFilter: {operator} {value1!r} is not supported in LibreOffice Calc.")
         if value1 is None:
-            self._apply(field, _EMPTY if operator == "equal_to" else _NOT_EMPTY, [])
+            self._set(field, [(_EMPTY if operator == "equal_to" else _NOT_EMPTY, (self._value(""),))])
+        elif operator == "between":
+            self._set(field, [(5, (self._value(value1),)), (7, (self._value(value2),))])
+        elif operator == "not_between":
+            self._set(field, [(6, (self._value(value1),)), (4, (self._value(value2),))], either=True)
         else:
-            self._apply(field, _OPERATORS[operator], [value1])
+            self._set(field, [(_OPERATORS[operator], (self._value(value1),))])
+
+    def apply_top_items(self, field: int, count: int) -> None:
+        self._set(field, [(8, (self._value(count),))])
+
+    def apply_top_percent(self, field: int, percent: float) -> None:
+        self._set(field, [(9, (self._value(percent),))])
+
+    def apply_bottom_items(self, field: int, count: int) -> None:
+        self._set(field, [(10, (self._value(count),))])
+
+    def apply_bottom_percent(self, field: int, percent: float) -> None:
+        self._set(field, [(11, (self._value(percent),))])
 
     def clear(self, field: int | None) -> None:
-        """Show all rows again, or those that this field alone hides. The buttons stay."""
-        kept = [] if field is None else [one for one in self._conditions() if one.Field + 1 != field]
-        self._filter(kept)
+        """Show again what this column, or any column, hides."""
+        others = [] if field is None else self._others(field)
+        self._filter(others)
 
-    def _conditions(self) -> Sequence[Any]:
-        conditions: Sequence[Any] = self._table.api.getFilterDescriptor().getFilterFields3()
-        return conditions
+    def _others(self, field: int) -> list[Any]:
+        return [known for known in self.api.getFilterFields3() if known.Field != field - 1]
 
-    def _apply(self, field: int, operator: int, values: Iterable[Any]) -> None:
+    def _set(self, field: int, conditions: Iterable[tuple[int, tuple[Any, ...]]], *, either: bool = False) -> None:
+        others = self._others(field)
+        if either and others:
+            raise NotSupported("AutoFilter: Calc combines 'not_between' with no other column's filter.")
         uno = self._table.parent.book.app.office.uno
-        condition = uno.getClass("com.sun.star.sheet.TableFilterField3")()
-        condition.Connection = uno.Enum("com.sun.star.sheet.FilterConnection", "AND")
-        condition.Field, condition.Operator = field - 1, operator
-        value_class = uno.getClass("com.sun.star.sheet.FilterFieldValue")
-        condition.Values = tuple(_filter_value(value_class, value) for value in values)
-        self._filter([*(one for one in self._conditions() if one.Field + 1 != field), condition])
+        field_class = uno.getClass("com.sun.star.sheet.TableFilterField3")
+        connection = uno.Enum("com.sun.star.sheet.FilterConnection", "OR" if either else "AND")
+        self._filter(
+            [*others, *(field_class(connection, field - 1, operator, values) for operator, values in conditions)]
+        )
 
-    def _filter(self, conditions: Sequence[Any]) -> None:
+    def _filter(self, fields: Sequence[Any]) -> None:
         cells = self._table.range.api
         descriptor = cells.createFilterDescriptor(True)
         descriptor.ContainsHeader = self._table.show_headers
-        descriptor.setFilterFields3(tuple(conditions))
+        descriptor.setFilterFields3(tuple(fields))
         cells.filter(descriptor)
 
+    def _value(self, value: Any, *, as_text: bool = False) -> Any:
+        value_class = self._table.parent.book.app.office.uno.getClass("com.sun.star.sheet.FilterFieldValue")
+        number = None if as_text else _number(value)
+        if number is None:
+            return value_class(False, 0.0, str(value), _TEXT, 0)
+        return value_class(True, number, f"{number:.15g}", _NUMBER, 0)
 
-def _filter_value(value_class: Any, text: Any) -> Any:
-    value = value_class()
-    number = _as_number(text)
-    value.IsNumeric, value.FilterType = number is not None, _TEXT if number is None else _NUMBER
-    value.StringValue, value.NumericValue = str(text), number or 0.0
-    return value
 
-
-def _as_number(text: Any) -> float | None:
+def _number(value: Any) -> float | None:
+    """The number that a value of a condition means; xlwings gives dates as {"type": ..., "value": ISO text}."""
+    if isinstance(value, dict):
+        day = datetime.fromisoformat if value["type"] == "datetime" else date.fromisoformat
+        return serial(day(value["value"]))
     try:
-        return float(text)
+        return float(value)
     except ValueError:
         return None
 
 
-def _criteria(field: int, condition: Any) -> dict[str, Any]:
-    texts = [value.StringValue or f"{value.NumericValue:g}" for value in condition.Values]
-    operator = next((name for name, number in _OPERATORS.items() if number == condition.Operator), None)
-    if condition.Operator == _EQUAL:
-        return empty_autofilter_criteria(field, "values") | {"values": texts}
-    if condition.Operator in (_EMPTY, _NOT_EMPTY):
-        operator = "equal_to" if condition.Operator == _EMPTY else "not_equal_to"
-        return empty_autofilter_criteria(field, "comparison") | {"operator": operator}
-    if operator is None:
-        return empty_autofilter_criteria(field, "unknown")
-    return empty_autofilter_criteria(field, "comparison") | {"operator": operator, "value1": texts[0]}
+def _criterion(field: int, conditions: Sequence[Any]) -> dict[str, Any]:
+    """One column's condition; those that xlwings has no word for are "unknown"."""
+    said: dict[str, Any] = dict.fromkeys(("values", "operator", "value1", "value2", "count", "percent"))
+    said |= {"field": field, "type": "comparison"}
+    operators = [condition.Operator for condition in conditions]
+    texts = [_text(condition.Values[0]) if condition.Values else "" for condition in conditions]
+    words = {operator: word for word, operator in _OPERATORS.items()}
+    match operators:
+        case []:
+            said["type"] = "none"
+        case [operator] if operator == _EQUAL and len(conditions[0].Values) > 1:
+            said |= {"type": "values", "values": [_text(value) for value in conditions[0].Values]}
+        case [operator] if operator in words:
+            said |= {"operator": words[operator], "value1": texts[0]}
+        case [operator] if operator in (_EMPTY, _NOT_EMPTY):
+            said["operator"] = "equal_to" if operator == _EMPTY else "not_equal_to"
+        case [operator] if operator in _COUNTED:
+            word = _COUNTED[operator]
+            number = conditions[0].Values[0].NumericValue
+            said |= {"type": word, "percent" if word.endswith("percent") else "count": number}
+        case [5, 7]:
+            said |= {"operator": "between", "value1": texts[0], "value2": texts[1]}
+        case [6, 4]:
+            said |= {"operator": "not_between", "value1": texts[0], "value2": texts[1]}
+        case _:
+            said["type"] = "unknown"
+    return said
 
 
-class RangeFilters:
-    """The part of Range that finds cells by what they are."""
-
-    __slots__ = ()
-
-    if TYPE_CHECKING:
-        sheet: Sheet
-        area: Area
-
-    def get_special_cells(self, cell_type: str, value_type: str | None) -> list[Range]:
-        """The areas of the cells that are "visible", "blanks", "constants" or "formulas"."""
-        return [part for area in self.areas() for part in self._found(area, cell_type, value_type)]
-
-    def areas(self) -> Sequence[Area]:
-        """The rectangles that make up the range."""
-        return [self.area]
-
-    def _found(self, area: Area, cell_type: str, value_type: str | None) -> Iterator[Range]:
-        cells = self.sheet.cell_range(area)
-        if cell_type == "visible":
-            found = cells.queryVisibleCells()
-        elif cell_type == "blanks":
-            found = cells.queryEmptyCells()
-        elif cell_type == "constants":
-            found = cells.queryContentCells(_CONSTANTS[value_type])
-        else:
-            found = cells.queryFormulaCells(_RESULTS[value_type])
-        for address in found.getRangeAddresses():
-            yield self.sheet.book.range_at(address)
+def _text(value: Any) -> str:
+    """A filter's value as text; files that Excel wrote have numbers alone."""
+    return value.StringValue or f"{value.NumericValue:.15g}"

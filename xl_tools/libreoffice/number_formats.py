@@ -47,6 +47,7 @@ class NumberFormats:
         self._english, self._own_country = english, own_country
         self._kinds: dict[int, Kind] = {}
         self._keys: dict[str, int] = {}
+        self._standard: dict[Standard, int] = {}
 
     def key(self, code: str) -> int:
         """Calc's key of Excel's code. CalcError where the code is none."""
@@ -63,7 +64,9 @@ class NumberFormats:
 
     def standard(self, which: Standard) -> int:
         """The key of the format that Excel would choose by itself."""
-        return int(self._table.getFormatIndex(which.value, self._own_country))
+        if which not in self._standard:
+            self._standard[which] = int(self._table.getFormatIndex(which.value, self._own_country))
+        return self._standard[which]
 
     def code(self, key: int) -> str:
         """Excel's code of Calc's key."""

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from .addresses import Area, address_of, column_letters
 from .errors import CalcError, Part
-from .filters import RangeFilters
 from .formats import RangeFormats
 from .formulas import FunctionNames, in_excel
+from .range_attachments import RangeAttachments
 from .range_editing import RangeEditing
+from .range_search import RangeSearch
 from .range_sizes import RangeSizes
 from .values import Cell, as_rows, read
 from .writing import write
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from .tables import Table
 
 
-class Range(RangeEditing, RangeSizes, RangeFormats, RangeFilters, Part):
+class Range(RangeEditing, RangeSearch, RangeSizes, RangeFormats, RangeAttachments, Part):
     """A rectangle of cells."""
 
     __slots__ = ("_cells", "area", "arg1_input", "options", "sheet")
@@ -118,6 +119,10 @@ class Range(RangeEditing, RangeSizes, RangeFormats, RangeFilters, Part):
 
         expanded: Range = expanders[mode].expand(XlwingsRange(impl=self)).impl
         return expanded
+
+    def to_pdf(self, path: str, quality: str = "standard") -> None:
+        """These cells as they would be printed."""
+        self.sheet.book.export_pdf(path, self.api)
 
     def select(self) -> None:
         self.sheet.activate()

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from numbers import Number
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from .addresses import WHOLE_SHEET, Area, parsed_area, split_sheet
 from .errors import CalcError, NotSupported, Part, Protected
 from .formulas import NO_NAMES, in_calc
 from .names import Names
+from .notes import Note, notes_of
+from .pages import FreezePanes, PageSetup
 from .ranges import Range
 from .tables import Tables
 
 if TYPE_CHECKING:
     from .books import Book
 
-_EVERYTHING_BUT_NOTES = 1 | 2 | 4 | 16
-"""com.sun.star.sheet.CellFlags: VALUE, DATETIME, STRING, FORMULA."""
+T = TypeVar("T")
 
 
 class Sheets(Part):
@@ -161,10 +162,6 @@ class Sheet(Part):
         """com.sun.star.table.XCellRange of the area."""
         return self._sheet.getCellRangeByPosition(area.column, area.row, area.last_column, area.last_row)
 
-    def put_block(self, area: Area, block: list[list[float | str]]) -> None:
-        """Numbers and texts as they are, nothing parsed."""
-        self.cell_range(area).setDataArray(tuple(map(tuple, block)))
-
     def calc_formula(self, formula: str, cell: Area) -> str:
         """Excel's formula for that cell in the words of Calc's programming interface."""
         table = self.tables.around(cell) if re.search(r"(?<![\w.\]])\[", formula) else None
@@ -197,6 +194,36 @@ class Sheet(Part):
 
     def select(self) -> None:
         self.activate()
+
+    def in_front(self, act: Callable[[Any], T]) -> T:
+        """What a window does only to the sheet that it shows: done with this one in front, then all is as before."""
+        controller = self.book.api.getCurrentController()
+        before = controller.getActiveSheet()
+        controller.setActiveSheet(self._sheet)
+        try:
+            return act(controller)
+        finally:
+            controller.setActiveSheet(before)
+
+    @property
+    def freeze_panes(self) -> FreezePanes:
+        return FreezePanes(self)
+
+    @property
+    def page_setup(self) -> PageSetup:
+        return PageSetup(self)
+
+    @property
+    def notes(self) -> list[Note]:
+        return list(notes_of(self))
+
+    @property
+    def show_gridlines(self) -> bool:
+        return bool(self.in_front(lambda controller: controller.ShowGrid))
+
+    @show_gridlines.setter
+    def show_gridlines(self, value: bool) -> None:
+        self.in_front(lambda controller: setattr(controller, "ShowGrid", bool(value)))
 
     @property
     def visible(self) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .addresses import Area
 from .errors import CalcError, NotSupported, Part
 from .filters import AutoFilter
 from .ranges import Range
+from .table_parts import TableColumns, TableRows
 
 if TYPE_CHECKING:
     import xlwings
@@ -37,10 +38,12 @@ class Tables(Part):
 
     def __iter__(self) -> Iterator[Table]:
         number = self._sheet.number
+        found = []
         for title in self.api.getElementNames():
             address = self._sheet.book.database_range(title).getDataArea()
             if address.Sheet == number:
-                yield Table(self._sheet, title)
+                found.append((address.StartRow, address.StartColumn, title))
+        return (Table(self._sheet, title) for _, _, title in sorted(found))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -86,6 +89,8 @@ class Tables(Part):
             raise CalcError(f"There is a table {title!r} already.")
         if not has_headers:
             area = self._with_headers(area)
+        elif area.rows == 1:
+            area = area._replace(rows=2)
         self.api.addNewByName(title, self._sheet.book.addresses(self._sheet, [area])[0])
         table = Table(self._sheet, title)
         table.api.ContainsHeader = True
@@ -123,7 +128,11 @@ class Table(Part):
 
     @name.setter
     def name(self, value: str) -> None:
+        book = self._sheet.book
+        if value.lower() != self._title.lower() and book.database_ranges.hasByName(value):
+            raise CalcError(f"There is a table {value!r} already.")
         self.api.setName(value)
+        book.forget_table(self._title)
         self._title = value
 
     @property
@@ -169,8 +178,24 @@ class Table(Part):
 
     @property
     def insert_row_range(self) -> Range | None:
-        """Excel's empty first record of a table without any; Calc has none."""
-        return None
+        """The only record where it is blank."""
+        body = self.data_body_range
+        if body is None or body.area.rows > 1 or any(map(any, body.api.getFormulaArray())):
+            return None
+        return body
+
+    @property
+    def rows(self) -> TableRows:
+        return TableRows(self)
+
+    @property
+    def columns(self) -> TableColumns:
+        return TableColumns(self)
+
+    def sort(self, keys: Sequence[int], ascending: Sequence[bool]) -> None:
+        """The records by columns of the table, from 1."""
+        if (body := self.data_body_range) is not None:
+            body.sort(keys, ascending, False)
 
     def resize(self, range: xlwings.Range) -> None:
         """The table covers these cells from now on."""
@@ -184,6 +209,17 @@ class Table(Part):
     @property
     def show_headers(self) -> bool:
         return bool(self.api.ContainsHeader)
+
+    @show_headers.setter
+    def show_headers(self, value: bool) -> None:
+        """The row of the headers leaves the table or comes back; unlike Excel its cells keep what they hold."""
+        if bool(value) == self.show_headers:
+            return
+        area, step = self.area, -1 if value else 1
+        if area.row + step < 0:
+            raise CalcError("There is no row above the table for its headers.")
+        self.api.ContainsHeader = bool(value)
+        self.cover(area._replace(row=area.row + step, rows=area.rows - step))
 
     @property
     def show_autofilter(self) -> bool:
@@ -200,6 +236,34 @@ class Table(Part):
     @property
     def show_totals(self) -> bool:
         return bool(self.api.TotalsRow)
+
+    @show_totals.setter
+    def show_totals(self, value: bool) -> None:
+        """A row with the sum, or the count, of the last column; where cells stand below, they move down."""
+        if bool(value) == self.show_totals:
+            return
+        area = self.area
+        if not value:
+            Range(self._sheet, area._replace(row=area.last_row, rows=1)).clear_contents()
+            self.api.TotalsRow = False
+            self.cover(area._replace(rows=area.rows - 1))
+            return
+        below = Range(self._sheet, area._replace(row=area.last_row + 1, rows=1))
+        if any(map(any, below.api.getFormulaArray())):
+            below.insert("down")
+        last = self.columns.names[-1]
+        counts = 109 if self._last_column_is_numbers() else 103
+        self.cover(area._replace(rows=area.rows + 1))
+        self.api.TotalsRow = True
+        below(1, 1).raw_value = "Total"
+        below(1, area.columns).raw_value = f"=SUBTOTAL({counts},{self._title}[{last}])"
+
+    def _last_column_is_numbers(self) -> bool:
+        body = self.body
+        if not body.rows:
+            return False
+        cells = self._sheet.cell_range(body._replace(column=body.last_column, columns=1)).getDataArray()
+        return all(isinstance(row[0], float) for row in cells)
 
     @property
     def table_style(self) -> str:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from .addresses import Area, merged, side_by_side
+from .blocks import put_formulas, put_values
 from .entries import Entry, entry_of, may_be_parsed
 from .errors import BadFormula
 from .formulas import shifted
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 LONGEST_TEXT = 32_767
 """Signs in one cell of Excel."""
+_DATE, _DATE_AND_TIME = "m/d/yyyy", "m/d/yyyy h:mm"
+_STANDARD = {_DATE: Standard.DATE, _DATE_AND_TIME: Standard.DATE_AND_TIME}
+"""Excel's dates are shown as the office's country writes them."""
 
 
 def write(sheet: Sheet, area: Area, rows: list[list[Any]], *, fills: bool = False) -> None:
@@ -39,20 +43,21 @@ class _Change:
     def __init__(self, sheet: Sheet, area: Area, fills: bool) -> None:
         self._sheet, self._area, self._fills = sheet, area, fills
         self._block: list[list[float | str]] = []
-        self._open: dict[tuple[int, int], Any] = {}
+        self._open: defaultdict[int, dict[int, Any]] = defaultdict(dict)
         self._numbers: dict[int, list[int]] = {}
         self._formats: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         self._formulas: dict[tuple[int, int], str] = {}
+        self._today = date.today()
 
     def take(self, rows: list[list[Any]]) -> None:
-        """Sort out: plain texts and numbers into the block, all else by its place for `settle`."""
+        """Sort out: plain texts and numbers into the block, all else by column and row for `settle`."""
         for row, values in enumerate(rows):
             line: list[float | str] = []
             for column, value in enumerate(values):
                 kind = type(value)
                 if kind is str:
                     if value and may_be_parsed(value):
-                        self._open[row, column] = value
+                        self._open[column][row] = value
                     line.append(value)
                 elif kind is float or kind is int:
                     line.append(float(value))
@@ -60,11 +65,12 @@ class _Change:
                 elif value is None:
                     line.append("")
                 else:
-                    self._open[row, column] = _known(value)
+                    self._open[column][row] = _known(value)
                     line.append("")
             self._block.append(line)
-        for row, column in self._open:
-            self._depends_on_format(row, column)
+        for column, cells in self._open.items():
+            for row in (min(cells), max(cells)):
+                self._depends_on_format(row, column)
         _refuse_long_texts(self._block)
 
     def _depends_on_format(self, row: int, column: int) -> None:
@@ -85,15 +91,18 @@ class _Change:
             here = part._replace(row=part.row - top, column=part.column - left)
             if kind is Kind.TEXT:
                 self._settle_texts(here)
-            else:
-                if kind is Kind.LOGICAL:
-                    self._reset_truth_format(here)
-                self._settle_open(here, kind)
+                continue
+            if kind is Kind.LOGICAL:
+                self._reset_truth_format(here)
+            for column in range(here.column, here.last_column + 1):
+                cells = self._open.get(column, {})
+                for row in [row for row in cells if here.row <= row <= here.last_row]:
+                    self._put_open(row, column, cells.pop(row), kind in (Kind.GENERAL, Kind.LOGICAL))
 
     def _settle_texts(self, part: Area) -> None:
         """In a cell formatted as text everything becomes text, and a text stays exactly as it is."""
         for row, column in _places(part):
-            value = self._open.pop((row, column), self._block[row][column])
+            value = self._open[column].pop(row, self._block[row][column])
             if not isinstance(value, str):
                 self._block[row][column] = _as_text(value)
 
@@ -101,61 +110,49 @@ class _Change:
         """Calc shows a number as true in such a cell, Excel as the number."""
         general = self._sheet.book.formats.key("General")
         for row, column in _places(part):
-            if isinstance(self._block[row][column], float) or (row, column) in self._open:
+            if isinstance(self._block[row][column], float) or row in self._open[column]:
                 self._formats[general].append((row, column))
 
-    def _settle_open(self, part: Area, kind: Kind) -> None:
-        everywhere = part.rows * part.columns > len(self._open)
-        places = [
-            place
-            for place in (self._open if everywhere else _places(part))
-            if place in self._open and part.common_with(Area(*place))
-        ]
-        takes_format = kind in (Kind.GENERAL, Kind.LOGICAL)
-        for row, column in places:
-            self._put_open(row, column, self._open.pop((row, column)), takes_format)
-
     def _put_open(self, row: int, column: int, value: Any, takes_format: bool) -> None:
-        formats = self._sheet.book.formats
-        if isinstance(value, str):
-            entry = entry_of(value, date.today())
-            if entry.is_formula:
-                self._formulas[row, column] = str(entry.value)
-                self._block[row][column] = ""
-                return
-        else:
-            entry = self._entry(value)
-        key = formats.key(entry.code) if entry.code and takes_format else None
-        if isinstance(entry.value, bool):
-            key = formats.standard(Standard.LOGICAL)
-        elif key is not None and entry.code == "m/d/yyyy":
-            key = formats.standard(Standard.DATE)
-        elif key is not None and entry.code == "m/d/yyyy h:mm":
-            key = formats.standard(Standard.DATE_AND_TIME)
+        entry = entry_of(value, self._today) if isinstance(value, str) else self._entry(value)
+        if entry.is_formula:
+            self._formulas[row, column] = str(entry.value)
+            self._block[row][column] = ""
+            return
+        key = self._key(entry, takes_format)
         if key is not None:
             self._formats[key].append((row, column))
         self._block[row][column] = float(entry.value) if isinstance(entry.value, bool) else entry.value
+
+    def _key(self, entry: Entry, takes_format: bool) -> int | None:
+        """The format that the cell gets with the value; None where it keeps its own."""
+        formats = self._sheet.book.formats
+        if isinstance(entry.value, bool):
+            return formats.standard(Standard.LOGICAL)
+        if entry.code is None or not takes_format:
+            return None
+        return formats.standard(_STANDARD[entry.code]) if entry.code in _STANDARD else formats.key(entry.code)
 
     def _entry(self, value: bool | datetime) -> Entry:
         if isinstance(value, bool):
             return Entry(value)
         number = (value - self._sheet.book.first_day) / timedelta(days=1)
-        return Entry(number, "m/d/yyyy h:mm" if number % 1 else "m/d/yyyy")
+        return Entry(number, _DATE_AND_TIME if number % 1 else _DATE)
 
     def put(self) -> None:
         """Everything into the cells: the block, the formats that go with it, the formulas."""
         formulas = {place: self._calc_formula(place, text) for place, text in self._formulas.items()}
-        self._sheet.put_block(self._area, self._block)
+        put_values(self._sheet, self._area, self._block)
         for key, cells in self._formats.items():
             areas = merged((self._area.row + row, self._area.column + column) for row, column in cells)
             self._sheet.book.set_property(self._sheet, areas, "NumberFormat", key)
         for area in merged(formulas):
-            rows = tuple(
-                tuple(formulas[row, column] for column in range(area.column, area.column + area.columns))
-                for row in range(area.row, area.row + area.rows)
-            )
+            rows = [
+                [formulas[row, column] for column in range(area.column, area.last_column + 1)]
+                for row in range(area.row, area.last_row + 1)
+            ]
             there = area._replace(row=self._area.row + area.row, column=self._area.column + area.column)
-            self._sheet.cell_range(there).setFormulaArray(rows)
+            put_formulas(self._sheet, there, rows)
 
     def _calc_formula(self, place: tuple[int, int], text: str) -> str:
         if self._fills:
