@@ -122,12 +122,33 @@ def _build_extension(rest: list[str]) -> int:
     return DONE
 
 
+def _install_addin(rest: list[str]) -> int:
+    from .installation.install import install_addin
+
+    return install_addin(rest)
+
+
+def _uninstall_addin(rest: list[str]) -> int:
+    from .installation.install import uninstall_addin
+
+    return uninstall_addin(rest)
+
+
+def _doctor(rest: list[str]) -> int:
+    from .installation.doctor import main as doctor
+
+    return doctor(rest)
+
+
 CALLS: dict[str, Callable[[list[str]], int]] = {
     "demo": _demo,
     "test": _test,
     "new": _new,
     "list": _list,
     "make-bundle": _make_bundle,
+    "install-addin": _install_addin,
+    "uninstall-addin": _uninstall_addin,
+    "doctor": _doctor,
     "build-extension": _build_extension,
     "build-addin": _build_addin,
     "build-portable": _build_portable,

@@ -760,31 +760,32 @@ INSTALLING: dict[str, str] = {
 
 
 LINKS: dict[str, str] = {
-    "program": "Thư mục chương trình",
-    "python": "Python của chương trình",
-    "excel": "Excel",
-    "addin": "Phần bổ trợ của Excel",
-    "settings": "Nơi đặt chương trình ghi trong phần bổ trợ",
-    "library": "Thư viện nối Excel với Python",
-    "macros": "Quyền chạy macro của Excel",
-    "users_file": "Thiết đặt cho sổ mang sẵn nút",
-    "libreoffice": "LibreOffice",
-    "extension": "Phần mở rộng của LibreOffice",
-    "book": "Sổ",
+    "link_program": "Thư mục chương trình",
+    "link_python": "Python của chương trình",
+    "link_excel": "Excel",
+    "link_addin": "Phần bổ trợ của Excel",
+    "link_settings": "Nơi đặt chương trình ghi trong phần bổ trợ",
+    "link_library": "Thư viện nối Excel với Python",
+    "link_macros": "Quyền chạy macro của Excel",
+    "link_portable": "Thiết đặt cho sổ mang sẵn nút",
+    "link_libreoffice": "LibreOffice",
+    "link_extension": "Phần mở rộng của LibreOffice",
+    "link_book": "Sổ",
 }
 """What doctor looks at, in the order in which a click passes through."""
 
 
 _INSTALL_AGAIN = "Đóng Excel và LibreOffice, chạy lại install.bat (hoặc lệnh install-addin)."
+_INSTALL_EXTENSION_AGAIN = "Đóng LibreOffice, chạy lại lệnh install-addin (Windows: install.bat)."
 _MOVE_PROGRAM = "Chép cả thư mục vào ổ của máy, đường dẫn không dấu, ví dụ D:\\doi-thoai, rồi chạy install.bat ở đó. Sổ để ở đâu cũng được."
 _MAKE_PYTHON_AGAIN = "Đóng Excel và LibreOffice, xóa thư mục .venv trong thư mục chương trình rồi chạy lại install.bat."
-_TRUST_CENTER = "Trong Excel: Tệp, Tùy chọn, Trung tâm Tin cậy, Thiết đặt Trung tâm Tin cậy"
+_TRUST_CENTER = "Trong Excel: Tệp, Tùy chọn, Trung tâm Tin cậy, Thiết đặt Trung tâm Tin cậy (File, Options, Trust Center, Trust Center Settings)"
 _ASK_ADMINISTRATOR = "nếu mục đó bị khóa thì đề nghị người quản trị sửa chính sách, hoặc dùng LibreOffice, dòng lệnh"
 
 
 class Diagnosis(NamedTuple):
     link: str
-    state: Literal["well", "note", "wrong", "passed over"]
+    state: Literal["well", "note", "wrong", "skipped"]
     text: str
     cure: str = ""
 
@@ -831,9 +832,9 @@ DIAGNOSES: dict[str, Diagnosis] = {
         "phiên bản {version}, cũ hơn Excel 2016 (phiên bản 16).",
         "Cài Excel 2016 trở lên, hoặc dùng LibreOffice, dòng lệnh.",
     ),
-    "excel_not_here": Diagnosis("excel", "passed over", "máy này không có Excel."),
-    "excel_only_on_windows": Diagnosis("excel", "passed over", "phần bổ trợ chỉ dành cho Excel trên Windows."),
-    "excel_on_a_mac": Diagnosis("excel", "passed over", "Excel trên macOS chưa được thử nên không kiểm tra."),
+    "excel_not_here": Diagnosis("excel", "skipped", "máy này không có Excel."),
+    "excel_only_on_windows": Diagnosis("excel", "skipped", "phần bổ trợ chỉ dành cho Excel trên Windows."),
+    "excel_on_a_mac": Diagnosis("excel", "skipped", "Excel trên macOS chưa được thử nên không kiểm tra."),
     "addin_well": Diagnosis("addin", "well", "{file}."),
     "addin_missing": Diagnosis("addin", "wrong", "không có tệp {file}.", _INSTALL_AGAIN),
     "addin_unreadable": Diagnosis("addin", "wrong", "không đọc được {file} ({reason}).", _INSTALL_AGAIN),
@@ -850,13 +851,13 @@ DIAGNOSES: dict[str, Diagnosis] = {
         "addin",
         "wrong",
         "Excel đã tự tắt phần bổ trợ sau một lần lỗi.",
-        "Trong Excel: Tệp, Tùy chọn, Bổ trợ, ở ô Quản lý chọn Mục bị Vô hiệu (Disabled Items), bấm Đi, chọn doi-thoai.xlam, bấm Bật (Enable), rồi mở lại Excel.",
+        "Trong Excel: Tệp, Tùy chọn, Bổ trợ (File, Options, Add-ins); ở ô Quản lý (Manage) chọn Mục bị vô hiệu hóa (Disabled Items), bấm Đi (Go), chọn doi-thoai.xlam, bấm Bật (Enable), rồi mở lại Excel.",
     ),
     "addin_twice": Diagnosis(
         "addin",
         "wrong",
         "Excel còn mở thêm bản khác: {files}. Mỗi nút hiện hai lần, có nút gọi bản cũ.",
-        "Đóng Excel, xóa các tệp vừa nêu (bỏ dấu chọn trong Tệp, Tùy chọn, Bổ trợ nếu có), chỉ giữ {file}.",
+        "Đóng Excel, xóa các tệp vừa nêu (bỏ dấu chọn trong Tệp, Tùy chọn, Bổ trợ - File, Options, Add-ins - nếu có), chỉ giữ {file}.",
     ),
     "settings_well": Diagnosis("settings", "well", "{interpreter}."),
     "interpreter_missing": Diagnosis(
@@ -887,6 +888,12 @@ DIAGNOSES: dict[str, Diagnosis] = {
     "library_other_bits": Diagnosis(
         "library", "wrong", "Excel {bits} bit cần {file}, trong {folder} chỉ có {found}.", _MAKE_PYTHON_AGAIN
     ),
+    "defender_may_block": Diagnosis(
+        "library",
+        "note",
+        "Microsoft Defender được đặt quy tắc {rules}; quy tắc này có thể chặn Excel gọi Python.",
+        "Nếu nút không chạy thì đề nghị người quản trị cho phép thư mục chương trình trong quy tắc đó, hoặc dùng LibreOffice, dòng lệnh.",
+    ),
     "macros_well": Diagnosis("macros", "well", "macro trong {folder} được chạy."),
     "macros_off_elsewhere": Diagnosis(
         "macros",
@@ -903,44 +910,44 @@ DIAGNOSES: dict[str, Diagnosis] = {
         "macros",
         "wrong",
         "Excel đang tắt mọi phần bổ trợ ({setting}).",
-        f"{_TRUST_CENTER}, Bổ trợ: bỏ chọn tắt mọi phần bổ trợ; {_ASK_ADMINISTRATOR}.",
+        f"{_TRUST_CENTER}, Bổ trợ (Add-ins): bỏ chọn tắt mọi phần bổ trợ; {_ASK_ADMINISTRATOR}.",
     ),
     "addins_signed_only": Diagnosis(
         "macros",
         "wrong",
         "Excel chỉ nhận phần bổ trợ có chữ ký số ({setting}); phần bổ trợ này không ký.",
-        f"{_TRUST_CENTER}, Bổ trợ: bỏ chọn yêu cầu chữ ký; {_ASK_ADMINISTRATOR}.",
+        f"{_TRUST_CENTER}, Bổ trợ (Add-ins): bỏ chọn yêu cầu chữ ký; {_ASK_ADMINISTRATOR}.",
     ),
     "macros_off": Diagnosis(
         "macros",
         "wrong",
         "Excel tắt macro ({setting}) và {folder} không phải nơi tin cậy.",
-        f"{_TRUST_CENTER}, Vị trí Tin cậy: thêm thư mục vừa nêu; {_ASK_ADMINISTRATOR}.",
+        f"{_TRUST_CENTER}, Vị trí Tin cậy (Trusted Locations): thêm thư mục vừa nêu; {_ASK_ADMINISTRATOR}.",
     ),
     "macros_asked": Diagnosis(
         "macros",
         "wrong",
         "{folder} không phải nơi tin cậy nên Excel chặn macro cho đến khi người dùng bấm cho phép, mỗi lần mở.",
-        f"{_TRUST_CENTER}, Vị trí Tin cậy: thêm thư mục vừa nêu; {_ASK_ADMINISTRATOR}.",
+        f"{_TRUST_CENTER}, Vị trí Tin cậy (Trusted Locations): thêm thư mục vừa nêu; {_ASK_ADMINISTRATOR}.",
     ),
-    "users_file_well": Diagnosis("users_file", "well", "{file}."),
-    "users_file_missing": Diagnosis("users_file", "wrong", "không có tệp {file}.", _INSTALL_AGAIN),
+    "users_file_well": Diagnosis("portable", "well", "{file}."),
+    "users_file_missing": Diagnosis("portable", "wrong", "không có tệp {file}.", _INSTALL_AGAIN),
     "users_file_unreadable": Diagnosis(
-        "users_file",
+        "portable",
         "wrong",
         "{file} có chữ hoặc cách viết mà macro của Excel không đọc được (có thể đã bị mở và lưu bằng chương trình khác).",
         _INSTALL_AGAIN,
     ),
     "users_file_other": Diagnosis(
-        "users_file", "wrong", "{file} chỉ đến chương trình ở nơi khác: {path}.", _INSTALL_AGAIN
+        "portable", "wrong", "{file} chỉ đến chương trình ở nơi khác: {path}.", _INSTALL_AGAIN
     ),
     "users_file_unreachable": Diagnosis(
-        "users_file",
+        "portable",
         "note",
         "thư mục người dùng {folder} có chữ có dấu nên sổ .xlsm mang sẵn nút không chạy được với tài khoản Windows này; phần bổ trợ không bị ảnh hưởng.",
     ),
     "libreoffice_well": Diagnosis("libreoffice", "well", "{folder}."),
-    "libreoffice_not_here": Diagnosis("libreoffice", "passed over", "máy này không có LibreOffice."),
+    "libreoffice_not_here": Diagnosis("libreoffice", "skipped", "máy này không có LibreOffice."),
     "libreoffice_no_bridge": Diagnosis(
         "libreoffice",
         "wrong",
@@ -957,13 +964,13 @@ DIAGNOSES: dict[str, Diagnosis] = {
         "libreoffice", "note", "không dùng được nút trong Calc: {reason} Nút trong Excel không bị ảnh hưởng.", "{cure}"
     ),
     "extension_well": Diagnosis("extension", "well", "{folder}."),
-    "extension_missing": Diagnosis("extension", "wrong", "chưa cài trong LibreOffice.", _INSTALL_AGAIN),
+    "extension_missing": Diagnosis("extension", "wrong", "chưa cài trong LibreOffice.", _INSTALL_EXTENSION_AGAIN),
     "extension_other_version": Diagnosis(
-        "extension", "wrong", "{folder} không phải bản của chương trình này.", _INSTALL_AGAIN
+        "extension", "wrong", "{folder} không phải bản của chương trình này.", _INSTALL_EXTENSION_AGAIN
     ),
-    "add_on_settings_missing": Diagnosis("extension", "wrong", "không có {file}, hoặc tệp đó hỏng.", _INSTALL_AGAIN),
+    "add_on_settings_missing": Diagnosis("extension", "wrong", "không có {file}, hoặc tệp đó hỏng.", _INSTALL_EXTENSION_AGAIN),
     "add_on_settings_other": Diagnosis(
-        "extension", "wrong", "{file} chỉ đến chương trình ở nơi khác: {path}.", _INSTALL_AGAIN
+        "extension", "wrong", "{file} chỉ đến chương trình ở nơi khác: {path}.", _INSTALL_EXTENSION_AGAIN
     ),
     "book_well": Diagnosis("book", "well", "{book} là sổ đối thoại, chương trình đọc được."),
     "book_refused": Diagnosis("book", "wrong", "{sentence}"),
@@ -972,10 +979,10 @@ DIAGNOSES: dict[str, Diagnosis] = {
 
 
 DOCTOR: dict[str, str] = {
-    "well": "[Ổn]     {link}: {text}",
-    "note": "[Lưu ý]  {link}: {text}",
-    "wrong": "[SAI]    {link}: {text}",
-    "passed over": "[Bỏ qua] {link}: {text}",
+    "state_well": "[Ổn]     {link}: {text}",
+    "state_note": "[Lưu ý]  {link}: {text}",
+    "state_wrong": "[SAI]    {link}: {text}",
+    "state_skipped": "[Bỏ qua] {link}: {text}",
     "cure": "         Cách chữa: {cure}",
     "all_well": "Mọi chỗ đều ổn.",
     "some_wrong": "{count} chỗ phải xử lý, theo thứ tự từ trên xuống; xử lý xong thì chạy lại doctor.",

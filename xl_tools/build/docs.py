@@ -19,7 +19,7 @@ from ..features.letters.fields import (
     REPLY_FIELDS,
 )
 from ..folders import ROOT
-from ..messages import CALLS, OPTIONS, USAGES
+from ..messages import CALLS, DIAGNOSES, LINKS, OPTIONS, USAGES
 from ..schema import BY_ID, GUIDE_TITLE, OVERVIEW_TITLE, SETTINGS, SHEETS, VOCABULARY, setting_columns
 from ..schema.columns import Column
 from ..schema.lists import LISTS
@@ -101,6 +101,21 @@ def _options() -> str:
     return _markdown(("Lựa chọn của lệnh trên sổ", "Nghĩa"), ((f"`{name}`", told) for name, told in OPTIONS.items()))
 
 
+def _doctor() -> str:
+    """What it asks somebody to do; a sentence that comes from elsewhere brings its own cure."""
+    rows = (
+        (LINKS[f"link_{diagnosis.link}"], _with_marks(diagnosis.text), _with_marks(diagnosis.cure))
+        for diagnosis in DIAGNOSES.values()
+        if _with_marks(diagnosis.cure).strip("…")
+    )
+    return _markdown(("Chỗ", "doctor nói", "Cách chữa"), rows)
+
+
+def _with_marks(text: str) -> str:
+    """A sentence with dots where it names what it found."""
+    return re.sub(r"\{\w+\}", "…", text).replace("….", "…")
+
+
 def _sheets() -> str:
     rows = [(f"[{sheet.title}](#{sheet.id})", sheet.hint) for sheet in SHEETS]
     rows[:0] = [
@@ -158,6 +173,7 @@ _TABLES: dict[str, Callable[[], str]] = {
     "buttons_in_guide": lambda: _buttons(""),
     "calls": _calls,
     "options": _options,
+    "doctor": _doctor,
     "sheets": _sheets,
     "settings": _settings,
     "vocabulary": _lists,

@@ -1,0 +1,1 @@
+"""`install-addin`, `uninstall-addin`, `doctor`: the buttons in Excel and LibreOffice, without admin rights."""
