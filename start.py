@@ -46,6 +46,8 @@ NO_CONNECTION = (
     "Connection refused",
     "Network is unreachable",
 )
+HELD_BY_WINDOWS = ("[WinError 5]", "[WinError 32]")
+"""What pip says of a file that a running Python, such as the one behind Excel's buttons, has loaded."""
 
 
 class Unable(Exception):
@@ -180,6 +182,11 @@ def last_line(text: str) -> str:
 
 def why_pip_failed(name: str, output: str, from_wheels: bool) -> str:
     """One sentence: what to do about pip's failure to install the requirements file `name`."""
+    if any(sign in output for sign in HELD_BY_WINDOWS):
+        return (
+            f"Không cài được các gói trong {name} vì tệp của chúng đang được dùng. Lưu sổ, đóng mọi cửa sổ Excel, "
+            "LibreOffice và chương trình này rồi chạy lại."
+        )
     if from_wheels:
         version = f"{sys.version_info[0]}.{sys.version_info[1]}"
         return (

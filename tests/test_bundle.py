@@ -5,6 +5,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from sources import ROOT
 
 from xl_tools import bundle
 from xl_tools.messages import Refusal
@@ -44,6 +46,33 @@ def test_the_wheels_are_those_of_windows_and_of_the_asked_python(tmp_path: Path,
         "compiled-1.0-cp312-cp312-win_amd64.whl",
         "plain-1.0-py3-none-any.whl",
     }
+
+
+def test_what_only_windows_needs_is_carried_and_what_only_others_need_is_not(tmp_path: Path, shelf: Path) -> None:
+    for name in ("everywhere", "windows", "mac"):
+        make_wheel(shelf, name, "py3-none-any")
+    text = '# a comment\n\neverywhere==1.0\nwindows==1.0; sys_platform == "win32"\nmac==1.0; sys_platform == "darwin"\n'
+    bundle.download_wheels(requirements(tmp_path, text), tmp_path / "wheels", "3.12")
+    assert {wheel.name.split("-")[0] for wheel in (tmp_path / "wheels").iterdir()} == {"everywhere", "windows"}
+
+
+def test_the_pins_for_windows_are_those_whose_conditions_hold_there() -> None:
+    windows = {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt"}
+    lines = [
+        line for line in (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines() if line[:1] not in "#"
+    ]
+    pins = [Requirement(line) for line in lines]
+    holding = [f"{pin.name}{pin.specifier}" for pin in pins if not pin.marker or pin.marker.evaluate(windows)]
+    assert bundle.windows_pins(ROOT / "requirements.txt") == holding
+    assert any(pin.startswith("pywin32==") for pin in holding)
+
+
+def test_the_bundle_has_what_a_double_click_on_install_bat_needs() -> None:
+    carried = {path.as_posix() for path in bundle.project_files(ROOT)}
+    needed = {"install.bat", "start.py", "requirements.txt", "pyproject.toml", "docs/can-python.txt", "LICENSE"}
+    assert needed <= carried
+    assert {f"macros/{name}" for name in ("Ribbon.bas", "customUI14.xml", "libreoffice/buttons.py")} <= carried
+    assert "xl_tools/installation/install.py" in carried
 
 
 def test_a_pin_without_a_windows_wheel_is_refused(tmp_path: Path, shelf: Path) -> None:

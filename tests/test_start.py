@@ -195,6 +195,12 @@ def test_programs_that_the_tests_lack_are_named(monkeypatch: pytest.MonkeyPatch)
     ]
 
 
+@pytest.mark.parametrize("from_wheels", [True, False])
+def test_packages_that_excels_python_holds_open_ask_for_excel_to_be_closed(from_wheels: bool) -> None:
+    output = "ERROR: Could not install packages due to an OSError: [WinError 5] Access is denied: 'lxml.pyd'"
+    assert "đóng mọi cửa sổ Excel" in start.why_pip_failed("requirements.txt", output, from_wheels)
+
+
 def test_what_the_system_says_is_told_in_vietnamese() -> None:
     assert start.in_words(PermissionError(errno.EACCES, "Permission denied")) == "không có quyền"
     assert start.in_words(OSError(errno.EXDEV, "Invalid cross-device link")) == "Invalid cross-device link"

@@ -19,6 +19,7 @@ from .messages import USAGES, Refusal, system_reason
 REQUIREMENTS = "requirements.txt"
 PYTHON_VERSIONS = ("3.11", "3.12", "3.13")
 PLATFORM = "win_amd64"
+WINDOWS = 'sys_platform == "win32"'
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -44,7 +45,8 @@ def main(arguments: Sequence[str]) -> int:
     print(
         f"Đã làm xong bộ cài trong {out}: {len(files)} tệp của chương trình và {len(wheels)} gói ({size:.0f} MB) cho "
         f"Windows 64 bit, Python {', '.join(versions)}.\n"
-        "Chép cả thư mục này sang máy không có mạng, mở cửa sổ lệnh tại đó và chạy: py start.py list"
+        "Chép cả thư mục này sang máy không có mạng rồi bấm đúp install.bat ở đó. Máy đó chưa có Python thì đặt thêm "
+        "bộ cài Python của python.org vào thư mục này trước khi chép."
     )
     return DONE
 
@@ -73,11 +75,20 @@ def copy_files(root: Path, files: Sequence[Path], out: Path) -> None:
         shutil.copy2(root / file, out / file)
 
 
+def windows_pins(requirements: Path) -> list[str]:
+    """The pins of the file that hold on Windows, without the conditions that say so."""
+    lines = (line.partition("#")[0].partition(";") for line in requirements.read_text(encoding="utf-8").splitlines())
+    return [pin.strip() for pin, _, condition in lines if pin.strip() and (not condition or WINDOWS in condition)]
+
+
 def download_wheels(requirements: Path, folder: Path, version: str) -> None:
-    """The wheels of every pin for this Python on 64-bit Windows. Raises Refusal when one does not exist."""
+    """The wheels of every pin for this Python on 64-bit Windows. Raises Refusal when one does not exist.
+
+    pip would judge by the system it runs on which packages a pin pulls in; they are all pinned, so it need not.
+    """
     command = [sys.executable, "-m", "pip", "--disable-pip-version-check", "--no-input", "download", "--quiet"]
     command += ["--only-binary", ":all:", "--platform", PLATFORM, "--implementation", "cp"]
-    command += ["--python-version", version, "--requirement", str(requirements), "--dest", str(folder)]
+    command += ["--python-version", version, "--no-deps", "--dest", str(folder), *windows_pins(requirements)]
     run = subprocess.run(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace", check=False
     )
