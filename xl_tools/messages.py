@@ -839,7 +839,10 @@ DIAGNOSES: dict[str, Diagnosis] = {
     "addin_missing": Diagnosis("addin", "wrong", "không có tệp {file}.", _INSTALL_AGAIN),
     "addin_unreadable": Diagnosis("addin", "wrong", "không đọc được {file} ({reason}).", _INSTALL_AGAIN),
     "addin_other_version": Diagnosis(
-        "addin", "wrong", "{file} không phải bản của chương trình này: bản cũ, bản mới hơn hoặc tệp hỏng.", _INSTALL_AGAIN
+        "addin",
+        "wrong",
+        "{file} không phải bản của chương trình này: bản cũ, bản mới hơn hoặc tệp hỏng.",
+        _INSTALL_AGAIN,
     ),
     "addin_blocked": Diagnosis(
         "addin",
@@ -968,7 +971,9 @@ DIAGNOSES: dict[str, Diagnosis] = {
     "extension_other_version": Diagnosis(
         "extension", "wrong", "{folder} không phải bản của chương trình này.", _INSTALL_EXTENSION_AGAIN
     ),
-    "add_on_settings_missing": Diagnosis("extension", "wrong", "không có {file}, hoặc tệp đó hỏng.", _INSTALL_EXTENSION_AGAIN),
+    "add_on_settings_missing": Diagnosis(
+        "extension", "wrong", "không có {file}, hoặc tệp đó hỏng.", _INSTALL_EXTENSION_AGAIN
+    ),
     "add_on_settings_other": Diagnosis(
         "extension", "wrong", "{file} chỉ đến chương trình ở nơi khác: {path}.", _INSTALL_EXTENSION_AGAIN
     ),
