@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -15,7 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -122,7 +123,8 @@ class Calc:
         (profile / "user" / "registrymodifications.xcu").write_text(_registry(), encoding="utf-8")
         self._pipe = f"screen_{secrets.token_hex(8)}"
         options = ["--norestore", "--nologo", "--nofirststartwizard", f"--accept=pipe,name={self._pipe};urp;"]
-        state = {"XDG_STATE_HOME": str(profile.parent / "state"), "SO_DOI_THOAI_ADD_ON": str(self.add_on)}
+        self.faults = profile.parent / "so-doi-thoai" / "loi.log"
+        state = {"XDG_STATE_HOME": str(profile.parent), "SO_DOI_THOAI_ADD_ON": str(self.add_on)}
         self._process = subprocess.Popen(
             ["soffice", *options, f"-env:UserInstallation={profile.as_uri()}", "--calc"],
             env={**os.environ, **state, "DISPLAY": display, "SAL_USE_VCLPLUGIN": "gen"},
@@ -151,10 +153,27 @@ class Calc:
     # --- books --------------------------------------------------------------------------------------------------------
 
     def open(self, book: Path) -> Any:
-        """The document, in front."""
-        document = self.office.desktop.loadComponentFromURL(book.as_uri(), "_blank", 0, ())
-        until(f"{book.name} in front", lambda: (front := self.front()) and front.getURL() == document.getURL())
+        """The document, in front and with the keyboard: here no window manager sees to that."""
+        return self.to_front(self.office.desktop.loadComponentFromURL(book.as_uri(), "_blank", 0, ()))
+
+    def to_front(self, document: Any) -> Any:
+        title = re.escape(document.getCurrentController().getFrame().getTitle())
+
+        def is_in_front() -> bool:
+            if windows := self.hand("search", "--onlyvisible", "--name", f"^{title}").split():
+                self.hand("windowraise", windows[-1], "windowfocus", "--sync", windows[-1])
+            front = self.front()
+            return front is not None and bool(front.RuntimeUID == document.RuntimeUID)
+
+        until(f"{title} in front", is_in_front)
         return document
+
+    def close(self, document: Any) -> None:
+        """Without saving, whatever box may still be open."""
+        while self.box():
+            self.answer("Escape")
+        document.setModified(False)
+        document.close(True)
 
     def front(self) -> Any:
         document = self.office.desktop.getCurrentComponent()
@@ -167,39 +186,41 @@ class Calc:
 
     def press(self, label: str) -> None:
         """Click the toolbar's button of this name."""
-        x, y = until(f"a button “{label}”", lambda: self._place(self.button(label)))
+        x, y = until(f"a button “{label}”", lambda: self.place(self.button(label)))
         self.hand("mousemove", str(x), str(y), "click", "1")
 
     def button(self, label: str) -> Any:
         """The toolbar's button, as accessibility knows it; None where it is not to be seen."""
-        bar = self._descendant(self.window(), "TOOL_BAR", ADD_ON["menu"], 3)
-        return bar and self._descendant(bar, "PUSH_BUTTON", label, 1)
+        bar = self._below(self.window(), "TOOL_BAR", ADD_ON["menu"])
+        return bar and self._below(bar, "PUSH_BUTTON", label)
 
     def is_enabled(self, label: str) -> bool:
         states = self.button(label).getAccessibleContext().getAccessibleStateSet()
         return bool(states.contains(self._number("AccessibleStateType.ENABLED")))
 
-    def point_at(self, accessible: Any) -> None:
-        x, y = until("something to point at", lambda: self._place(accessible))
+    def point_at(self, found: Callable[[], Any]) -> None:
+        """Move the hand to what `found` answers, once it is to be seen."""
+        x, y = until("something to point at", lambda: self.place(found()))
         self.hand("mousemove", str(x), str(y))
 
     def menu_entry(self, *labels: str) -> Any:
         """An entry of the menu bar, of one of its menus and so on."""
-        entry = self._descendant(self.window(), "MENU_BAR", "", 1)
+        entry = self._below(self.window(), "MENU_BAR", "")
         for label in labels:
-            entry = self._descendant(entry, "MENU", label, 1) or self._descendant(entry, "MENU_ITEM", label, 1)
+            entry = self._below(entry, "MENU", label) or self._below(entry, "MENU_ITEM", label)
         return entry
 
-    def _descendant(self, parent: Any, role: str, name: str, depth: int) -> Any:
-        """The first of this role and name, at most `depth` levels below; menus and cells are many, so no deeper."""
+    def _below(self, parent: Any, role: str, name: str) -> Any:
+        """The first of this role and name in `parent` or a panel of it; other parts have too many parts of their own."""
+        wanted, panel = self._number(f"AccessibleRole.{role}"), self._number("AccessibleRole.PANEL")
         context = parent.getAccessibleContext()
-        for position in range(min(context.getAccessibleChildCount(), 100)):
+        for position in range(context.getAccessibleChildCount()):
             child = context.getAccessibleChild(position)
             inner = child.getAccessibleContext()
-            is_it = inner.getAccessibleRole() == self._number(f"AccessibleRole.{role}")
-            if is_it and inner.getAccessibleName() == name:
+            found_role = inner.getAccessibleRole()
+            if found_role == wanted and inner.getAccessibleName() == name:
                 return child
-            if depth > 1 and (found := self._descendant(child, role, name, depth - 1)):
+            if found_role == panel and (found := self._below(child, role, name)):
                 return found
         return None
 
@@ -207,7 +228,7 @@ class Calc:
         return int(self.office.uno.getConstantByName(f"com.sun.star.accessibility.{name}"))
 
     @staticmethod
-    def _place(accessible: Any) -> tuple[int, int] | None:
+    def place(accessible: Any) -> tuple[int, int] | None:
         """The middle of it on the screen, once it is shown."""
         if accessible is None:
             return None
@@ -221,10 +242,12 @@ class Calc:
         """The text of the message box that is open; "" where none is."""
         toolkit = self.office.create("com.sun.star.awt.Toolkit")
         for number in range(toolkit.getTopWindowCount()):
-            context = toolkit.getTopWindow(number).getAccessibleContext()
-            if context.getAccessibleName() == ADD_ON["title"]:
-                parts = [context.getAccessibleChild(place) for place in range(context.getAccessibleChildCount())]
-                return max((part.getAccessibleContext().getAccessibleName() for part in parts), key=len, default="")
+            with suppress(self.office.uno.getClass("com.sun.star.uno.Exception")):  # it is being closed
+                window = toolkit.getTopWindow(number)
+                context = window.getAccessibleContext()
+                if context is not None and context.getAccessibleName() == ADD_ON["title"] and window.isVisible():
+                    parts = [context.getAccessibleChild(place) for place in range(context.getAccessibleChildCount())]
+                    return max((one.getAccessibleContext().getAccessibleName() for one in parts), key=len, default="")
         return ""
 
     def answer(self, key: str) -> str:
@@ -239,6 +262,12 @@ class Calc:
 
         until("the message box is gone", answered)
         return text
+
+    def choose_file(self, title: str, file: Path) -> None:
+        """Type the file's path into the window for choosing files that has this title."""
+        window = until(f"“{title}”", lambda: self.hand("search", "--onlyvisible", "--name", f"^{title}$")).split()[-1]
+        self.hand("windowfocus", "--sync", window, "type", str(file))
+        self.hand("key", "Return")
 
     def hand(self, *call: str) -> str:
         """What xdotool answers; "" where it finds nothing."""

@@ -10,7 +10,7 @@ from typing import Any
 from ..messages import ADD_ON, SAYINGS, Refusal
 from .bridge import Office
 
-_OK, _YES_NO, _YES_FIRST = 1, 3, 0x20000
+_OK, _YES_NO, _YES_FIRST = 1, 3, 0x40000
 """com.sun.star.awt.MessageBoxButtons."""
 _YES = 2
 """com.sun.star.awt.MessageBoxResults."""
@@ -42,6 +42,8 @@ class CalcDialogs:
         picker.initialize((_OPEN_FILES,))
         picker.setTitle(title)
         picker.setMultiSelectionMode(True)
+        if self._document is not None and self._document.getURL():
+            picker.setDisplayDirectory(self._document.getURL().rpartition("/")[0])
         picker.appendFilter(SAYINGS["kinds_of_lists"], "*.xlsx;*.csv")
         picker.appendFilter(SAYINGS["every_file"], "*.*")
         if self._in_calc(picker.execute) != _CHOSEN:
