@@ -14,34 +14,41 @@ _NOTES = 8
 """com.sun.star.sheet.CellFlags.ANNOTATION."""
 
 
-def put_values(sheet: Sheet, area: Area, rows: Sequence[Sequence[float | str]]) -> None:
-    """Numbers and texts as they are, nothing parsed; "" for a blank cell."""
-    _put(sheet, area, rows, lambda cells, block: cells.setDataArray(block), _put_value)
+def put_values(sheet: Sheet, area: Area, cells: Any, rows: Sequence[Sequence[float | str]]) -> None:
+    """Numbers and texts as they are, nothing parsed; "" for a blank cell. `cells`: Calc's object of the area."""
+    _put(sheet, area, cells, rows, lambda cells, block: cells.setDataArray(block), _put_value)
 
 
-def put_formulas(sheet: Sheet, area: Area, rows: Sequence[Sequence[str]]) -> None:
+def put_formulas(sheet: Sheet, area: Area, cells: Any, rows: Sequence[Sequence[str]]) -> None:
     """Formulas in the words of Calc's programming interface."""
-    _put(sheet, area, rows, lambda cells, block: cells.setFormulaArray(block), lambda cell, text: cell.setFormula(text))
+    _put(sheet, area, cells, rows, lambda cells, block: cells.setFormulaArray(block), _put_formula)
 
 
 def _put(
     sheet: Sheet,
     area: Area,
+    cells: Any,
     rows: Sequence[Sequence[Any]],
     put_block: Callable[[Any, Any], None],
     put_one: Callable[[Any, Any], None],
 ) -> None:
-    cells = sheet.cell_range(area)
+    if area.rows == area.columns == 1:
+        put_one(cells, rows[0][0])
+        return
     noted = _noted_places(cells, area)
     if not noted:
         put_block(cells, tuple(map(tuple, rows)))
         return
     for part in _around(area, noted):
         block = tuple(tuple(row[part.column : part.last_column + 1]) for row in rows[part.row : part.last_row + 1])
-        there = part._replace(row=area.row + part.row, column=area.column + part.column)
-        put_block(sheet.cell_range(there), block)
+        there = sheet.cell_range(part._replace(row=area.row + part.row, column=area.column + part.column))
+        put_block(there, block)
     for row, column in noted:
         put_one(cells.getCellByPosition(column, row), rows[row][column])
+
+
+def _put_formula(cell: Any, formula: str) -> None:
+    cell.setFormula(formula)
 
 
 def _put_value(cell: Any, value: float | str) -> None:

@@ -135,7 +135,17 @@ def _is_workbook(component: Any) -> bool:
 class Book(Part):
     """One open workbook."""
 
-    __slots__ = ("_document", "_first_day", "_formats", "_known_tables", "_probe", "_tables", "app", "sheets")
+    __slots__ = (
+        "_document",
+        "_first_day",
+        "_formats",
+        "_known_tables",
+        "_probe",
+        "_tables",
+        "app",
+        "sheets",
+        "sheets_api",
+    )
 
     def __init__(self, app: App, document: Any) -> None:
         self.app = app
@@ -146,6 +156,7 @@ class Book(Part):
         self._formats: NumberFormats | None = None
         self._first_day: datetime | None = None
         self.sheets = Sheets(self)
+        self.sheets_api: Any = document.getSheets()
 
     @property
     def api(self) -> Any:

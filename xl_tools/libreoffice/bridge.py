@@ -37,7 +37,7 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 
 
 class Office:
-    """A LibreOffice this Python talks to. `pid` is 0 where it was started by somebody else."""
+    """A LibreOffice this Python talks to. `pid` is 0 and `profile` None where it was started by somebody else."""
 
     def __init__(
         self, uno: ModuleType, pipe: str, process: subprocess.Popen[bytes] | None, profile: Path | None
@@ -45,7 +45,7 @@ class Office:
         self.uno = uno
         self.pipe = pipe
         self._process = process
-        self._profile = profile
+        self.profile = profile
         self.pid = process.pid if process else 0
         self.context: Any = None
         self.desktop: Any = None
@@ -109,8 +109,8 @@ class Office:
         if self._process is not None:
             _kill_with_children(self._process)
             self._process.wait()
-        if self._profile is not None:
-            shutil.rmtree(self._profile, ignore_errors=True)
+        if self.profile is not None:
+            shutil.rmtree(self.profile, ignore_errors=True)
 
     def _connect(self, seconds: float) -> None:
         local = self.uno.getComponentContext()

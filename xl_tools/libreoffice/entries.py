@@ -89,13 +89,23 @@ def _as_number(plain: str) -> Entry | None:
     signs = (found["sign"] or "") + (found["later_sign"] or "")
     if found["open"] and signs:
         return None
-    number = float(found["digits"].replace(",", "") + (found["power"] or ""))
-    number = float(f"{number:.15g}")
+    number = float(_fifteen_digits(found["digits"].replace(",", "")) + (found["power"] or ""))
     if number == float("inf"):
         return None
     if found["percent"]:
         number /= 100
     return Entry(-number if found["open"] or signs == "-" else number, _code_of(found))
+
+
+def _fifteen_digits(digits: str) -> str:
+    """Excel keeps the first fifteen digits of a number and makes the others 0."""
+    first = next((place for place, sign in enumerate(digits) if sign in "123456789"), 0)
+    kept = 0
+    signs = []
+    for place, sign in enumerate(digits):
+        kept += place >= first and sign != "."
+        signs.append("0" if kept > 15 and sign != "." else sign)
+    return "".join(signs)
 
 
 def _code_of(number: re.Match[str]) -> str | None:

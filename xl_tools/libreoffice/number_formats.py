@@ -8,8 +8,6 @@ from typing import Any
 
 from .errors import CalcError
 
-_DATE, _TIME, _TEXT, _LOGICAL = 2, 4, 256, 1024
-"""Bits of com.sun.star.util.NumberFormat."""
 _PART = re.compile(
     r"""(?P<kept>"[^"]*"|\\.|_.|\*.|AM/PM|A/P|General|Standard|E[+-])|(?P<bracket>\[[^\]]*\])|(?P<weekday>N{2,4})"""
     r"""|(?P<letters>[A-Za-z]+)""",
@@ -30,50 +28,56 @@ class Kind(Enum):
     TEXT = "text"
 
 
+_KINDS = {1024: Kind.LOGICAL, 256: Kind.TEXT, 2: Kind.DATE, 4: Kind.TIME}
+"""By the bits of com.sun.star.util.NumberFormat; a date with a time of day is a date."""
+
+
 class Standard(Enum):
     """Formats that Excel gives to a General cell by itself: positions in Calc's table of the office's own country."""
 
     DATE = 21
-    DATE_AND_TIME = 46
+    DATE_AND_TIME = 47
     LOGICAL = 48
 
 
 class NumberFormats:
     """The number formats of one book."""
 
-    def __init__(self, document: Any, english: Any, own_country: Any) -> None:
-        """`english`, `own_country`: com.sun.star.lang.Locale of the codes, and of the office's dates."""
+    def __init__(self, document: Any, english: Any, own: Any) -> None:
+        """`english`, `own`: com.sun.star.lang.Locale of Excel's codes, and of the office's own (a blank one)."""
         self._table = document.getNumberFormats()
-        self._english, self._own_country = english, own_country
+        self._english, self._own = english, own
         self._kinds: dict[int, Kind] = {}
-        self._keys: dict[str, int] = {}
+        self._codes: dict[int, str] = {}
+        self._keys: dict[str, int] = {"General": int(self._table.getStandardIndex(own))}
         self._standard: dict[Standard, int] = {}
 
     def key(self, code: str) -> int:
-        """Calc's key of Excel's code. CalcError where the code is none."""
+        """Calc's key of Excel's code, in the office's own language. CalcError where the code is none."""
         if code not in self._keys:
-            key = self._table.queryKey(code, self._english, False)
-            self._keys[code] = key if key >= 0 else self._added(code)
+            try:
+                self._keys[code] = int(self._table.addNewConverted(code, self._english, self._own))
+            except Exception as error:
+                raise CalcError(f"{code!r} is not a number format.") from error
         return self._keys[code]
-
-    def _added(self, code: str) -> int:
-        try:
-            return int(self._table.addNew(code, self._english))
-        except Exception as error:
-            raise CalcError(f"{code!r} is not a number format.") from error
 
     def standard(self, which: Standard) -> int:
         """The key of the format that Excel would choose by itself."""
         if which not in self._standard:
-            self._standard[which] = int(self._table.getFormatIndex(which.value, self._own_country))
+            self._standard[which] = int(self._table.getFormatIndex(which.value, self._own))
         return self._standard[which]
 
     def code(self, key: int) -> str:
         """Excel's code of Calc's key."""
-        entry = self._table.getByKey(key)
-        if entry.Type & _LOGICAL:
+        if key not in self._codes:
+            self._codes[key] = self._found_code(key)
+        return self._codes[key]
+
+    def _found_code(self, key: int) -> str:
+        if self.kind(key) in (Kind.GENERAL, Kind.LOGICAL):
             return "General"
-        if entry.Locale.Language not in ("en", ""):
+        entry = self._table.getByKey(key)
+        if entry.Locale.Language != "en":
             key = self._table.addNewConverted(entry.FormatString, entry.Locale, self._english)
             entry = self._table.getByKey(key)
         return as_excel_writes_it(entry.FormatString)
@@ -87,15 +91,10 @@ class NumberFormats:
     def _found_kind(self, key: int) -> Kind:
         entry = self._table.getByKey(key)
         bits = int(entry.Type)
-        if bits & _LOGICAL:
-            return Kind.LOGICAL
-        if bits & _TEXT:
-            return Kind.TEXT
-        if bits & _DATE:
-            return Kind.DATE
-        if bits & _TIME:
-            return Kind.TIME
-        return Kind.GENERAL if entry.FormatString in ("General", "Standard") else Kind.NUMBER
+        for bit, kind in _KINDS.items():
+            if bits & bit:
+                return kind
+        return Kind.GENERAL if entry.StandardFormat else Kind.NUMBER
 
 
 def as_excel_writes_it(code: str) -> str:

@@ -44,7 +44,7 @@ class RangeAttachments:
         fields = self.api.getCellByPosition(0, 0).getTextFields().createEnumeration()
         while fields.hasMoreElements():
             field = fields.nextElement()
-            if field.supportsService("com.sun.star.text.TextField.URL"):
+            if hasattr(field, "URL"):
                 return str(field.URL)
         raise CalcError("The cell doesn't seem to contain a hyperlink!")
 

@@ -152,20 +152,21 @@ class Range(RangeEditing, RangeSearch, RangeSizes, RangeFormats, RangeAttachment
         """One cell's value, else rows of them. An error is its number as in Excel's COM, a blank None."""
         if not len(self):
             return None
-        values = read(self.sheet, self.area)
+        values = read(self.sheet, self.area, self.api)
         return values[0][0] if len(self) == 1 else values
 
     @raw_value.setter
     def raw_value(self, data: Any) -> None:
         if len(self):
-            write(self.sheet, self.area, as_rows(data, *self.shape), fills=not isinstance(data, list | tuple))
+            rows = as_rows(data, *self.shape)
+            write(self.sheet, self.area, rows, fills=not isinstance(data, list | tuple), cells=self.api)
 
     @property
     def formula(self) -> Any:
         """Excel's formula of a cell, the value as text where it holds none; rows of them for several cells."""
         if not len(self):
             return None
-        formulas, values = self.api.getFormulaArray(), read(self.sheet, self.area)
+        formulas, values = self.api.getFormulaArray(), read(self.sheet, self.area, self.api)
         names = self.sheet.book.app.function_names
         rows = tuple(
             tuple(_formula_text(formula, value, names) for formula, value in zip(*both, strict=True))
@@ -211,6 +212,8 @@ class Range(RangeEditing, RangeSearch, RangeSizes, RangeFormats, RangeAttachment
 
 
 def _formula_text(formula: str, value: Cell, names: FunctionNames) -> str:
+    if formula in ("=TRUE()", "=FALSE()"):
+        return formula[1:-2]  # what Calc makes of a truth value in a file that Excel wrote
     if formula.startswith(("=", "{=")) and formula != value:
         return in_excel(formula, names).strip("{}")
     if isinstance(value, str):

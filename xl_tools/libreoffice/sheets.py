@@ -32,7 +32,8 @@ class Sheets(Part):
 
     @property
     def api(self) -> Any:
-        return self.book.api.getSheets()
+        """com.sun.star.sheet.Spreadsheets."""
+        return self.book.sheets_api
 
     @property
     def active(self) -> Sheet:
@@ -159,7 +160,9 @@ class Sheet(Part):
         return self.book.range_at(cursor.getRangeAddress())._of(self)
 
     def cell_range(self, area: Area) -> Any:
-        """com.sun.star.table.XCellRange of the area."""
+        """com.sun.star.sheet.SheetCellRange of the area; a SheetCell, which is one too, for a single cell."""
+        if area.rows == area.columns == 1:
+            return self._sheet.getCellByPosition(area.column, area.row)
         return self._sheet.getCellRangeByPosition(area.column, area.row, area.last_column, area.last_row)
 
     def calc_formula(self, formula: str, cell: Area) -> str:

@@ -43,9 +43,9 @@ _FORMULAS_WITH_ERRORS = 4
 _DAY_MILLISECONDS = 86_400_000
 
 
-def read(sheet: Sheet, area: Area) -> list[list[Cell]]:
-    """The cells of the area, row by row."""
-    cells = sheet.cell_range(area)
+def read(sheet: Sheet, area: Area, cells: Any = None) -> list[list[Cell]]:
+    """The cells of the area, row by row. `cells`: Calc's object of the area where there is one already."""
+    cells = cells or sheet.cell_range(area)
     block = cells.getDataArray()
     values: list[list[Cell]] = [[None if value == "" else value for value in row] for row in block]
     if any(None in row for row in block):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
@@ -20,13 +21,16 @@ if TYPE_CHECKING:
 
 LONGEST_TEXT = 32_767
 """Signs in one cell of Excel."""
+_MAY_LOOK_LIKE_A_NUMBER = re.compile(r"[0-9]|^\s*(?:[-+=@'(.#]|(?:true|false)\s*$)", re.IGNORECASE)
 _DATE, _DATE_AND_TIME = "m/d/yyyy", "m/d/yyyy h:mm"
 _STANDARD = {_DATE: Standard.DATE, _DATE_AND_TIME: Standard.DATE_AND_TIME}
 """Excel's dates are shown as the office's country writes them."""
 
 
-def write(sheet: Sheet, area: Area, rows: list[list[Any]], *, fills: bool = False) -> None:
+def write(sheet: Sheet, area: Area, rows: list[list[Any]], *, fills: bool = False, cells: Any = None) -> None:
     """Put the rows into the area. `fills`: one value for all cells, a formula moves along from the first.
+
+    `cells`: Calc's object of the area where there is one already.
 
     TypeError for a value that no cell can hold; BadFormula for a text that Excel would refuse; then nothing is written.
     """
@@ -34,7 +38,7 @@ def write(sheet: Sheet, area: Area, rows: list[list[Any]], *, fills: bool = Fals
     change = _Change(sheet, area, fills)
     change.take(rows)
     change.settle()
-    change.put()
+    change.put(cells or sheet.cell_range(area))
 
 
 class _Change:
@@ -47,6 +51,7 @@ class _Change:
         self._numbers: dict[int, list[int]] = {}
         self._formats: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         self._formulas: dict[tuple[int, int], str] = {}
+        self._own_formats: defaultdict[int, list[Area]] = defaultdict(list)
         self._today = date.today()
 
     def take(self, rows: list[list[Any]]) -> None:
@@ -56,8 +61,10 @@ class _Change:
             for column, value in enumerate(values):
                 kind = type(value)
                 if kind is str:
-                    if value and may_be_parsed(value):
-                        self._open[column][row] = value
+                    if value and _MAY_LOOK_LIKE_A_NUMBER.search(value):
+                        if may_be_parsed(value):
+                            self._open[column][row] = value
+                        self._depends_on_format(row, column)
                     line.append(value)
                 elif kind is float or kind is int:
                     line.append(float(value))
@@ -66,11 +73,9 @@ class _Change:
                     line.append("")
                 else:
                     self._open[column][row] = _known(value)
+                    self._depends_on_format(row, column)
                     line.append("")
             self._block.append(line)
-        for column, cells in self._open.items():
-            for row in (min(cells), max(cells)):
-                self._depends_on_format(row, column)
         _refuse_long_texts(self._block)
 
     def _depends_on_format(self, row: int, column: int) -> None:
@@ -92,6 +97,7 @@ class _Change:
             if kind is Kind.TEXT:
                 self._settle_texts(here)
                 continue
+            self._own_formats[key].append(part)
             if kind is Kind.LOGICAL:
                 self._reset_truth_format(here)
             for column in range(here.column, here.last_column + 1):
@@ -139,12 +145,13 @@ class _Change:
         number = (value - self._sheet.book.first_day) / timedelta(days=1)
         return Entry(number, _DATE_AND_TIME if number % 1 else _DATE)
 
-    def put(self) -> None:
+    def put(self, cells: Any) -> None:
         """Everything into the cells: the block, the formats that go with it, the formulas."""
         formulas = {place: self._calc_formula(place, text) for place, text in self._formulas.items()}
-        put_values(self._sheet, self._area, self._block)
-        for key, cells in self._formats.items():
-            areas = merged((self._area.row + row, self._area.column + column) for row, column in cells)
+        put_values(self._sheet, self._area, cells, self._block)
+        self._restore_formats()
+        for key, places in self._formats.items():
+            areas = merged((self._area.row + row, self._area.column + column) for row, column in places)
             self._sheet.book.set_property(self._sheet, areas, "NumberFormat", key)
         for area in merged(formulas):
             rows = [
@@ -152,7 +159,15 @@ class _Change:
                 for row in range(area.row, area.last_row + 1)
             ]
             there = area._replace(row=self._area.row + area.row, column=self._area.column + area.column)
-            put_formulas(self._sheet, there, rows)
+            put_formulas(self._sheet, there, cells if there == self._area else self._sheet.cell_range(there), rows)
+
+    def _restore_formats(self) -> None:
+        """Calc formats a cell as text by itself when it is given a text that looks like a number; Excel does not."""
+        book = self._sheet.book
+        for key, areas in self._own_formats.items():
+            changed = [area for area in areas if book.common_value(self._sheet, area, "NumberFormat") != key]
+            if changed:
+                book.set_property(self._sheet, changed, "NumberFormat", key)
 
     def _calc_formula(self, place: tuple[int, int], text: str) -> str:
         if self._fills:
