@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -205,6 +205,12 @@ def may_stand(place: Place, formula: str, table_names: frozenset[str]) -> bool:
     return all(name.casefold() in table_names for name in _TABLE_NAME.findall(formula))
 
 
+def named_tables(formulas: Iterable[str], place: Place) -> set[str]:
+    """The tables that these formulas and the office's own name."""
+    own = place.table.formulas if place.table else ()
+    return {name for formula in (*formulas, *own) for name in _TABLE_NAME.findall(formula)}
+
+
 def own_formula_puts(layout: Layout, table_names: frozenset[str]) -> dict[int, dict[int, Put]]:
     """The office's own calculated columns go on in rows new to the table, where they name columns and not cells."""
     table = layout.place.table
@@ -214,7 +220,7 @@ def own_formula_puts(layout: Layout, table_names: frozenset[str]) -> dict[int, d
         column: formula
         for column, formula in enumerate(table.formulas, table.area.first_column)
         if column in layout.place.own_columns
-        and "[#This Row]" in formula
+        and ("[#This Row]" in formula or "[@" in formula)
         and not re.search(r"\$?\b[A-Z]{1,3}\$?\d", formula)
     }
     return {

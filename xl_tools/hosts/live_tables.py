@@ -5,11 +5,12 @@ Only what xlwings tells of every program is asked for. Each tab is read as one b
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from ..messages import Refusal
+from ..schema import SHEETS
 from ..schema.sheet import Sheet
 from ..vietnamese import key
 from .live_cells import as_read
@@ -36,10 +37,15 @@ class LiveBook(BookOfTables):
     def table(self, tab: Tab, table: TablePart) -> OfficeTable:
         return self._tables_of(tab.title)[table.name]
 
-    @cached_property
-    def table_names(self) -> frozenset[str]:
-        """Names of all tables, folded: a formula may only name tables that are there."""
-        return frozenset(name.casefold() for title in self._sheets for name in self._tables_of(title))
+    def tables_among(self, names: Iterable[str]) -> frozenset[str]:
+        """Those of these tables that are in the workbook, folded: a formula may only name tables that are there."""
+        titles = {sheet.table.casefold(): sheet for sheet in SHEETS}
+        wanted = {name.casefold() for name in names}
+        homes = {name: self._home(titles[name]) for name in wanted & titles.keys()}
+        found = {name for name, home in homes.items() if home and home[1]}
+        if wanted - titles.keys():
+            found |= {name.casefold() for title in self._sheets for name in self._tables_of(title)}
+        return frozenset(found)
 
     @cached_property
     def _sheets(self) -> dict[str, xlwings.Sheet]:

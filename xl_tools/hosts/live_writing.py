@@ -3,31 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from ..messages import Refusal
-from ..schema.sheet import Cell
-from .layout import Layout, cell_puts, formula_puts, own_formula_puts, vacated_puts
+from .layout import Layout, cell_puts, formula_puts, named_tables, own_formula_puts, vacated_puts
+from .live_blocks import Block, Column, blocks, by_column, changed_columns, new_formats
 from .live_cells import Written, as_written, needs_format
 from .live_tables import LiveBook, areas_in_sight, column_formulas, is_formula
 from .package import column_letters
-from .row_xml import Put
 from .xml_text import MOST_TEXT
 
 if TYPE_CHECKING:
     import xlwings
-
-Cells = Mapping[int, Mapping[int, Cell]]
-"""Cells by row (from 1) and column (from 0)."""
-
-
-class Column(NamedTuple):
-    """What one column is to hold, by row, and what it holds now."""
-
-    at: int
-    """From 0."""
-    after: dict[int, Cell]
-    before: dict[int, Cell]
 
 
 class LiveWriting:
@@ -78,7 +66,7 @@ class _SheetWriting:
         self.place = layout.place
         self.office = book.sheet(self.place.tab)
         self.title = self.place.tab.title
-        self.columns = _columns(layout, cell_puts(layout))
+        self.columns = changed_columns(layout, cell_puts(layout))
 
     def check(self) -> None:
         """Raise Refusal where a formula is in the way or a text is longer than a cell."""
@@ -104,9 +92,7 @@ class _SheetWriting:
         if self.layout.grows:
             self._resize()
         if self.columns:
-            hidden = self._hidden_rows()
-            for column in self.columns:
-                self._write_column(column, hidden)
+            self._write_values()
         self._fill_in_formulas()
         if self.layout.resized and not self.layout.grows:
             self._clear_formulas()
@@ -143,41 +129,41 @@ class _SheetWriting:
                 break
         return set(range(first, last + 1)) - seen
 
-    def _write_column(self, column: Column, hidden: set[int]) -> None:
-        formats = _Formats(self.office, column)
-        for first, last in _blocks(sorted(column.after), hidden):
-            after = [column.after[row] for row in range(first, last + 1)]
-            before = [column.before[row] for row in range(first, last + 1)]
-            self._write_block(column.at, first, after, before, formats)
-
-    def _write_block(
-        self, column: int, first: int, after: Sequence[Cell], before: Sequence[Cell], formats: _Formats
-    ) -> None:
-        known = [formats.of(row) for row in range(first, first + len(after))]
-        written = [as_written(value, code) for value, code in zip(after, known, strict=True)]
-        for start, count, code in _same_formats(written):
-            at = first + start
-            for row, length, old in _stretches(known[start : start + count], at):
-                cells = self._cells(column, row, length)
+    def _write_values(self) -> None:
+        hidden = self._hidden_rows()
+        after: dict[int, dict[int, Written]] = {}
+        before: dict[int, dict[int, Written]] = {}
+        for column in self.columns:
+            known = _number_formats(self.office, column)
+            after[column.at] = {row: as_written(value, known.get(row, "")) for row, value in column.after.items()}
+            before[column.at] = {row: as_written(value, known.get(row, "")) for row, value in column.before.items()}
+            for row, rows, code, old in new_formats(after[column.at], known, hidden):
+                cells = self._cells(Block(row, column.at, rows))
                 self._done(_format_set(cells, code), _format_set(cells, old or "General"))
-        old_written = [as_written(value, code) for value, code in zip(before, known, strict=True)]
-        cells = self._cells(column, first, len(after))
-        self._done(_values_set(cells, written), _values_set(cells, old_written))
+        with_days = [column for column in self.columns if _holds_days(column)]
+        plain = blocks({column.at: column.after for column in self.columns if column not in with_days}, hidden)
+        for block in (*plain, *(one for column in with_days for one in blocks({column.at: column.after}, hidden))):
+            cells = self._cells(block)
+            self._done(_values_set(cells, block, after), _values_set(cells, block, before))
 
-    def _cells(self, column: int, first_row: int, rows: int) -> xlwings.Range:
-        return self.office.range((first_row, column + 1), (first_row + rows - 1, column + 1))
+    def _cells(self, block: Block) -> xlwings.Range:
+        last = block.every_row[-1], block.every_column[-1] + 1
+        return self.office.range((block.row, block.column + 1), last)
 
     def _fill_in_formulas(self) -> None:
         """Formulas of rows new to the table, where the office program has not filled them in by itself."""
-        names = self.book.table_names
-        formulas = (*self.layout.found.table.sheet.formulas,)
+        known = {row.number for row in self.layout.found.table.rows}
+        if all(row.number in known and row.number < self.layout.grown_from for row in self.layout.after.rows):
+            return
+        formulas = self.layout.found.table.sheet.formulas
+        names = self.book.tables_among(named_tables((column.formula for column in formulas), self.place))
         puts = [formula_puts(self.layout, formulas, None, names), own_formula_puts(self.layout, names)]
-        for column, rows in _by_column(puts).items():
+        for column, rows in by_column(puts).items():
             standing = self._formulas(column, list(rows))
             empty = {row: put for row, put in rows.items() if standing[row] in (None, "")}
-            for first, last in _blocks(sorted(empty), set()):
-                cells = self._cells(column, first, last - first + 1)
-                self._done(_formula_set(cells, empty[first].formula), cells.clear_contents)
+            for block in blocks({column: empty}):
+                cells = self._cells(block)
+                self._done(_formula_set(cells, empty[block.row].formula), cells.clear_contents)
 
     def _clear_formulas(self) -> None:
         """Formula cells of rows that the table no longer covers."""
@@ -185,93 +171,29 @@ class _SheetWriting:
             number: {column: put for column, put in row.items() if put.mode == "clear"}
             for number, row in vacated_puts(self.layout).items()
         }
-        for column, rows in _by_column([gone]).items():
+        for column, rows in by_column([gone]).items():
             standing = self._formulas(column, list(rows))
-            for first, last in _blocks(sorted(rows), set()):
-                cells = self._cells(column, first, last - first + 1)
-                texts = [[standing[row]] for row in range(first, last + 1)]
-                self._done(cells.clear_contents, _formula_set(cells, texts))
+            for block in blocks({column: rows}):
+                cells = self._cells(block)
+                self._done(cells.clear_contents, _formula_set(cells, [[standing[row]] for row in block.every_row]))
 
 
-class _Formats:
-    """Number formats of a column's cells, asked for once, and only where they make a difference."""
+def _number_formats(office: xlwings.Sheet, column: Column) -> dict[int, str]:
+    """Number formats of the changed cells by row, asked for only where they make a difference."""
+    before = column.before
+    rows = [row for row, value in column.after.items() if needs_format(value) or needs_format(before[row])]
+    return dict(_formats_between(office, column.at + 1, min(rows), max(rows))) if rows else {}
 
-    def __init__(self, office: xlwings.Sheet, column: Column) -> None:
-        before = column.before
-        rows = [row for row, value in column.after.items() if needs_format(value) or needs_format(before[row])]
-        self._known: dict[int, str] = {}
-        if rows:
-            self._ask(office, column.at + 1, min(rows), max(rows))
 
-    def of(self, row: int) -> str:
-        return self._known.get(row, "")
-
-    def _ask(self, office: xlwings.Sheet, column: int, first: int, last: int) -> None:
-        code = office.range((first, column), (last, column)).number_format
-        if isinstance(code, str) or first == last:
-            self._known.update(dict.fromkeys(range(first, last + 1), code or ""))
-            return
+def _formats_between(office: xlwings.Sheet, column: int, first: int, last: int) -> Iterator[tuple[int, str]]:
+    """One question where all are alike, else halves of halves."""
+    code = office.range((first, column), (last, column)).number_format
+    if isinstance(code, str) or first == last:
+        yield from ((row, code or "") for row in range(first, last + 1))
+    else:
         middle = (first + last) // 2
-        self._ask(office, column, first, middle)
-        self._ask(office, column, middle + 1, last)
-
-
-def _columns(layout: Layout, puts: Mapping[int, Mapping[int, Put]]) -> list[Column]:
-    place = layout.place
-    fields = {column: name for name, column in place.columns.items()}
-    rows = {row.number: row.cells for row in layout.found.table.rows}
-    columns: dict[int, Column] = {}
-    for number in sorted(puts):
-        for index, put in puts[number].items():
-            column = columns.setdefault(index, Column(index, {}, {}))
-            column.after[number] = put.value
-            if index in fields:
-                column.before[number] = rows.get(number, {}).get(fields[index])
-            else:
-                column.before[number] = place.own_cells.get(number, {}).get(index)
-    return [columns[at] for at in sorted(columns)]
-
-
-def _by_column(many: Iterable[Mapping[int, Mapping[int, Put]]]) -> dict[int, dict[int, Put]]:
-    result: dict[int, dict[int, Put]] = {}
-    for puts in many:
-        for row, cells in puts.items():
-            for column, put in cells.items():
-                result.setdefault(column, {})[row] = put
-    return result
-
-
-def _blocks(rows: Sequence[int], hidden: set[int]) -> Iterator[tuple[int, int]]:
-    """First and last row of each run of neighbouring rows in sight; rows out of sight one by one."""
-    first = last = 0
-    for row in rows:
-        if last and (row != last + 1 or row in hidden or last in hidden):
-            yield first, last
-            first = row
-        elif not last:
-            first = row
-        last = row
-    if last:
-        yield first, last
-
-
-def _same_formats(written: Sequence[Written]) -> Iterator[tuple[int, int, str]]:
-    """(start, count, number format) of the runs of cells that need another one."""
-    start = 0
-    for position in range(1, len(written) + 1):
-        if position == len(written) or written[position].number_format != written[start].number_format:
-            if written[start].number_format:
-                yield start, position - start, written[start].number_format
-            start = position
-
-
-def _stretches(codes: Sequence[str], first_row: int) -> Iterator[tuple[int, int, str]]:
-    """(row, count, code) of the runs of equal codes."""
-    start = 0
-    for position in range(1, len(codes) + 1):
-        if position == len(codes) or codes[position] != codes[start]:
-            yield first_row + start, position - start, codes[start]
-            start = position
+        yield from _formats_between(office, column, first, middle)
+        yield from _formats_between(office, column, middle + 1, last)
 
 
 def _format_set(cells: xlwings.Range, code: str) -> Callable[[], None]:
@@ -281,11 +203,23 @@ def _format_set(cells: xlwings.Range, code: str) -> Callable[[], None]:
     return act
 
 
-def _values_set(cells: xlwings.Range, written: Sequence[Written]) -> Callable[[], None]:
+def _values_set(cells: xlwings.Range, block: Block, written: Mapping[int, Mapping[int, Written]]) -> Callable[[], None]:
+    rows = [[written[column][row].value for column in block.every_column] for row in block.every_row]
+
     def act() -> None:
-        cells.value = [[one.value] for one in written]
+        if not any(isinstance(value, date) for row in rows for value in row):
+            cells.raw_value = [["" if value is None else value for value in row] for row in rows]
+        elif all(row == rows[0] for row in rows) and block.columns == 1:
+            cells.value = rows[0][0]
+        else:
+            cells.value = rows
 
     return act
+
+
+def _holds_days(column: Column) -> bool:
+    """Days are converted by xlwings, which takes ten questions more than handing over the cells as they are."""
+    return any(isinstance(value, date) for value in (*column.after.values(), *column.before.values()))
 
 
 def _formula_set(cells: xlwings.Range, formula: Any) -> Callable[[], None]:
