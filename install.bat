@@ -45,7 +45,7 @@ if not defined SETUP goto explain
 echo Cai Python cho rieng nguoi dung nay, khong can quyen quan tri: "%SETUP%"
 set "SHOWN=/passive"
 if defined QUIET set "SHOWN=/quiet"
-start "" /wait "%SETUP%" %SHOWN% InstallAllUsers=0 Include_launcher=0 Include_test=0 Shortcuts=0
+start "" /wait "%SETUP%" %SHOWN% InstallAllUsers=0 InstallLauncherAllUsers=0 Include_test=0 Shortcuts=0
 goto find
 
 :install

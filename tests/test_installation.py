@@ -154,6 +154,12 @@ def test_paths_of_windows_are_given_as_they_are(path: str) -> None:
     assert plain(PureWindowsPath(path)) == path  # type: ignore[arg-type]  # a path of Windows, on any system
 
 
+def test_the_root_of_a_drive_is_refused_since_its_last_sign_would_end_the_command_wrongly() -> None:
+    with pytest.raises(Refusal) as caught:
+        plain(PureWindowsPath("D:\\"))  # type: ignore[arg-type]  # a path of Windows, on any system
+    assert caught.value.code == "path_unsafe"
+
+
 def test_the_python_of_the_store_is_refused_since_excel_would_not_see_what_it_writes(pc: FakedPC) -> None:
     pc.ran_on(base=Path("Program Files", "WindowsApps", "PythonSoftwareFoundation.Python.3.12_x64"))
     assert refusal(pc) == "store_python"

@@ -58,7 +58,7 @@ def plain(path: Path, short: Callable[[Path], str] | None = None) -> str:
         text = (short or short_name)(path)
     if not text.isascii():
         raise Refusal("path_not_plain", path=path)
-    if found := sorted(UNSAFE & set(text)):
+    if found := sorted(UNSAFE & set(text)) or ["\\"] * text.endswith("\\"):  # it would escape the quote behind it
         raise Refusal("path_unsafe", path=path, found=" ".join(found))
     return text
 
