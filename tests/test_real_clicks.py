@@ -36,8 +36,6 @@ CLICKS = (
     "check_attendees",
     "check_quotas",
     "find_duplicates",
-    "undo",
-    "find_duplicates",
     "assign_departments",
     "write_invitations",
     "undo",
@@ -120,10 +118,10 @@ def test_each_button_leaves_the_book_as_the_same_click_on_the_file_does(
 
 def test_the_tool_bar_is_docked_in_a_row_of_its_own_and_all_of_it_is_seen(calc: Calc, opened: Any) -> None:
     manager = opened.getCurrentController().getFrame().LayoutManager
-    bars = {name: f"private:resource/toolbar/{name}" for name in ("standardbar", "formatobjectbar")}
     own = "private:resource/toolbar/addon_vn.sodoithoai.toolbar"
+    calcs = [f"private:resource/toolbar/{name}" for name in ("standardbar", "formatobjectbar")]
     assert manager.isElementDocked(own)
-    assert manager.getElementPos(own).Y > max(manager.getElementPos(bar).Y for bar in bars.values())
+    assert sorted([own, *calcs], key=lambda bar: manager.getElementPos(bar).Y) == [*calcs, own]
     for command in BY_COMMAND_ID.values():
         assert bool(calc.place(calc.button(command.label))) == command.daily
 
@@ -163,7 +161,8 @@ def test_a_second_click_is_told_to_wait_and_the_stop_button_stops_the_first(
     calc.press(label("check_quotas"))
     assert calc.answer(ENTER) == ADD_ON["add_on_still_running"].format(label=label("write_invitations"))
     calc.press(ADD_ON["stop"])
-    until("the click has stopped", lambda: not calc.is_enabled(ADD_ON["stop"]))
+    assert calc.answer(ENTER) == SAYINGS["stopped"]
+    until("the button “Dừng” is grey again", lambda: not calc.is_enabled(ADD_ON["stop"]))
     assert letters(tmp_path / "so.xlsx") == {}
     assert not opened.isModified()
 

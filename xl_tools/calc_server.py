@@ -18,6 +18,8 @@ from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import TYPE_CHECKING, Any, NamedTuple, TextIO
 
+from .messages import SAYINGS
+
 if TYPE_CHECKING:
     import xlwings
 
@@ -107,6 +109,8 @@ def _press(click: Click, app: xlwings.App, stopped: Event) -> None:
     book: Any = next((book for book in app.books if book.impl.api.RuntimeUID == click.book), None)
     dialogs = CalcDialogs(app.impl.office, book.impl.api if book else None, stopped)
     press(click.command, app, book, dialogs, datetime.now())
+    if dialogs.has_stopped:
+        dialogs.tell(SAYINGS["stopped"])
 
 
 def main() -> None:

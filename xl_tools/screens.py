@@ -22,6 +22,7 @@ from typing import Any
 
 from .folders import ROOT
 from .libreoffice.bridge import Office
+from .libreoffice.program import find_program
 from .messages import ADD_ON, Refusal
 
 PATIENCE = 30.0
@@ -47,7 +48,13 @@ def _registry() -> str:
 
 
 def missing_programs() -> list[str]:
-    return [name for name in NEEDED if shutil.which(name) is None]
+    """What is not on this machine; a LibreOffice that our Python cannot talk to counts as none."""
+    missing = [name for name in NEEDED if shutil.which(name) is None]
+    try:
+        find_program()
+    except Refusal:
+        missing.append("python3-uno")
+    return missing
 
 
 def until(what: str, found: Callable[[], Any]) -> Any:
@@ -132,8 +139,12 @@ class Calc:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        self.office: Office = until("LibreOffice answers", self._connected)
-        until("an empty book", self.front)
+        try:
+            self.office: Office = until("LibreOffice answers", self._connected)
+            until("an empty book", self.front)
+        except BaseException:
+            self.kill()
+            raise
 
     def install_python(self, **changed: object) -> None:
         """What install-addin writes: this Python and this project, or what a test puts in their place."""
@@ -211,7 +222,7 @@ class Calc:
         return entry
 
     def _below(self, parent: Any, role: str, name: str) -> Any:
-        """The first of this role and name in `parent` or a panel of it; other parts have too many parts of their own."""
+        """The first of this role and name in `parent` or a panel of it: other parts have too many of their own."""
         wanted, panel = self._number(f"AccessibleRole.{role}"), self._number("AccessibleRole.PANEL")
         context = parent.getAccessibleContext()
         for position in range(context.getAccessibleChildCount()):
@@ -243,12 +254,17 @@ class Calc:
         toolkit = self.office.create("com.sun.star.awt.Toolkit")
         for number in range(toolkit.getTopWindowCount()):
             with suppress(self.office.uno.getClass("com.sun.star.uno.Exception")):  # it is being closed
-                window = toolkit.getTopWindow(number)
-                context = window.getAccessibleContext()
-                if context is not None and context.getAccessibleName() == ADD_ON["title"] and window.isVisible():
-                    parts = [context.getAccessibleChild(place) for place in range(context.getAccessibleChildCount())]
-                    return max((one.getAccessibleContext().getAccessibleName() for one in parts), key=len, default="")
+                if text := self._text_of(toolkit.getTopWindow(number)):
+                    return text
         return ""
+
+    @staticmethod
+    def _text_of(window: Any) -> str:
+        context = window and window.getAccessibleContext()
+        if not context or context.getAccessibleName() != ADD_ON["title"] or not window.isVisible():
+            return ""
+        parts = [context.getAccessibleChild(place) for place in range(context.getAccessibleChildCount())]
+        return max((part.getAccessibleContext().getAccessibleName() for part in parts if part), key=len, default="")
 
     def answer(self, key: str) -> str:
         """Wait for a message box, press this key in it, and see it gone; returns its text."""

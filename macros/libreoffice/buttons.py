@@ -22,6 +22,7 @@ from com.sun.star.beans import NamedValue
 from com.sun.star.bridge import XInstanceProvider
 from com.sun.star.frame import ControlCommand, FeatureStateEvent, XDispatch, XDispatchProvider
 from com.sun.star.lang import XInitialization, XServiceInfo
+from com.sun.star.uno import Exception as UnoException
 
 NAME = "vn.sodoithoai.Buttons"
 PROTOCOL = "vn.sodoithoai:"
@@ -146,7 +147,10 @@ class Outside:
 
     def listen(self, events):
         for line in self.process.stdout:
-            message = json.loads(line)
+            try:
+                message = json.loads(line)
+            except ValueError:  # not ours: something in that Python printed before it could be kept from it
+                continue
             self.connected = self.connected or "ready" in message
             self.unable = message.get("unable", "")
             events.put((self, message))
@@ -197,10 +201,10 @@ class Clicks:
         elif self.label:
             self.calc.tell(frame, TEXTS["add_on_still_running"].format(label=self.label))
         else:
-            self.frame, self.label = frame, TEXTS["labels"][command]
-            self.show_stop()
             book = frame.getController().getModel().RuntimeUID
+            self.frame, self.label = frame, TEXTS["labels"][command]
             self.events.put((None, {"command": command, "book": book}))
+            self.show_stop()
 
     def warm_up(self):
         """Have our Python running before the first click; tried once, a click tries again."""
@@ -218,6 +222,8 @@ class Clicks:
                 self.handle(source, message)
             except NoPython as reason:
                 self.finish(str(reason))
+            except Exception as error:  # noqa: BLE001  # this thread must outlive it, or no button works any more
+                self.finish(TEXTS["add_on_did_not_start"].format(reason=type(error).__name__))
 
     def handle(self, source, message):
         if source is not None and source is not self.outside:
@@ -255,8 +261,9 @@ class Clicks:
 
     def show_stop(self):
         """The button "stop" can be pressed while a click runs."""
-        for listener, url in self.stop_buttons:
-            listener.statusChanged(state_of(url, bool(self.label)))
+        for listener, url in list(self.stop_buttons):
+            with suppress(UnoException):  # its window is being closed
+                listener.statusChanged(state_of(url, bool(self.label)))
 
 
 def state_of(url, enabled, state=None):

@@ -27,6 +27,8 @@ class CalcDialogs:
 
     def __init__(self, office: Office, document: Any, stopped: threading.Event) -> None:
         self._office, self._document, self._stopped = office, document, stopped
+        self.has_stopped = False
+        """Whether the click was told to stop, and so has done nothing."""
 
     def ask(self, question: str) -> bool:
         self._refuse_headless()
@@ -51,7 +53,8 @@ class CalcDialogs:
         return tuple(Path(self._office.uno.fileUrlToSystemPath(url)) for url in picker.getSelectedFiles())
 
     def goes_on(self, done: int, total: int) -> bool:  # the user's wish, however far it has come
-        return not self._stopped.is_set()
+        self.has_stopped = self._stopped.is_set()
+        return not self.has_stopped
 
     def _refuse_headless(self) -> None:
         if self._office.ours:
