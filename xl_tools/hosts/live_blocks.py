@@ -81,6 +81,12 @@ def blocks(columns: Mapping[int, Iterable[int]], hidden: Set[int] = frozenset())
     return sorted([*found, *open_ones.values()])
 
 
+def neighbours(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """First and last of each run of numbers that follow each other."""
+    for number, count in _runs(numbers, frozenset()):
+        yield number, number + count - 1
+
+
 def _runs(rows: Sequence[int], hidden: Set[int]) -> Iterator[tuple[int, int]]:
     """(first row, count) of each run of neighbouring rows in sight; those out of sight one by one."""
     start = 0

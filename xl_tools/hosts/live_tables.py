@@ -5,8 +5,8 @@ Only what xlwings tells of every program is asked for. Each tab is read as one b
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property, partial
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from ..messages import Refusal
@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 class LiveBook(BookOfTables):
     """The workbook as it is now: every table is read once. Raises Refusal."""
 
-    def __init__(self, book: xlwings.Book) -> None:
-        super().__init__(book.name)
-        self._book = book
+    def __init__(self, name: str, sheets: Mapping[str, xlwings.Sheet]) -> None:
+        """`sheets`: its tabs by title."""
+        super().__init__(name)
+        self._sheets = sheets
         self._tables: dict[str, dict[str, OfficeTable]] = {}
         self._formulas: dict[tuple[str, int], list[Any]] = {}
 
@@ -46,10 +47,6 @@ class LiveBook(BookOfTables):
         if wanted - titles.keys():
             found |= {name.casefold() for title in self._sheets for name in self._tables_of(title)}
         return frozenset(found)
-
-    @cached_property
-    def _sheets(self) -> dict[str, xlwings.Sheet]:
-        return {sheet.name: sheet for sheet in self._book.sheets}
 
     def _tables_of(self, title: str) -> dict[str, OfficeTable]:
         if title not in self._tables:
@@ -79,7 +76,7 @@ class LiveBook(BookOfTables):
     def _has_formulas(self, office: xlwings.Sheet, grid: Grid, column: int) -> bool:
         """Whether an office's column is calculated; its formulas are kept for rows new to the table."""
         shown = [row[column] for row in grid]
-        formulas = column_formulas(office, column, 1, len(grid))
+        formulas = [row[0] for row in formulas_of(office, column, column, 1, len(grid))]
         found = [text if is_formula(text, cell) else "" for text, cell in zip(formulas, shown, strict=True)]
         self._formulas[office.name, column] = found
         return any(found)
@@ -102,10 +99,10 @@ def areas_in_sight(cells: xlwings.Range) -> list[xlwings.Range]:
     return areas if isinstance(areas, list) else []  # what can be awaited is of programs in a browser
 
 
-def column_formulas(office: xlwings.Sheet, column: int, first_row: int, last_row: int) -> list[Any]:
-    """What stands behind the cells of a column (from 0): formulas, constants as text, "" for blank ones."""
-    found = office.range((first_row, column + 1), (last_row, column + 1)).formula
-    return [row[0] for row in found] if isinstance(found, (list, tuple)) else [found]
+def formulas_of(office: xlwings.Sheet, first: int, last: int, first_row: int, last_row: int) -> Sequence[Sequence[Any]]:
+    """What stands behind the cells of these columns (from 0), row by row: formulas, constants as text, "" for none."""
+    found = office.range((first_row, first + 1), (last_row, last + 1)).formula
+    return found if isinstance(found, (list, tuple)) else [[found]]
 
 
 def is_formula(text: Any, shown: Any) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ..messages import Refusal
 from .layout import Layout, cell_puts, formula_puts, named_tables, own_formula_puts, vacated_puts
-from .live_blocks import Block, Column, blocks, by_column, changed_columns, new_formats
+from .live_blocks import Block, Column, blocks, by_column, changed_columns, neighbours, new_formats
 from .live_cells import Written, as_written, needs_format
-from .live_tables import LiveBook, areas_in_sight, column_formulas, is_formula
+from .live_tables import LiveBook, areas_in_sight, formulas_of, is_formula
 from .package import column_letters
 from .xml_text import MOST_TEXT
 
@@ -70,21 +70,26 @@ class _SheetWriting:
 
     def check(self) -> None:
         """Raise Refusal where a formula is in the way or a text is longer than a cell."""
+        end = self.place.end_row
+        formulas = self._formulas({column.at: [row for row in column.after if row <= end] for column in self.columns})
         for column in self.columns:
-            standing = [row for row in column.after if row <= self.place.end_row]
-            formulas = self._formulas(column.at, standing)
             for row, value in column.after.items():
                 cell = f"{column_letters(column.at)}{row}"
-                if is_formula(formulas.get(row), column.before[row]):
+                if is_formula(formulas.get((row, column.at)), column.before[row]):
                     raise Refusal("formula_in_the_way", sheet=self.title, cell=cell)
                 if isinstance(value, str) and len(value) > MOST_TEXT:
                     raise Refusal("text_too_long", sheet=self.title, cell=cell)
 
-    def _formulas(self, column: int, rows: Sequence[int]) -> dict[int, Any]:
-        if not rows:
-            return {}
-        first, last = min(rows), max(rows)
-        return dict(enumerate(column_formulas(self.office, column, first, last), first))
+    def _formulas(self, rows: Mapping[int, Collection[int]]) -> dict[tuple[int, int], Any]:
+        """What stands behind these cells, given as rows by column, by row and column: neighbouring columns at once."""
+        found: dict[tuple[int, int], Any] = {}
+        around = {column: range(min(these), max(these) + 1) for column, these in rows.items() if these}
+        for first, last in neighbours(sorted(around)):
+            spans = [around[column] for column in range(first, last + 1)]
+            top, bottom = min(span[0] for span in spans), max(span[-1] for span in spans)
+            for row, texts in enumerate(formulas_of(self.office, first, last, top, bottom), top):
+                found.update(((row, column), text) for column, text in enumerate(texts, first))
+        return found
 
     def write(self) -> None:
         if self.columns and self.layout.regrouped:
@@ -158,9 +163,10 @@ class _SheetWriting:
         formulas = self.layout.found.table.sheet.formulas
         names = self.book.tables_among(named_tables((column.formula for column in formulas), self.place))
         puts = [formula_puts(self.layout, formulas, None, names), own_formula_puts(self.layout, names)]
-        for column, rows in by_column(puts).items():
-            standing = self._formulas(column, list(rows))
-            empty = {row: put for row, put in rows.items() if standing[row] in (None, "")}
+        wanted = by_column(puts)
+        standing = self._formulas(wanted)
+        for column, rows in wanted.items():
+            empty = {row: put for row, put in rows.items() if standing[row, column] in (None, "")}
             for block in blocks({column: empty}):
                 cells = self._cells(block)
                 self._done(_formula_set(cells, empty[block.row].formula), cells.clear_contents)
@@ -171,11 +177,12 @@ class _SheetWriting:
             number: {column: put for column, put in row.items() if put.mode == "clear"}
             for number, row in vacated_puts(self.layout).items()
         }
-        for column, rows in by_column([gone]).items():
-            standing = self._formulas(column, list(rows))
-            for block in blocks({column: rows}):
-                cells = self._cells(block)
-                self._done(cells.clear_contents, _formula_set(cells, [[standing[row]] for row in block.every_row]))
+        wanted = by_column([gone])
+        standing = self._formulas(wanted)
+        for block in blocks(wanted):
+            cells = self._cells(block)
+            texts = [[standing[row, column] for column in block.every_column] for row in block.every_row]
+            self._done(cells.clear_contents, _formula_set(cells, texts))
 
 
 def _number_formats(office: xlwings.Sheet, column: Column) -> dict[int, str]:
