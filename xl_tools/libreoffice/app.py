@@ -76,11 +76,10 @@ class App(Part):
         )
         return str(access.getByName("ooSetupVersion"))
 
-    @property
-    def function_names(self) -> FunctionNames:
-        """Excel's names of functions for Calc's; asked once."""
+    def function_names(self, document: Any) -> FunctionNames:
+        """Excel's names of functions for Calc's; asked once, of any workbook."""
         if self._function_names is None:
-            self._function_names = function_names(self.office)
+            self._function_names = function_names(document)
         return self._function_names
 
     def property_values(self, **values: object) -> tuple[Any, ...]:
@@ -155,11 +154,14 @@ class App(Part):
 
     @status_bar.setter
     def status_bar(self, value: str | bool) -> None:
+        self._status = value if isinstance(value, str) else None
         if self._indicator is not None:
             with contextlib.suppress(self.office.uno.getClass("com.sun.star.lang.DisposedException")):
+                if self._status is not None:
+                    self._indicator.setText(self._status)  # a new one each time would flicker
+                    return
                 self._indicator.end()
             self._indicator = None
-        self._status = value if isinstance(value, str) else None
         if self._status is not None and len(self.books):
             self._indicator = self.books.active.frame.createStatusIndicator()
             self._indicator.start(self._status, 0)

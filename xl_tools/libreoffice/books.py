@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from .addresses import Area
 from .errors import CalcError, NotSupported, Part
+from .formulas import FunctionNames
 from .names import Names
 from .number_formats import NumberFormats
 from .ranges import Range
@@ -303,6 +304,10 @@ class Book(Part):
             locale = self.app.office.uno.getClass("com.sun.star.lang.Locale")
             self._formats = NumberFormats(self._document, locale("en", "US", ""), locale())
         return self._formats
+
+    @property
+    def function_names(self) -> FunctionNames:
+        return self.app.function_names(self._document)
 
     @property
     def first_day(self) -> datetime:

@@ -81,7 +81,14 @@ class AutoFilter(Part):
         self._filter(others)
 
     def _others(self, field: int) -> list[Any]:
-        return [known for known in self.api.getFilterFields3() if known.Field != field - 1]
+        """The conditions of all other columns; Calc tells every value as a number, whatever it is."""
+        others = [known for known in self.api.getFilterFields3() if known.Field != field - 1]
+        for known in others:
+            values = known.Values
+            for value in values:
+                value.FilterType = _NUMBER if value.IsNumeric else _TEXT
+            known.Values = values
+        return others
 
     def _set(self, field: int, conditions: Iterable[tuple[int, tuple[Any, ...]]], *, either: bool = False) -> None:
         others = self._others(field)
@@ -95,11 +102,18 @@ class AutoFilter(Part):
         )
 
     def _filter(self, fields: Sequence[Any]) -> None:
-        cells = self._table.range.api
-        descriptor = cells.createFilterDescriptor(True)
+        """A range forgets all but the first of several texts, a database range does not show all rows again."""
+        if fields:
+            self._filled(self.api, fields)
+            self._table.api.refresh()
+        else:
+            cells = self._table.range.api
+            cells.filter(self._filled(cells.createFilterDescriptor(True), fields))
+
+    def _filled(self, descriptor: Any, fields: Sequence[Any]) -> Any:
         descriptor.ContainsHeader = self._table.show_headers
         descriptor.setFilterFields3(tuple(fields))
-        cells.filter(descriptor)
+        return descriptor
 
     def _value(self, value: Any, *, as_text: bool = False) -> Any:
         value_class = self._table.parent.book.app.office.uno.getClass("com.sun.star.sheet.FilterFieldValue")

@@ -123,7 +123,7 @@ class Name(Part):
 
     @property
     def refers_to(self) -> str:
-        return in_excel(f"={self.api.getContent()}", self._book.app.function_names)
+        return in_excel(f"={self.api.getContent()}", self._book.function_names)
 
     @refers_to.setter
     def refers_to(self, value: str) -> None:

@@ -86,8 +86,21 @@ def load_uno(program: Program) -> ModuleType:
             os.environ["PATH"] = f"{program.folder}{os.pathsep}{os.environ['PATH']}"
         with _import_machinery_kept():
             _load("pyuno", program.pyuno)
-            _load("uno", program.uno)
+            _let_errors_pass(_load("uno", program.uno))
     return sys.modules["uno"]
+
+
+def _let_errors_pass(uno: ModuleType) -> None:
+    """LibreOffice's errors refuse what Python sets on every error, its traceback: they could pass no `with` block."""
+    set_in_uno = uno._uno_struct__setattr__
+
+    def set_attribute(error: object, name: str, value: object) -> None:
+        if name.startswith("__"):
+            object.__setattr__(error, name, value)
+        else:
+            set_in_uno(error, name, value)
+
+    uno.__dict__["_uno_struct__setattr__"] = set_attribute
 
 
 def python_of(program: Program) -> int | None:
@@ -104,7 +117,7 @@ def _bootstrap_file(program: Program) -> Path:
     return _first_file(program.folder, *names) or program.folder / "fundamentalrc"
 
 
-def _load(name: str, path: Path) -> None:
+def _load(name: str, path: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location(name, path)
     if spec is None or spec.loader is None:
         raise Refusal("libreoffice_without_bridge")
@@ -115,6 +128,7 @@ def _load(name: str, path: Path) -> None:
     except BaseException:
         del sys.modules[name]
         raise
+    return module
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from .addresses import COLUMNS, ROWS, Area
-from .errors import CalcError, NotSupported
+from .errors import CalcError, NotSupported, Protected
 
 if TYPE_CHECKING:
     import xlwings
@@ -81,12 +81,12 @@ class RangeEditing:
             mode = _ROWS
         elif self.area.rows == ROWS:
             mode = _COLUMNS
+        if self.sheet.api.isProtected():
+            raise Protected(f"The sheet {self.sheet.name!r} is protected: no cells are inserted or deleted there.")
         try:
             getattr(self.sheet.api, method)(self._address(), mode)
         except self.sheet.book.app.office.uno.getClass("com.sun.star.uno.RuntimeException") as error:
-            raise CalcError(
-                "Calc does not insert or delete these cells: the sheet is protected, or they cut through merged cells."
-            ) from error
+            raise CalcError(f"Calc cannot insert or delete {self._part(self.area).address}.") from error
 
     # --- copy --------------------------------------------------------------------------------------------------------
 

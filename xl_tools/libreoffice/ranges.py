@@ -10,7 +10,7 @@ from .formats import RangeFormats
 from .formulas import FunctionNames, in_excel
 from .range_attachments import RangeAttachments
 from .range_editing import RangeEditing
-from .range_search import RangeSearch
+from .range_search import RangeSearch, area_of
 from .range_sizes import RangeSizes
 from .values import Cell, as_rows, read
 from .writing import write
@@ -43,6 +43,8 @@ class Range(RangeEditing, RangeSearch, RangeSizes, RangeFormats, RangeAttachment
     @property
     def api(self) -> Any:
         """com.sun.star.sheet.SheetCellRange; None for a range without cells."""
+        if self._cells is not None and area_of(self._cells.getRangeAddress()) != self.area:
+            self._cells = None  # cells were inserted or deleted, and Calc's object went along
         if self._cells is None and len(self):
             self._cells = self.sheet.cell_range(self.area)
         return self._cells
@@ -167,7 +169,7 @@ class Range(RangeEditing, RangeSearch, RangeSizes, RangeFormats, RangeAttachment
         if not len(self):
             return None
         formulas, values = self.api.getFormulaArray(), read(self.sheet, self.area, self.api)
-        names = self.sheet.book.app.function_names
+        names = self.sheet.book.function_names
         rows = tuple(
             tuple(_formula_text(formula, value, names) for formula, value in zip(*both, strict=True))
             for both in zip(formulas, values, strict=True)
@@ -193,7 +195,7 @@ class Range(RangeEditing, RangeSearch, RangeSizes, RangeFormats, RangeAttachment
         text = str(self.api.getArrayFormula()) if len(self) else ""
         if not text:
             return self.formula if len(self) == 1 else None
-        return in_excel(text.strip("{}"), self.sheet.book.app.function_names)
+        return in_excel(text.strip("{}"), self.sheet.book.function_names)
 
     @formula_array.setter
     def formula_array(self, value: str) -> None:

@@ -80,7 +80,14 @@ class Sheet(Part):
 
     @property
     def api(self) -> Any:
-        """com.sun.star.sheet.Spreadsheet."""
+        """com.sun.star.sheet.Spreadsheet.
+
+        When some cells of a row are deleted, LibreOffice lets every object of that sheet mean less than the sheet, and
+        addresses lead astray: then the object is asked for anew.
+        """
+        covered = self._sheet.getRangeAddress()
+        if (covered.StartRow, covered.StartColumn, covered.EndRow) != (0, 0, WHOLE_SHEET.last_row):
+            self._sheet = self.book.sheets_api.getByName(self._sheet.getName())
         return self._sheet
 
     @property
@@ -154,7 +161,7 @@ class Sheet(Part):
     @property
     def used_range(self) -> Range:
         """From the first to the last cell that holds something."""
-        cursor = self._sheet.createCursor()
+        cursor = self.api.createCursor()
         cursor.gotoStartOfUsedArea(False)
         cursor.gotoEndOfUsedArea(True)
         return self.book.range_at(cursor.getRangeAddress())._of(self)
@@ -162,13 +169,13 @@ class Sheet(Part):
     def cell_range(self, area: Area) -> Any:
         """com.sun.star.sheet.SheetCellRange of the area; a SheetCell, which is one too, for a single cell."""
         if area.rows == area.columns == 1:
-            return self._sheet.getCellByPosition(area.column, area.row)
-        return self._sheet.getCellRangeByPosition(area.column, area.row, area.last_column, area.last_row)
+            return self.api.getCellByPosition(area.column, area.row)
+        return self.api.getCellRangeByPosition(area.column, area.row, area.last_column, area.last_row)
 
     def calc_formula(self, formula: str, cell: Area) -> str:
         """Excel's formula for that cell in the words of Calc's programming interface."""
         table = self.tables.around(cell) if re.search(r"(?<![\w.\]])\[", formula) else None
-        names = self.book.app.function_names if "(" in formula else NO_NAMES
+        names = self.book.function_names if "(" in formula else NO_NAMES
         return in_calc(formula, names, table.name if table else None)
 
     def refuse_if_protected(self, area: Area) -> None:
