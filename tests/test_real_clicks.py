@@ -9,6 +9,7 @@ import signal
 import zipfile
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from xl_tools.commands import BY_COMMAND_ID
 from xl_tools.demo import Demo
 from xl_tools.folders import documents_folder
 from xl_tools.hosts.file import FileHost
-from xl_tools.messages import ADD_ON, SAYINGS
+from xl_tools.messages import ADD_ON, RIBBON, SAYINGS
 from xl_tools.run import Request, click
 from xl_tools.screens import Calc, calc_on_a_screen, missing_programs, until
 
@@ -127,8 +128,9 @@ def test_the_tool_bar_is_docked_in_a_row_of_its_own_and_all_of_it_is_seen(calc: 
 
 
 def test_a_button_that_is_not_daily_is_clicked_in_the_menu(calc: Calc, opened: Any, tmp_path: Path) -> None:
-    for entry in ((ADD_ON["menu"],), (ADD_ON["menu"], "Hệ thống"), (ADD_ON["menu"], "Hệ thống", label("back_up"))):
-        calc.point_at(lambda entry=entry: calc.menu_entry(*entry))
+    way = (RIBBON["tab"], BY_COMMAND_ID["back_up"].group, label("back_up"))
+    for entry in (way[:1], way[:2], way):
+        calc.point_at(partial(calc.menu_entry, *entry))
         calc.hand("click", "1")
     told = calc.answer(ENTER)
     (copy,) = (tmp_path / "so.sao-luu").rglob("so*.xlsx")

@@ -39,6 +39,7 @@ LEVELS = (
         "streams",
         "guide_pictures",
         "screens",
+        "calc_pictures",
         "buttons",
         "ribbon",
         "calc_server",

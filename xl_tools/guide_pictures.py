@@ -1,4 +1,7 @@
-"""The guide's pictures, from the demo's book: `python -m xl_tools.guide_pictures`; needs LibreOffice and pdftoppm."""
+"""The guide's pictures: `python -m xl_tools.guide_pictures`, or `... calc` for those of the buttons in LibreOffice.
+
+Those of sheets and letters are the demo's; they need LibreOffice and pdftoppm.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
+from .calc_pictures import make_calc_pictures
 from .demo import run_demo
 from .folders import ROOT, documents_folder
 from .pictures import as_pdf, page_as_png, sheet_as_pdf
@@ -70,5 +74,6 @@ def make_pictures(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    make_pictures(PICTURES)
-    sys.exit(0)
+    if sys.argv[1:] != ["calc"]:
+        make_pictures(PICTURES)
+    make_calc_pictures(PICTURES)

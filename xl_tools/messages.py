@@ -694,7 +694,6 @@ Cách viết: {start} LỆNH ..., ví dụ:
 
 ADD_ON: dict[str, str] = {
     "title": "Sổ đối thoại",
-    "menu": "Đối thoại",
     "stop": "Dừng",
     "stop_tip": "Dừng nút đang chạy. Chưa ghi thì không ghi gì; đã ghi rồi thì bấm Hoàn tác lần bấm.",
     "add_on_not_installed": "Các nút chưa biết chương trình Sổ đối thoại nằm ở đâu (không đọc được {file}). Nhờ cán bộ công nghệ thông tin chạy lệnh install-addin trong thư mục chương trình, rồi bấm lại.",

@@ -23,7 +23,7 @@ from typing import Any
 from .folders import ROOT
 from .libreoffice.bridge import Office
 from .libreoffice.program import find_program
-from .messages import ADD_ON, Refusal
+from .messages import ADD_ON, RIBBON, Refusal
 
 PATIENCE = 30.0
 """Seconds until what is waited for counts as not happening."""
@@ -34,8 +34,10 @@ _SETTINGS = {
     "Recovery/AutoSave": ("Enabled", "false"),
     "Linguistic/SpellChecking": ("IsSpellAuto", "false"),
     "Common/Misc": ("ShowTipOfTheDay", "false"),
+    "Linguistic/General": ("UILocale", "vi"),
 }
-"""No red waves under Vietnamese words, nothing in the window that is not Calc's own."""
+"""No red waves under Vietnamese words, nothing in the window that is not Calc's own; its menus in Vietnamese where
+that language is installed."""
 
 
 def _registry() -> str:
@@ -68,8 +70,8 @@ def until(what: str, found: Callable[[], Any]) -> Any:
 
 
 @contextmanager
-def screen(width: int, height: int) -> Iterator[str]:
-    """A display of its own, by name, such as ":1"."""
+def screen(width: int, height: int, manager: str = "") -> Iterator[str]:
+    """A display of its own, by name, such as ":1". `manager`: a window manager, for windows with title bars."""
     reading, writing = os.pipe()
     size = ("-screen", "0", f"{width}x{height}x24")
     call = ["Xvfb", "-displayfd", str(writing), *size, "-nolisten", "tcp"]
@@ -77,10 +79,25 @@ def screen(width: int, height: int) -> Iterator[str]:
     os.close(writing)
     try:
         with os.fdopen(reading) as told:
-            yield f":{int(told.readline())}"
+            display = f":{int(told.readline())}"
+        with _managed(display, manager):
+            yield display
     finally:
         server.terminate()
         server.wait()
+
+
+@contextmanager
+def _managed(display: str, manager: str) -> Iterator[None]:
+    if not manager:
+        yield
+        return
+    running = subprocess.Popen([manager], env={**os.environ, "DISPLAY": display}, stderr=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        running.terminate()
+        running.wait()
 
 
 def unopkg(profile: Path, *arguments: str) -> str:
@@ -202,7 +219,7 @@ class Calc:
 
     def button(self, label: str) -> Any:
         """The toolbar's button, as accessibility knows it; None where it is not to be seen."""
-        bar = self._below(self.window(), "TOOL_BAR", ADD_ON["menu"])
+        bar = self._below(self.window(), "TOOL_BAR", RIBBON["tab"])
         return bar and self._below(bar, "PUSH_BUTTON", label)
 
     def is_enabled(self, label: str) -> bool:
@@ -322,9 +339,9 @@ class Calc:
 
 
 @contextmanager
-def calc_on_a_screen(extension: Path, width: int = 1366, height: int = 768) -> Iterator[Calc]:
+def calc_on_a_screen(extension: Path, width: int = 1366, height: int = 768, manager: str = "") -> Iterator[Calc]:
     """LibreOffice with this add-on in a fresh profile, on a screen of its own; all of it is gone afterwards."""
-    with profile_with(extension) as profile, screen(width, height) as display:
+    with profile_with(extension) as profile, screen(width, height, manager) as display:
         calc = Calc(display, profile)
         try:
             yield calc

@@ -14,7 +14,7 @@ from xml.etree import ElementTree as Xml
 
 from ..commands import COMMANDS, GROUPS, Command
 from ..folders import MACROS, ROOT
-from ..messages import ADD_ON, Refusal, system_reason
+from ..messages import ADD_ON, RIBBON, Refusal, system_reason
 from ..schema import SETTINGS
 
 NAME = "doi-thoai.oxt"
@@ -105,7 +105,7 @@ def _addons() -> str:
     root = Xml.Element(_oor("component-data"), {_oor("name"): "Addons", _oor("package"): "org.openoffice.Office"})
     root.set("xmlns:xs", _SCHEMA)  # named in values only, so not declared by itself
     interface = _node(root, "AddonUI")
-    menu = _node(_node(interface, "OfficeMenuBar"), IDENTIFIER, Title=ADD_ON["menu"])
+    menu = _node(_node(interface, "OfficeMenuBar"), IDENTIFIER, Title=RIBBON["tab"])
     _add_items(_node(menu, "Submenu"), menu_items())
     _add_items(_node(_node(interface, "OfficeToolBar"), f"{IDENTIFIER}.toolbar", new=True), toolbar_items())
     return _written(root)
