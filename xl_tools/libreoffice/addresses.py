@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 ROWS, COLUMNS = 1_048_576, 16_384
 """The size of a sheet, in Excel and in LibreOffice 7.4 and later."""
@@ -38,6 +38,12 @@ class Area(NamedTuple):
         row, column = min(self.row, other.row), min(self.column, other.column)
         rows = max(self.last_row, other.last_row) - row + 1
         return Area(row, column, rows, max(self.last_column, other.last_column) - column + 1)
+
+
+def area_of(address: Any) -> Area:
+    """The area of a com.sun.star.table.CellRangeAddress."""
+    rows, columns = address.EndRow - address.StartRow + 1, address.EndColumn - address.StartColumn + 1
+    return Area(address.StartRow, address.StartColumn, rows, columns)
 
 
 WHOLE_SHEET = Area(0, 0, ROWS, COLUMNS)

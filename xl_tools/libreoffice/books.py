@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .addresses import Area
+from .addresses import Area, area_of
 from .errors import CalcError, NotSupported, Part
 from .formulas import FunctionNames
 from .names import Names
@@ -250,8 +250,7 @@ class Book(Part):
 
     def range_at(self, address: Any) -> Range:
         """The cells of a com.sun.star.table.CellRangeAddress."""
-        rows, columns = address.EndRow - address.StartRow + 1, address.EndColumn - address.StartColumn + 1
-        return Range(self.sheets(address.Sheet + 1), Area(address.StartRow, address.StartColumn, rows, columns))
+        return Range(self.sheets(address.Sheet + 1), area_of(address))
 
     @property
     def database_ranges(self) -> Any:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .addresses import address_of, parsed_area
+from .addresses import address_of, area_of, parsed_area
 from .errors import CalcError, Part
-from .range_search import area_of
 
 if TYPE_CHECKING:
     from .sheets import Sheet

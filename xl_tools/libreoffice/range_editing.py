@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .addresses import COLUMNS, ROWS, Area
+from .addresses import COLUMNS, ROWS, Area, area_of
 from .errors import CalcError, NotSupported, Protected
 
 if TYPE_CHECKING:
@@ -157,15 +157,17 @@ class RangeEditing:
         first = self._part(self.area._replace(rows=1, columns=1))
         cursor = self.sheet.api.createCursorByRange(first.api)
         cursor.collapseToMergedArea()
-        return self._part(self.sheet.book.range_at(cursor.getRangeAddress()).area)
+        return self._part(area_of(cursor.getRangeAddress()))
 
     @property
     def merge_cells(self) -> bool | None:
         """Whether the cells are merged into one; None where some are merged."""
-        merged = self.merge_area
-        if len(merged) > 1 and merged.area.around(self.area) == merged.area:
-            return True
-        return None if self.api.getIsMerged() else False
+        some = bool(self.api.getIsMerged())
+        if some or self.area.rows == self.area.columns == 1:
+            merged = self.merge_area
+            if len(merged) > 1 and merged.area.around(self.area) == merged.area:
+                return True
+        return None if some else False
 
     def merge(self, across: bool = False) -> None:
         """One cell of all, or of each row. As in Excel only the first value stays."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from .addresses import Area
+from .addresses import Area, area_of
 from .errors import NotSupported
 from .values import read
 
@@ -133,12 +133,6 @@ class RangeSearch:
         for place in reversed(repeated):
             Range(self.sheet, Area(place, body.column, 1, body.columns)).delete("up")
             Range(self.sheet, Area(body.last_row, body.column, 1, body.columns)).insert("down")
-
-
-def area_of(address: Any) -> Area:
-    """The area of a com.sun.star.table.CellRangeAddress."""
-    rows, columns = address.EndRow - address.StartRow + 1, address.EndColumn - address.StartColumn + 1
-    return Area(address.StartRow, address.StartColumn, rows, columns)
 
 
 def _places(area: Area) -> Iterator[tuple[int, int]]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from .addresses import Area, address_of, column_letters
+from .addresses import Area, address_of, area_of, column_letters
 from .errors import CalcError, Part
 from .formats import RangeFormats
 from .formulas import FunctionNames, in_excel
 from .range_attachments import RangeAttachments
 from .range_editing import RangeEditing
-from .range_search import RangeSearch, area_of
+from .range_search import RangeSearch
 from .range_sizes import RangeSizes
 from .values import Cell, as_rows, read
 from .writing import write
@@ -113,7 +113,7 @@ class Range(RangeEditing, RangeSearch, RangeSizes, RangeFormats, RangeAttachment
         """The block of filled cells around this one, up to blank rows and columns."""
         cursor = self.sheet.api.createCursorByRange(self.api)
         cursor.collapseToCurrentRegion()
-        return self.sheet.book.range_at(cursor.getRangeAddress())._of(self.sheet)
+        return Range(self.sheet, area_of(cursor.getRangeAddress()))
 
     def expand(self, mode: str = "table") -> Range:
         from xlwings import Range as XlwingsRange

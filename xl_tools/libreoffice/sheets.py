@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from numbers import Number
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .addresses import WHOLE_SHEET, Area, parsed_area, split_sheet
+from .addresses import WHOLE_SHEET, Area, area_of, parsed_area, split_sheet
 from .errors import CalcError, NotSupported, Part, Protected
 from .formulas import NO_NAMES, in_calc
 from .names import Names
@@ -52,7 +52,8 @@ class Sheets(Part):
         return int(self.api.getCount())
 
     def __iter__(self) -> Iterator[Sheet]:
-        return (self(number + 1) for number in range(len(self)))
+        api = self.api
+        return (Sheet(self.book, api.getByName(title)) for title in api.getElementNames())
 
     def __contains__(self, name: str) -> bool:
         return bool(self.api.hasByName(name))
@@ -164,7 +165,7 @@ class Sheet(Part):
         cursor = self.api.createCursor()
         cursor.gotoStartOfUsedArea(False)
         cursor.gotoEndOfUsedArea(True)
-        return self.book.range_at(cursor.getRangeAddress())._of(self)
+        return Range(self, area_of(cursor.getRangeAddress()))
 
     def cell_range(self, area: Area) -> Any:
         """com.sun.star.sheet.SheetCellRange of the area; a SheetCell, which is one too, for a single cell."""

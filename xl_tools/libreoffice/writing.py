@@ -52,6 +52,7 @@ class _Change:
         self._formats: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         self._formulas: dict[tuple[int, int], str] = {}
         self._own_formats: defaultdict[int, list[Area]] = defaultdict(list)
+        self._translated: dict[str, str] = {}
         self._today = date.today()
 
     def take(self, rows: list[list[Any]]) -> None:
@@ -148,7 +149,8 @@ class _Change:
     def put(self, cells: Any) -> None:
         """Everything into the cells: the block, the formats that go with it, the formulas."""
         formulas = {place: self._calc_formula(place, text) for place, text in self._formulas.items()}
-        put_values(self._sheet, self._area, cells, self._block)
+        if len(formulas) < self._area.rows * self._area.columns:
+            put_values(self._sheet, self._area, cells, self._block)
         self._restore_formats()
         for key, places in self._formats.items():
             areas = merged((self._area.row + row, self._area.column + column) for row, column in places)
@@ -172,8 +174,10 @@ class _Change:
     def _calc_formula(self, place: tuple[int, int], text: str) -> str:
         if self._fills:
             text = shifted(text, *place)
-        row, column = self._area.row + place[0], self._area.column + place[1]
-        return self._sheet.calc_formula(text, Area(row, column))
+        if text not in self._translated:
+            cell = Area(self._area.row + place[0], self._area.column + place[1])
+            self._translated[text] = self._sheet.calc_formula(text, cell)
+        return self._translated[text]
 
 
 def _places(part: Area) -> Iterator[tuple[int, int]]:
