@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -15,12 +14,12 @@ from typing import Any
 from .call_arguments import DONE, PROBLEMS_FOUND, Arguments
 from .call_help import with_options
 from .changes import Problem, change_to_json
-from .commands import BY_COMMAND_ID, Command
+from .commands import Command
 from .features.inspection import problem_line, problem_sentence
 from .hosts.file import FileHost
 from .messages import SAYINGS, Refusal, severity
 from .run import Outcome, Request, click
-from .schema import BY_ID, FINDINGS
+from .schema import BY_ID
 
 SHOWN_PROBLEMS = 20
 
@@ -86,21 +85,12 @@ def _problem_as_json(problem: Problem) -> dict[str, Any]:
 
 
 def _account(outcome: Outcome, *, dry_run: bool) -> list[str]:
-    if dry_run:
-        lines = [outcome.result.summary, f"{SAYINGS['dry_run']} {_changes_in_words(outcome)}"]
-    elif not outcome.written:
-        lines = [] if BY_COMMAND_ID[outcome.command].refresh else [SAYINGS["nothing_to_do"]]
-    elif outcome.result.documents:
-        folder = Path(os.path.commonpath([path.parent for path in outcome.documents]))
-        lines = [SAYINGS["documents_made"].format(count=len(outcome.documents), folder=folder)]
-    else:
-        lines = []
+    """What the terminal shows besides what the click itself has told."""
+    lines = [outcome.result.summary, f"{SAYINGS['dry_run']} {_changes_in_words(outcome)}"] if dry_run else []
     problems = outcome.problems
     lines += (f"- {problem_line(problem)}" for problem in problems[:SHOWN_PROBLEMS])
     if len(problems) > SHOWN_PROBLEMS:
         lines.append(SAYINGS["more_problems"].format(count=len(problems) - SHOWN_PROBLEMS))
-    if problems and not dry_run:
-        lines.append(SAYINGS["see_findings"].format(sheet=FINDINGS.title))
     return lines
 
 

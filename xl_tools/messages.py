@@ -662,7 +662,7 @@ SAYINGS: dict[str, str] = {
     "yes_or_no": "[c = có, Enter = không]",
     "stopped": "Đã dừng theo yêu cầu.",
     "more_problems": "... và {count} vấn đề nữa.",
-    "see_findings": "Mở sổ, xem sheet {sheet}: mỗi dòng có liên kết “Mở” đến ô cần xem. Sửa xong thì bấm lại.",
+    "see_findings": "{count} điều cần xem lại ở sheet {sheet}: mỗi dòng có liên kết “Mở” đến ô cần xem. Sửa xong thì bấm lại.",
     "documents_made": "Đã ghi {count} tệp vào thư mục {folder}",
     "dry_run": "Chỉ xem trước, chưa ghi gì.",
     "would_write": "Bấm thật thì sẽ ghi: {parts}.",

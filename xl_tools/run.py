@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
@@ -83,8 +84,21 @@ def click(command: Command, host: Host, request: Request, journal: Journal | Non
     elif command.refresh:
         with _writing(host):
             host.write((), refresh=True)
-    host.tell(result.summary, result.show)
+    host.tell("\n".join(_account(command, outcome)), result.show)
     return outcome
+
+
+def _account(command: Command, outcome: Outcome) -> list[str]:
+    """What became of the click, in the sentences that the user is to read."""
+    lines = [outcome.result.summary]
+    if not (outcome.written or command.refresh):
+        lines.append(SAYINGS["nothing_to_do"])
+    if outcome.documents:
+        folder = os.path.commonpath([path.parent for path in outcome.documents])
+        lines.append(SAYINGS["documents_made"].format(count=len(outcome.documents), folder=folder))
+    if outcome.problems:
+        lines.append(SAYINGS["see_findings"].format(count=len(outcome.problems), sheet=FINDINGS.title))
+    return lines
 
 
 def _question(result: ChangeSet, given: Given) -> str:

@@ -74,6 +74,16 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("\n", "<br>")
 
 
+def _ribbon() -> str:
+    """What each group of the ribbon shows at once, and what its menu holds."""
+    rows = []
+    for group in GROUPS:
+        members = [command for command in COMMANDS if command.group == group]
+        labels = (", ".join(c.label for c in members if c.daily is daily) for daily in (True, False))
+        rows.append((group, *labels))
+    return _markdown(("Nhóm", "Nút lớn", "Trong trình đơn của nhóm, hoặc nút nhỏ"), rows)
+
+
 def _buttons(guide: str) -> str:
     return _markdown(
         ("Nhóm", "Nút", "Việc", "Lệnh"),
@@ -171,6 +181,7 @@ def _filled_by(column: Column) -> str:
 _TABLES: dict[str, Callable[[], str]] = {
     "buttons": lambda: _buttons("docs/huong-dan.md"),
     "buttons_in_guide": lambda: _buttons(""),
+    "ribbon": _ribbon,
     "calls": _calls,
     "options": _options,
     "doctor": _doctor,
