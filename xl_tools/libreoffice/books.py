@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from .addresses import Area, area_of
+from .addresses import area_of
+from .cell_properties import CellProperties
 from .errors import CalcError, NotSupported, Part
 from .formulas import FunctionNames
 from .names import Names
@@ -31,8 +32,6 @@ _FILTERS = {
     ".csv": "Text - txt - csv (StarCalc)",
     ".html": "HTML (StarCalc)",
 }
-_MOST_PROBES = 40
-"""Questions after the format of a part of an area, before all formats of the area are asked for."""
 
 
 class Books(Part):
@@ -133,7 +132,7 @@ def _is_workbook(component: Any) -> bool:
     return hasattr(component, "supportsService") and component.supportsService("com.sun.star.sheet.SpreadsheetDocument")
 
 
-class Book(Part):
+class Book(CellProperties, Part):
     """One open workbook."""
 
     __slots__ = (
@@ -141,9 +140,9 @@ class Book(Part):
         "_first_day",
         "_formats",
         "_known_tables",
-        "_probe",
         "_tables",
         "app",
+        "probe",
         "sheets",
         "sheets_api",
     )
@@ -151,7 +150,7 @@ class Book(Part):
     def __init__(self, app: App, document: Any) -> None:
         self.app = app
         self._document = document
-        self._probe: Any = None
+        self.probe: Any = None
         self._tables: Any = None
         self._known_tables: dict[str, Any] = {}
         self._formats: NumberFormats | None = None
@@ -295,7 +294,7 @@ class Book(Part):
             else Range(table.parent, table.body._replace(column=table.body.column + place, columns=1))
         )
 
-    # --- formats, asked and set for many cells at once ---------------------------------------------------------------
+    # --- how it counts and formats -----------------------------------------------------------------------------------
 
     @property
     def formats(self) -> NumberFormats:
@@ -315,74 +314,3 @@ class Book(Part):
             null_date = self._document.NullDate
             self._first_day = datetime(null_date.Year, null_date.Month, null_date.Day)
         return self._first_day
-
-    def addresses(self, sheet: Sheet, areas: Iterable[Area]) -> tuple[Any, ...]:
-        """com.sun.star.table.CellRangeAddress of each area."""
-        address = self.app.office.uno.getClass("com.sun.star.table.CellRangeAddress")
-        number = sheet.number
-        return tuple(address(number, area.column, area.row, area.last_column, area.last_row) for area in areas)
-
-    def _asked(self) -> Any:
-        """One collection of areas, used again and again: a new object costs more than ten questions."""
-        if self._probe is None:
-            self._probe = self._document.createInstance("com.sun.star.sheet.SheetCellRanges")
-        return self._probe
-
-    def set_property(self, sheet: Sheet, areas: Iterable[Area], name: str, value: object) -> None:
-        """One property of all those cells."""
-        asked, addresses = self._asked(), self.addresses(sheet, areas)
-        asked.addRangeAddresses(addresses, False)
-        try:
-            asked.setPropertyValue(name, value)
-        finally:
-            asked.removeRangeAddresses(addresses)
-
-    def common_value(self, sheet: Sheet, area: Area, name: str) -> Any:
-        """A property that all cells of the area share; None where they differ."""
-        asked, addresses = self._asked(), self.addresses(sheet, [area])
-        asked.addRangeAddresses(addresses, False)
-        try:
-            if asked.getPropertyState(name).value == "AMBIGUOUS_VALUE":
-                return None
-            return asked.getPropertyValue(name)
-        finally:
-            asked.removeRangeAddresses(addresses)
-
-    def format_keys(self, sheet: Sheet, areas: Iterable[Area]) -> list[tuple[Area, int]]:
-        """The areas in parts that each have one number format, with its key."""
-        waiting = list(areas)
-        found: list[tuple[Area, int]] = []
-        probes = 0
-        if len(waiting) > 1:
-            around = waiting[0]
-            for area in waiting:
-                around = around.around(area)
-            if (key := self.common_value(sheet, around, "NumberFormat")) is not None:
-                return [(area, key) for area in waiting]
-        while waiting:
-            area = waiting.pop()
-            probes += 1
-            if probes > _MOST_PROBES + len(waiting):
-                found += self._formats_listed(sheet, area)
-            elif (key := self.common_value(sheet, area, "NumberFormat")) is not None:
-                found.append((area, key))
-            else:
-                waiting += _halves(area)
-        return found
-
-    def _formats_listed(self, sheet: Sheet, area: Area) -> Iterator[tuple[Area, int]]:
-        """Every part by its format, as Calc lists them: a lot of work there for a few cells, little for many."""
-        for ranges in sheet.cell_range(area).getUniqueCellFormatRanges():
-            key = ranges.getPropertyValue("NumberFormat")
-            for found in ranges.getRangeAddresses():
-                rows, columns = found.EndRow - found.StartRow + 1, found.EndColumn - found.StartColumn + 1
-                yield Area(found.StartRow, found.StartColumn, rows, columns), key
-
-
-def _halves(area: Area) -> tuple[Area, ...]:
-    if area.columns > 1:
-        half = area.columns // 2
-        right = area._replace(column=area.column + half, columns=area.columns - half)
-        return area._replace(columns=half), right
-    half = area.rows // 2
-    return area._replace(rows=half), area._replace(row=area.row + half, rows=area.rows - half)

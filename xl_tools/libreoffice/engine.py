@@ -25,10 +25,8 @@ class CalcEngine(Part):
     def __init__(self) -> None:
         self.apps = Apps(self)
 
-    @staticmethod
-    def prepare_xl_data_element(x: object, options: object) -> object:
-        """A value of a script as Calc takes it: blanks as "", dates as datetime, numpy's as Python's own."""
-        return numpy_free(x)
+    prepare_xl_data_element = staticmethod(numpy_free)
+    """A value of a script as Calc takes it; called for every cell."""
 
     @staticmethod
     def clean_value_data(

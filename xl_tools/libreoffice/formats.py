@@ -62,7 +62,7 @@ class RangeFormats:
 
     def common_format(self, name: str) -> Any:
         """A property of com.sun.star.table.CellProperties that all cells share; None where they differ."""
-        return self.sheet.book.common_value(self.sheet, self.area, name)
+        return self.sheet.book.common_value(self.sheet, [self.area], name)
 
     def set_format(self, name: str, value: object) -> None:
         self.refuse_if_protected()

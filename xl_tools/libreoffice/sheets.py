@@ -182,7 +182,7 @@ class Sheet(Part):
     def refuse_if_protected(self, area: Area) -> None:
         """Protected where the sheet is and the cells, or some of them, are locked."""
         if self._sheet.isProtected():
-            protection = self.book.common_value(self, area, "CellProtection")
+            protection = self.book.common_value(self, [area], "CellProtection")
             if protection is None or protection.IsLocked:
                 raise Protected(f"The sheet {self.name!r} is protected: unprotect it in LibreOffice first.")
 

@@ -108,7 +108,7 @@ def _put_errors(cells: Any, area: Area, values: list[list[Cell]]) -> None:
                 values[row][column] = _ERRORS_OF_CALC.get(error, _VALUE_ERROR)
 
 
-def numpy_free(value: Any) -> Any:
+def numpy_free(value: Any, _options: object = None) -> Any:
     """A script's value as Python's own: numpy's and pandas' numbers, dates and blanks too; None and NaN become ""."""
     kind = type(value)
     if kind is str or kind is int or kind is bool:

@@ -47,8 +47,10 @@ class _Change:
     def __init__(self, sheet: Sheet, area: Area, fills: bool) -> None:
         self._sheet, self._area, self._fills = sheet, area, fills
         self._block: list[list[float | str]] = []
-        self._open: defaultdict[int, dict[int, Any]] = defaultdict(dict)
-        self._numbers: dict[int, list[int]] = {}
+        self._open: list[dict[int, Any]] = [{} for _ in range(area.columns)]
+        """By column and row: what is neither a number nor a text for certain."""
+        self._spans: list[list[int]] = [[] for _ in range(area.columns)]
+        """By column: the first and the last row whose format matters."""
         self._formats: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
         self._formulas: dict[tuple[int, int], str] = {}
         self._own_formats: defaultdict[int, list[Area]] = defaultdict(list)
@@ -57,41 +59,36 @@ class _Change:
 
     def take(self, rows: list[list[Any]]) -> None:
         """Sort out: plain texts and numbers into the block, all else by column and row for `settle`."""
+        spans, waiting, looks = self._spans, self._open, _MAY_LOOK_LIKE_A_NUMBER.search
         for row, values in enumerate(rows):
             line: list[float | str] = []
             for column, value in enumerate(values):
                 kind = type(value)
                 if kind is str:
-                    if value and _MAY_LOOK_LIKE_A_NUMBER.search(value):
-                        if may_be_parsed(value):
-                            self._open[column][row] = value
-                        self._depends_on_format(row, column)
                     line.append(value)
+                    if not value or not looks(value):
+                        continue
+                    if may_be_parsed(value):
+                        waiting[column][row] = value
                 elif kind is float or kind is int:
                     line.append(float(value))
-                    self._depends_on_format(row, column)
                 elif value is None:
                     line.append("")
+                    continue
                 else:
-                    self._open[column][row] = _known(value)
-                    self._depends_on_format(row, column)
+                    waiting[column][row] = _known(value)
                     line.append("")
+                span = spans[column]
+                span[:] = (span[0], row) if span else (row, row)
             self._block.append(line)
         _refuse_long_texts(self._block)
-
-    def _depends_on_format(self, row: int, column: int) -> None:
-        span = self._numbers.get(column)
-        if span is None:
-            self._numbers[column] = [row, row]
-        elif row > span[1]:
-            span[1] = row
-        elif row < span[0]:
-            span[0] = row
 
     def settle(self) -> None:
         """Decide every open value by the number format of its cell."""
         left, top = self._area.column, self._area.row
-        spans = (Area(top + first, left + column, last - first + 1) for column, (first, last) in self._numbers.items())
+        spans = (
+            Area(top + span[0], left + column, span[1] - span[0] + 1) for column, span in enumerate(self._spans) if span
+        )
         for part, key in self._sheet.book.format_keys(self._sheet, side_by_side(spans)):
             kind = self._sheet.book.formats.kind(key)
             here = part._replace(row=part.row - top, column=part.column - left)
@@ -99,12 +96,10 @@ class _Change:
                 self._settle_texts(here)
                 continue
             self._own_formats[key].append(part)
-            if kind is Kind.LOGICAL:
-                self._reset_truth_format(here)
             for column in range(here.column, here.last_column + 1):
-                cells = self._open.get(column, {})
-                for row in [row for row in cells if here.row <= row <= here.last_row]:
-                    self._put_open(row, column, cells.pop(row), kind in (Kind.GENERAL, Kind.LOGICAL))
+                if kind is Kind.LOGICAL:
+                    self._reset_truth_format(here, column)
+                self._settle_open(here, column, kind)
 
     def _settle_texts(self, part: Area) -> None:
         """In a cell formatted as text everything becomes text, and a text stays exactly as it is."""
@@ -113,30 +108,38 @@ class _Change:
             if not isinstance(value, str):
                 self._block[row][column] = _as_text(value)
 
-    def _reset_truth_format(self, part: Area) -> None:
+    def _reset_truth_format(self, part: Area, column: int) -> None:
         """Calc shows a number as true in such a cell, Excel as the number."""
-        general = self._sheet.book.formats.key("General")
-        for row, column in _places(part):
-            if isinstance(self._block[row][column], float) or row in self._open[column]:
-                self._formats[general].append((row, column))
+        general = self._formats[self._sheet.book.formats.key("General")]
+        for row in range(part.row, part.last_row + 1):
+            value = self._open[column].get(row, self._block[row][column])
+            if value != "" and not isinstance(value, bool):
+                general.append((row, column))
 
-    def _put_open(self, row: int, column: int, value: Any, takes_format: bool) -> None:
+    def _settle_open(self, part: Area, column: int, kind: Kind) -> None:
+        cells = self._open[column]
+        rows = range(part.row, part.last_row + 1)
+        for row in [row for row in cells if row in rows] if len(cells) < len(rows) else rows:
+            if row in cells:
+                self._put_open(row, column, cells.pop(row), kind)
+
+    def _put_open(self, row: int, column: int, value: Any, kind: Kind) -> None:
         entry = entry_of(value, self._today) if isinstance(value, str) else self._entry(value)
         if entry.is_formula:
             self._formulas[row, column] = str(entry.value)
             self._block[row][column] = ""
             return
-        key = self._key(entry, takes_format)
+        key = self._key(entry, kind)
         if key is not None:
             self._formats[key].append((row, column))
         self._block[row][column] = float(entry.value) if isinstance(entry.value, bool) else entry.value
 
-    def _key(self, entry: Entry, takes_format: bool) -> int | None:
+    def _key(self, entry: Entry, kind: Kind) -> int | None:
         """The format that the cell gets with the value; None where it keeps its own."""
         formats = self._sheet.book.formats
         if isinstance(entry.value, bool):
-            return formats.standard(Standard.LOGICAL)
-        if entry.code is None or not takes_format:
+            return None if kind is Kind.LOGICAL else formats.standard(Standard.LOGICAL)
+        if entry.code is None or kind not in (Kind.GENERAL, Kind.LOGICAL):
             return None
         return formats.standard(_STANDARD[entry.code]) if entry.code in _STANDARD else formats.key(entry.code)
 
@@ -167,9 +170,8 @@ class _Change:
         """Calc formats a cell as text by itself when it is given a text that looks like a number; Excel does not."""
         book = self._sheet.book
         for key, areas in self._own_formats.items():
-            changed = [area for area in areas if book.common_value(self._sheet, area, "NumberFormat") != key]
-            if changed:
-                book.set_property(self._sheet, changed, "NumberFormat", key)
+            if book.common_value(self._sheet, areas, "NumberFormat") != key:
+                book.set_property(self._sheet, areas, "NumberFormat", key)
 
     def _calc_formula(self, place: tuple[int, int], text: str) -> str:
         if self._fills:
