@@ -37,11 +37,13 @@ _FILTERS = {
 class Books(Part):
     """The workbooks that are open in one LibreOffice."""
 
-    __slots__ = ("_known", "app")
+    __slots__ = ("_known", "app", "in_front")
 
     def __init__(self, app: App) -> None:
         self.app = app
         self._known: dict[str, Book] = {}
+        self.in_front: Book | None = None
+        """Headless, what the script put there last: windows nobody sees take turns a moment later, or not at all."""
 
     @property
     def api(self) -> Any:
@@ -63,6 +65,8 @@ class Books(Part):
     @property
     def active(self) -> Book:
         """The book of the window in front, else the first. CalcError where none is open."""
+        if self.app.headless and self.in_front is not None:
+            return self.in_front
         current = self.app.office.desktop.getCurrentComponent()
         if current is not None and _is_workbook(current):
             return self._book(current)
@@ -125,7 +129,8 @@ class Books(Part):
         if not _is_workbook(document):
             document.close(True)
             raise CalcError(f"{url} is not a workbook.")
-        return self._book(document)
+        self.in_front = self._book(document)
+        return self.in_front
 
 
 def _is_workbook(component: Any) -> bool:
@@ -216,6 +221,8 @@ class Book(CellProperties, Part):
 
     def close(self) -> None:
         """Close without saving."""
+        if self.app.books.in_front is self:
+            self.app.books.in_front = None
         self._document.close(True)
 
     def to_pdf(self, path: str, quality: str = "standard") -> None:
@@ -238,6 +245,7 @@ class Book(CellProperties, Part):
 
     def activate(self) -> None:
         """Make it the book in front."""
+        self.app.books.in_front = self
         self.frame.activate()
         if not self.app.headless:
             self.window.toFront()
