@@ -8,6 +8,7 @@ import shutil
 import signal
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from io import StringIO
@@ -96,6 +97,18 @@ def letters(book: Path) -> dict[str, bytes]:
     }
 
 
+@contextmanager
+def held_up(calc: Calc, beside: Path) -> Iterator[None]:
+    """Our Python stands still among the letters that it is making beside a book, and goes on afterwards."""
+    until("letters are being made", lambda: list(beside.rglob("*.docx")))
+    (process,) = calc.helpers()
+    os.kill(process, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        os.kill(process, signal.SIGCONT)
+
+
 def test_each_button_leaves_the_book_as_the_same_click_on_the_file_does(
     calc: Calc, filled: Path, tmp_path: Path
 ) -> None:
@@ -109,7 +122,9 @@ def test_each_button_leaves_the_book_as_the_same_click_on_the_file_does(
         told = calc.answer(ENTER)
         expected = click(command, as_file(in_file), Request(now=datetime.now())).result.summary
         if command_id != "undo":  # its sentence names the minute
-            assert told == expected, calc.faults.read_text() if calc.faults.exists() else ""
+            assert told.splitlines()[0] == expected.splitlines()[0], (
+                calc.faults.read_text() if calc.faults.exists() else ""
+            )
         document.store()
         stored = as_file(Path(shutil.copy(in_calc, tmp_path / "stored.xlsx")))  # beside its own, Calc keeps a lock
         assert contents(stored) == contents(as_file(in_file)), command_id
@@ -160,9 +175,10 @@ def test_a_second_click_is_told_to_wait_and_the_stop_button_stops_the_first(
 ) -> None:
     calc.press(label("write_invitations"))
     calc.answer(ENTER)
-    calc.press(label("check_quotas"))
-    assert calc.answer(ENTER) == ADD_ON["add_on_still_running"].format(label=label("write_invitations"))
-    calc.press(ADD_ON["stop"])
+    with held_up(calc, tmp_path):
+        calc.press(label("check_quotas"))
+        assert calc.answer(ENTER) == ADD_ON["add_on_still_running"].format(label=label("write_invitations"))
+        calc.press(ADD_ON["stop"])
     assert calc.answer(ENTER) == SAYINGS["stopped"]
     until("the button “Dừng” is grey again", lambda: not calc.is_enabled(ADD_ON["stop"]))
     assert letters(tmp_path / "so.xlsx") == {}
@@ -174,6 +190,21 @@ def test_a_book_that_is_none_of_ours_is_offered_a_new_one(calc: Calc) -> None:
     calc.press(label("check_quotas"))
     assert SAYINGS["offer_new_book"].format(reason="").strip() in calc.answer(ESCAPE)
     calc.close(document)
+
+
+def test_a_book_closed_while_its_button_runs_is_told_and_the_buttons_go_on_working(
+    calc: Calc, opened: Any, filled: Path, tmp_path: Path
+) -> None:
+    closed = calc.open(Path(shutil.copy(filled, tmp_path / "closed.xlsx")))
+    calc.press(label("write_invitations"))
+    calc.answer(ENTER)
+    with held_up(calc, tmp_path):
+        calc.close(closed)
+    assert str(calc.faults) in calc.answer(ENTER)
+    assert letters(tmp_path / "closed.xlsx") == {}
+    calc.to_front(opened)
+    calc.press(label("check_quotas"))
+    assert "đơn vị" in calc.answer(ENTER)
 
 
 def test_our_python_ended_in_the_middle_of_a_click_is_told_and_started_again(calc: Calc, opened: Any) -> None:

@@ -69,12 +69,14 @@ def serve(heard: TextIO, said: TextIO) -> None:
         add_on.say(unable=explained(error))
         return
     add_on.say(ready=True)
-    gone = app.impl.office.uno.getClass("com.sun.star.lang.DisposedException")
+    office = app.impl.office
+    gone = office.uno.getClass("com.sun.star.lang.DisposedException")
     for click in _clicks(add_on.clicks):
         try:
             _press(click, app, add_on.stopped)
-        except gone:  # Calc ended meanwhile
-            return
+        except gone:
+            if not office.alive:  # Calc ended meanwhile, there is nobody to tell
+                return
         add_on.say(done=True)
 
 

@@ -27,6 +27,8 @@ from .messages import ADD_ON, RIBBON, Refusal
 
 PATIENCE = 30.0
 """Seconds until what is waited for counts as not happening."""
+KEY_SECONDS = 3.0
+"""Within which a key has its effect."""
 PAUSE = 0.05
 NEEDED = ("Xvfb", "xdotool", "soffice", "unopkg")
 
@@ -59,9 +61,9 @@ def missing_programs() -> list[str]:
     return missing
 
 
-def until(what: str, found: Callable[[], Any]) -> Any:
+def until(what: str, found: Callable[[], Any], seconds: float = PATIENCE) -> Any:
     """What `found` answers once it answers something true. TimeoutError that names `what`."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + seconds
     while not (answer := found()):
         if time.monotonic() > end:
             raise TimeoutError(what)
@@ -142,16 +144,17 @@ class Calc:
 
     def __init__(self, display: str, profile: Path) -> None:
         self.display = display
-        self.add_on = profile.parent / "add-on.json"
+        self.add_on = profile.parent / "so-doi-thoai" / "add-on.json"
+        self.add_on.parent.mkdir()
         self.install_python()
         (profile / "user" / "registrymodifications.xcu").write_text(_registry(), encoding="utf-8")
         self._pipe = f"screen_{secrets.token_hex(8)}"
         options = ["--norestore", "--nologo", "--nofirststartwizard", f"--accept=pipe,name={self._pipe};urp;"]
-        self.faults = profile.parent / "so-doi-thoai" / "loi.log"
-        state = {"XDG_STATE_HOME": str(profile.parent), "SO_DOI_THOAI_ADD_ON": str(self.add_on)}
+        self.faults = self.add_on.with_name("loi.log")
+        own = {"XDG_CONFIG_HOME": str(profile.parent), "XDG_STATE_HOME": str(profile.parent)}
         self._process = subprocess.Popen(
             ["soffice", *options, f"-env:UserInstallation={profile.as_uri()}", "--calc"],
-            env={**os.environ, **state, "DISPLAY": display, "SAL_USE_VCLPLUGIN": "gen"},
+            env={**os.environ, **own, "DISPLAY": display, "SAL_USE_VCLPLUGIN": "gen"},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
@@ -177,6 +180,11 @@ class Calc:
             if refusal.code != "libreoffice_does_not_answer":
                 raise
             return None
+
+    @property
+    def _closing(self) -> Any:
+        """What is raised by a window that is being closed."""
+        return self.office.uno.getClass("com.sun.star.uno.Exception")
 
     # --- books --------------------------------------------------------------------------------------------------------
 
@@ -268,20 +276,13 @@ class Calc:
 
     def box(self) -> str:
         """The text of the message box that is open; "" where none is."""
-        toolkit = self.office.create("com.sun.star.awt.Toolkit")
-        for number in range(toolkit.getTopWindowCount()):
-            with suppress(self.office.uno.getClass("com.sun.star.uno.Exception")):  # it is being closed
-                if text := self._text_of(toolkit.getTopWindow(number)):
-                    return text
+        for window in self._top_windows(ADD_ON["title"]):
+            with suppress(self._closing):
+                context = window.getAccessibleContext()
+                parts = map(context.getAccessibleChild, range(context.getAccessibleChildCount()))
+                names = [part.getAccessibleContext().getAccessibleName() for part in parts if part]
+                return max(names, key=len, default="")
         return ""
-
-    @staticmethod
-    def _text_of(window: Any) -> str:
-        context = window and window.getAccessibleContext()
-        if not context or context.getAccessibleName() != ADD_ON["title"] or not window.isVisible():
-            return ""
-        parts = [context.getAccessibleChild(place) for place in range(context.getAccessibleChildCount())]
-        return max((part.getAccessibleContext().getAccessibleName() for part in parts if part), key=len, default="")
 
     def answer(self, key: str) -> str:
         """Wait for a message box, press this key in it, and see it gone; returns its text."""
@@ -291,6 +292,10 @@ class Calc:
             windows = self.hand("search", "--onlyvisible", "--name", f"^{ADD_ON['title']}$").split()
             if windows and self.box() == text:
                 self.hand("windowfocus", "--sync", windows[-1], "key", key)
+            with suppress(
+                TimeoutError
+            ):  # a key that came too early is lost; one that came twice would answer the next box
+                until("it is gone", lambda: self.box() != text, KEY_SECONDS)
             return self.box() != text
 
         until("the message box is gone", answered)
@@ -298,9 +303,34 @@ class Calc:
 
     def choose_file(self, title: str, file: Path) -> None:
         """Type the file's path into the window for choosing files that has this title."""
-        window = until(f"“{title}”", lambda: self.hand("search", "--onlyvisible", "--name", f"^{title}$")).split()[-1]
-        self.hand("windowfocus", "--sync", window, "type", str(file))
+        shown = until(f"“{title}”", lambda: self.hand("search", "--onlyvisible", "--name", f"^{title}$"))
+
+        def typed() -> bool:
+            self.hand("windowfocus", "--sync", shown.split()[-1], "key", "ctrl+a")
+            self.hand("type", str(file))
+            return any(str(file) in self._texts(window) for window in self._top_windows(title))
+
+        until("the file's path in the window", typed)
         self.hand("key", "Return")
+
+    def _top_windows(self, title: str) -> Iterator[Any]:
+        """Those of this title, as accessibility knows them."""
+        toolkit = self.office.create("com.sun.star.awt.Toolkit")
+        for number in range(toolkit.getTopWindowCount()):
+            with suppress(self._closing):
+                window = toolkit.getTopWindow(number)
+                context = window and window.getAccessibleContext()
+                if context and context.getAccessibleName() == title and window.isVisible():
+                    yield window
+
+    def _texts(self, accessible: Any) -> set[str]:
+        """What stands in the fields for typing in a window."""
+        if not hasattr(accessible, "getAccessibleContext"):  # an entry of a list
+            return set()
+        context = accessible.getAccessibleContext()
+        texts = {context.getText()} if context.getAccessibleRole() == self._number("AccessibleRole.TEXT") else set()
+        children = (context.getAccessibleChild(place) for place in range(context.getAccessibleChildCount()))
+        return texts.union(*map(self._texts, children))
 
     def hand(self, *call: str) -> str:
         """What xdotool answers; "" where it finds nothing."""

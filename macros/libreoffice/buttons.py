@@ -39,9 +39,6 @@ class NoPython(Exception):
 
 def settings_file():
     """What install-addin wrote: which Python, and the project's folder."""
-    given = os.environ.get("SO_DOI_THOAI_ADD_ON")
-    if given:
-        return Path(given)
     if sys.platform == "win32":
         base = Path(os.environ.get("APPDATA") or Path.home())
     elif sys.platform == "darwin":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -74,9 +75,12 @@ class CalcDialogs:
         return self._in_calc(shown)
 
     def _window(self) -> Any:
-        controller = self._document.getCurrentController() if self._document is not None else None
-        frame = controller.getFrame() if controller is not None else self._office.desktop.getCurrentFrame()
-        return frame.getContainerWindow() if frame is not None else None
+        """The book's; where it has been closed meanwhile, that of whichever is in front."""
+        with suppress(self._office.uno.getClass("com.sun.star.uno.Exception")):
+            if self._document is not None and (controller := self._document.getCurrentController()) is not None:
+                return controller.getFrame().getContainerWindow()
+        frame = self._office.desktop.getCurrentFrame()
+        return frame and frame.getContainerWindow()
 
     def _in_calc(self, work: Callable[[], Any]) -> Any:
         """What `work` answers, done in the thread that Calc's windows belong to: from another one a box may hang or
