@@ -37,6 +37,8 @@ class CalcEngine(Part):
         err_to_str: bool,
     ) -> list[list[Any]]:
         """Cells as they were read, as the script wants them: dates, blanks, numbers and errors by its options."""
+        if datetime_builder is datetime and empty_as is number_builder is None and not err_to_str:
+            return [[None if type(cell) is int else cell for cell in row] for row in data]
 
         def cleaned(cell: Cell) -> object:
             kind = type(cell)

@@ -113,6 +113,8 @@ def numpy_free(value: Any, _options: object = None) -> Any:
     kind = type(value)
     if kind is str or kind is int or kind is bool:
         return value
+    if kind is float:
+        return value if value == value else ""
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
     if isinstance(value, datetime):
