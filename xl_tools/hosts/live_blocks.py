@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 from ..schema.sheet import Cell
 from .layout import Layout
 from .live_cells import Written
 from .row_xml import Put
+
+BRIDGED_ROWS = 6
+"""A block costs an office program as much as that many rows."""
 
 
 class Column(NamedTuple):
@@ -51,6 +55,16 @@ def changed_columns(layout: Layout, puts: Mapping[int, Mapping[int, Put]]) -> li
             else:
                 column.before[number] = place.own_cells.get(number, {}).get(at)
     return [columns[at] for at in sorted(columns)]
+
+
+def bridged(column: Column, stands_behind: Mapping[tuple[int, int], Any], hidden: Set[int]) -> Column:
+    """The column with the blank cells of its small gaps, which stay blank: one block instead of many."""
+    blanks: dict[int, Cell] = {}
+    for row, later in pairwise(sorted(column.after)):
+        gap = range(row + 1, later)
+        if len(gap) <= BRIDGED_ROWS and all(stands_behind.get((at, column.at)) == "" for at in gap):
+            blanks.update(dict.fromkeys(gap) if hidden.isdisjoint(gap) else {})
+    return Column(column.at, column.after | blanks, column.before | blanks)
 
 
 def by_column(many: Iterable[Mapping[int, Mapping[int, Put]]]) -> dict[int, dict[int, Put]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from ..messages import Refusal
 from .layout import Layout, cell_puts, formula_puts, named_tables, own_formula_puts, vacated_puts
-from .live_blocks import Block, Column, blocks, by_column, changed_columns, neighbours, new_formats
+from .live_blocks import Block, Column, blocks, bridged, by_column, changed_columns, neighbours, new_formats
 from .live_cells import Written, as_written, needs_format
 from .live_tables import LiveBook, areas_in_sight, formulas_of, is_formula
 from .package import column_letters
@@ -67,6 +68,7 @@ class _SheetWriting:
         self.office = book.sheet(self.place.tab)
         self.title = self.place.tab.title
         self.columns = changed_columns(layout, cell_puts(layout))
+        self._standing: dict[tuple[int, int], Any] = {}
 
     def check(self) -> None:
         """Raise Refusal where a formula is in the way or a text is longer than a cell."""
@@ -79,6 +81,7 @@ class _SheetWriting:
                     raise Refusal("formula_in_the_way", sheet=self.title, cell=cell)
                 if isinstance(value, str) and len(value) > MOST_TEXT:
                     raise Refusal("text_too_long", sheet=self.title, cell=cell)
+        self._standing = formulas
 
     def _formulas(self, rows: Mapping[int, Collection[int]]) -> dict[tuple[int, int], Any]:
         """What stands behind these cells, given as rows by column, by row and column: neighbouring columns at once."""
@@ -138,16 +141,18 @@ class _SheetWriting:
         hidden = self._hidden_rows()
         after: dict[int, dict[int, Written]] = {}
         before: dict[int, dict[int, Written]] = {}
-        for column in self.columns:
+        columns = [bridged(column, self._standing, hidden) for column in self.columns]
+        for column in columns:
             known = _number_formats(self.office, column)
             after[column.at] = {row: as_written(value, known.get(row, "")) for row, value in column.after.items()}
             before[column.at] = {row: as_written(value, known.get(row, "")) for row, value in column.before.items()}
             for row, rows, code, old in new_formats(after[column.at], known, hidden):
                 cells = self._cells(Block(row, column.at, rows))
                 self._done(_format_set(cells, code), _format_set(cells, old or "General"))
-        with_days = [column for column in self.columns if _holds_days(column)]
-        plain = blocks({column.at: column.after for column in self.columns if column not in with_days}, hidden)
-        for block in (*plain, *(one for column in with_days for one in blocks({column.at: column.after}, hidden))):
+        with_days = {column.at for column in self.columns if _holds_days(column)}
+        plain = blocks({column.at: column.after for column in columns if column.at not in with_days}, hidden)
+        days = [blocks({column.at: column.after}, hidden) for column in columns if column.at in with_days]
+        for block in chain(plain, *days):
             cells = self._cells(block)
             self._done(_values_set(cells, block, after), _values_set(cells, block, before))
 
@@ -165,11 +170,14 @@ class _SheetWriting:
         puts = [formula_puts(self.layout, formulas, None, names), own_formula_puts(self.layout, names)]
         wanted = by_column(puts)
         standing = self._formulas(wanted)
-        for column, rows in wanted.items():
-            empty = {row: put for row, put in rows.items() if standing[row, column] in (None, "")}
-            for block in blocks({column: empty}):
+        empty = {
+            column: {row: put for row, put in rows.items() if standing[row, column] in (None, "")}
+            for column, rows in wanted.items()
+        }
+        for column, rows in empty.items():
+            for block in blocks({column: rows}):
                 cells = self._cells(block)
-                self._done(_formula_set(cells, empty[block.row].formula), cells.clear_contents)
+                self._done(_formula_set(cells, rows[block.row].formula), cells.clear_contents)
 
     def _clear_formulas(self) -> None:
         """Formula cells of rows that the table no longer covers."""

@@ -12,6 +12,7 @@ from .errors import CalcError, NotSupported, Part
 from .formulas import FunctionNames
 from .function_names import function_names
 from .ranges import Range
+from .screen import StillScreen
 
 if TYPE_CHECKING:
     from .engine import Apps, CalcEngine
@@ -28,13 +29,13 @@ class App(Part):
     __slots__ = (
         "_function_names",
         "_indicator",
-        "_screen",
         "_status",
         "apps",
         "books",
         "cut_copy_mode",
         "display_alerts",
         "office",
+        "still_screen",
     )
 
     def __init__(self, apps: Apps, office: Office) -> None:
@@ -45,7 +46,7 @@ class App(Part):
         self.cut_copy_mode: str | bool | None = None
         self._status: str | None = None
         self._indicator: Any = None
-        self._screen: list[Any] | None = None
+        self.still_screen: StillScreen | None = None
         self._function_names: FunctionNames | None = None
 
     @property
@@ -131,21 +132,16 @@ class App(Part):
 
     @property
     def screen_updating(self) -> bool:
-        return self._screen is None
+        return self.still_screen is None
 
     @screen_updating.setter
     def screen_updating(self, value: bool) -> None:
         """While it is off, the windows of the books that are open now draw nothing."""
-        if value and self._screen is not None:
-            locked, self._screen = self._screen, None
-            for document in locked:
-                with contextlib.suppress(self.office.uno.getClass("com.sun.star.lang.DisposedException")):
-                    document.unlockControllers()
-        elif not value and self._screen is None:
-            self._screen = []
-            for book in self.books:
-                book.api.lockControllers()
-                self._screen.append(book.api)
+        if value and self.still_screen is not None:
+            still, self.still_screen = self.still_screen, None
+            still.moves_again()
+        elif not value and self.still_screen is None:
+            self.still_screen = StillScreen(self.books)
 
     @property
     def status_bar(self) -> str | bool:
@@ -199,7 +195,7 @@ class App(Part):
 
     def calculate(self) -> None:
         for book in self.books:
-            book.api.calculateAll()
+            book.api.calculate()
 
     def run(self, macro: str, args: object) -> object:
         raise NotSupported(f"{macro}: VBA macros are not run in LibreOffice Calc; call the Python function itself.")

@@ -24,6 +24,20 @@ def put_formulas(sheet: Sheet, area: Area, cells: Any, rows: Sequence[Sequence[s
     _put(sheet, area, cells, rows, lambda cells, block: cells.setFormulaArray(block), _put_formula)
 
 
+def filled_down(sheet: Sheet, area: Area, cells: Any, formulas: Sequence[str]) -> bool:
+    """Formulas of the first row, moved along through all rows: a hundred times as fast as each put in by itself.
+
+    Calc fills formats too: False, and nothing is done, where the cells' formats differ or a note stands beside one.
+    """
+    if area.rows == 1 or _noted_places(cells, area) or cells.getUniqueCellFormatRanges().getCount() > 1:
+        return False
+    if still := sheet.book.app.still_screen:
+        still.written(sheet, area)
+    sheet.cell_range(area._replace(rows=1)).setFormulaArray((tuple(formulas),))
+    cells.fillAuto(sheet.book.app.office.uno.Enum("com.sun.star.sheet.FillDirection", "TO_BOTTOM"), 1)
+    return True
+
+
 def _put(
     sheet: Sheet,
     area: Area,
@@ -32,6 +46,8 @@ def _put(
     put_block: Callable[[Any, Any], None],
     put_one: Callable[[Any, Any], None],
 ) -> None:
+    if still := sheet.book.app.still_screen:
+        still.written(sheet, area)
     if area.rows == area.columns == 1:
         put_one(cells, rows[0][0])
         return

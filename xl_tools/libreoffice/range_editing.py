@@ -62,6 +62,8 @@ class RangeEditing:
     def _clear(self, flags: int) -> None:
         self.refuse_if_protected()
         self.api.clearContents(flags)
+        if still := self.sheet.book.app.still_screen:
+            still.written(self.sheet, self.area)
 
     # --- insert and delete -------------------------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from .addresses import Area, merged, side_by_side
-from .blocks import put_formulas, put_values
+from .blocks import filled_down, put_formulas, put_values
 from .entries import Entry, entry_of, may_be_parsed
 from .errors import BadFormula
 from .formulas import shifted
@@ -151,6 +151,12 @@ class _Change:
 
     def put(self, cells: Any) -> None:
         """Everything into the cells: the block, the formats that go with it, the formulas."""
+        if (
+            self._fills
+            and len(self._formulas) == self._area.rows * self._area.columns
+            and filled_down(self._sheet, self._area, cells, [self._calc_formula(*first) for first in self._first_row()])
+        ):
+            return
         formulas = {place: self._calc_formula(place, text) for place, text in self._formulas.items()}
         if len(formulas) < self._area.rows * self._area.columns:
             put_values(self._sheet, self._area, cells, self._block)
@@ -165,6 +171,9 @@ class _Change:
             ]
             there = area._replace(row=self._area.row + area.row, column=self._area.column + area.column)
             put_formulas(self._sheet, there, cells if there == self._area else self._sheet.cell_range(there), rows)
+
+    def _first_row(self) -> list[tuple[tuple[int, int], str]]:
+        return [((0, column), self._formulas[0, column]) for column in range(self._area.columns)]
 
     def _restore_formats(self) -> None:
         """Calc formats a cell as text by itself when it is given a text that looks like a number; Excel does not."""
