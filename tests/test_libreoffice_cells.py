@@ -10,6 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+import xlsxwriter
 import xlwings
 from calc import needs_libreoffice
 
@@ -49,6 +50,23 @@ def test_a_date_in_a_general_cell_is_shown_as_the_offices_country_writes_it(calc
     assert calc_sheet["A1:A2"].value == [datetime(2004, 1, 2), datetime(2004, 1, 2, 8, 30)]
     assert "yyyy" in calc_sheet["A1"].number_format
     assert "hh:mm" in calc_sheet["A2"].number_format
+
+
+def test_a_book_that_counts_from_1904_holds_the_same_days(calc_app: xlwings.App, tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "1904.xlsx", {"date_1904": True}) as made:
+        sheet, format = made.add_worksheet(), made.add_format({"num_format": "dd/mm/yyyy"})
+        sheet.write_datetime(0, 0, datetime(2004, 9, 5), format)
+    book = calc_app.books.open(tmp_path / "1904.xlsx")
+    cells = book.sheets[0]["A1:C1"]
+    book.sheets[0]["B1"].value = ["9/5/2004", datetime(2004, 9, 5)]
+    assert cells.value == [datetime(2004, 9, 5)] * 3
+    assert len({cell.raw_value for cell in cells}) == 1
+    book.close()
+
+
+def test_what_reaches_beyond_the_sheet_is_said(calc_sheet: xlwings.Sheet) -> None:
+    with pytest.raises(CalcError, match="beyond the edge"):
+        calc_sheet["XFD1"].value = [1, 2]
 
 
 def test_a_cell_with_a_format_of_its_own_keeps_it(calc_sheet: xlwings.Sheet) -> None:

@@ -75,7 +75,9 @@ class Books(Part):
         raise CalcError("No workbook is open.")
 
     def __iter__(self) -> Iterator[Book]:
-        return iter(sorted(map(self._book, self._documents()), key=lambda book: book.number))
+        books = {str(book.number): book for book in map(self._book, self._documents())}
+        self._known = books
+        return iter(sorted(books.values(), key=lambda book: book.number))
 
     def __len__(self) -> int:
         return sum(1 for _ in self._documents())

@@ -21,6 +21,11 @@ class Entry(NamedTuple):
     code: str | None = None
     is_formula: bool = False
 
+    @property
+    def is_date(self) -> bool:
+        """Whether the value counts days from the calendar's first."""
+        return self.code is not None and "m" in self.code and ("d" in self.code or "y" in self.code)
+
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LONG_MONTHS = (

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from numbers import Number
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from .addresses import WHOLE_SHEET, Area, area_of, parsed_area, split_sheet
+from .addresses import WHOLE_SHEET, Area, address_of, area_of, parsed_area, split_sheet
 from .errors import CalcError, NotSupported, Part, Protected
 from .formulas import NO_NAMES, in_calc
 from .names import Names
@@ -169,6 +169,8 @@ class Sheet(Part):
 
     def cell_range(self, area: Area) -> Any:
         """com.sun.star.sheet.SheetCellRange of the area; a SheetCell, which is one too, for a single cell."""
+        if area.common_with(WHOLE_SHEET) != area:
+            raise CalcError(f"{address_of(area)} reaches beyond the edge of a sheet.")
         if area.rows == area.columns == 1:
             return self.api.getCellByPosition(area.column, area.row)
         return self.api.getCellRangeByPosition(area.column, area.row, area.last_column, area.last_row)

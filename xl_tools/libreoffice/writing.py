@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from .addresses import Area, merged, side_by_side
 from .blocks import filled_down, put_formulas, put_values
-from .entries import Entry, entry_of, may_be_parsed
+from .entries import FIRST_DAY, Entry, entry_of, may_be_parsed
 from .errors import BadFormula
 from .formulas import shifted
 from .number_formats import Kind, Standard
@@ -124,7 +124,7 @@ class _Change:
                 self._put_open(row, column, cells.pop(row), kind)
 
     def _put_open(self, row: int, column: int, value: Any, kind: Kind) -> None:
-        entry = entry_of(value, self._today) if isinstance(value, str) else self._entry(value)
+        entry = self._parsed(value) if isinstance(value, str) else self._entry(value)
         if entry.is_formula:
             self._formulas[row, column] = str(entry.value)
             self._block[row][column] = ""
@@ -142,6 +142,12 @@ class _Change:
         if entry.code is None or kind not in (Kind.GENERAL, Kind.LOGICAL):
             return None
         return formats.standard(_STANDARD[entry.code]) if entry.code in _STANDARD else formats.key(entry.code)
+
+    def _parsed(self, text: str) -> Entry:
+        entry = entry_of(text, self._today)
+        if entry.is_date and self._sheet.book.first_day != FIRST_DAY:
+            return entry._replace(value=float(entry.value) - (self._sheet.book.first_day - FIRST_DAY).days)
+        return entry
 
     def _entry(self, value: bool | datetime) -> Entry:
         if isinstance(value, bool):
