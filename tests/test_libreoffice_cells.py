@@ -12,12 +12,12 @@ import openpyxl
 import pytest
 import xlsxwriter
 import xlwings
-from calc import needs_libreoffice
+from offices import needs_calc
 
 from xl_tools.folders import WORKBOOKS
 from xl_tools.libreoffice.errors import BadFormula, CalcError, Protected
 
-pytestmark = needs_libreoffice
+pytestmark = needs_calc
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 import xlwings
-from calc import needs_libreoffice
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from offices import needs_calc
 from sources import ROOT
 
 from xl_tools.libreoffice import activate
@@ -21,7 +21,7 @@ from xl_tools.libreoffice.errors import CalcError, NotSupported
 from xl_tools.libreoffice.program import Program, find_program, load_uno
 from xl_tools.messages import Refusal
 
-pytestmark = needs_libreoffice
+pytestmark = needs_calc
 
 LEAVING = """
 from xl_tools.libreoffice import activate

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 import xlwings
-from calc import needs_libreoffice
+from offices import needs_calc
 
 from xl_tools.libreoffice.addresses import Area, address_of, merged, parsed_area
 from xl_tools.libreoffice.errors import CalcError, NotSupported
 from xl_tools.libreoffice.number_formats import as_excel_writes_it
 
-pytestmark = needs_libreoffice
+pytestmark = needs_calc
 
 
 # --- addresses -------------------------------------------------------------------------------------------------------

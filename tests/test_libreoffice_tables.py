@@ -7,13 +7,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlwings
-from calc import needs_libreoffice
+from offices import needs_calc
 from xlwings.main import Table
 
 from xl_tools.libreoffice.errors import CalcError, NotSupported
 from xl_tools.schema import SHEETS
 
-pytestmark = needs_libreoffice
+pytestmark = needs_calc
 
 ROWS = [["Mã", "Tên", "Số"], ["A", "Xã A", 2], ["B", "Xã B", 3], ["C", "Xã C", 5]]
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlwings
-from calc import needs_libreoffice
+from offices import needs_calc
 
 from xl_tools.libreoffice import activate, bridge
 
-pytestmark = needs_libreoffice
+pytestmark = needs_calc
 
 VIET_NAM = (
     '<item oor:path="/org.openoffice.Setup/L10N">\n'
