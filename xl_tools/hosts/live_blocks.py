@@ -11,7 +11,7 @@ from .layout import Layout
 from .live_cells import Written
 from .row_xml import Put
 
-BRIDGED_ROWS = 6
+BRIDGED_ROWS = 50
 """A block costs an office program as much as that many rows."""
 
 

@@ -47,7 +47,7 @@ def _put(
     put_one: Callable[[Any, Any], None],
 ) -> None:
     if still := sheet.book.app.still_screen:
-        still.written(sheet, area)
+        still.written(sheet, area, cells, rows)
     if area.rows == area.columns == 1:
         put_one(cells, rows[0][0])
         return

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import contextlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from .addresses import Area
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from .books import Book
     from .sheets import Sheet
 
+_FEW_ROWS = 50
+_WIDEST_LETTER = 280
+"""Hundredths of a millimetre: a capital in the usual size."""
 _NOTHING = 0
 """com.sun.star.sheet.CellFlags: clearing nothing fits the rows, those whose height was set by hand left alone."""
 
@@ -30,10 +33,19 @@ class StillScreen:
             book.api.lockControllers()
             book.api.IsAdjustHeightEnabled = False
 
-    def written(self, sheet: Sheet, area: Area) -> None:
-        """These cells hold something else now: their rows are to be fitted."""
-        if sheet.book in self._books:
-            self._rows[sheet.book, sheet.name].append((area.row, area.last_row))
+    def written(self, sheet: Sheet, area: Area, cells: Any = None, values: Sequence[Sequence[Any]] = ()) -> None:
+        """These cells are to hold something else: their rows will be fitted, in a large block those with long texts.
+
+        `cells`, `values`: Calc's object of the cells, still as they were, and what they are to hold, where it is known.
+        """
+        if sheet.book not in self._books:
+            return
+        spans = [(area.row, area.last_row)]
+        if cells is not None and area.rows > _FEW_ROWS:
+            most = [_letters_in(column) for column in _each(cells.getColumns())]
+            rows = enumerate(zip(cells.getDataArray(), values, strict=True), area.row)
+            spans = [(row, row) for row, both in rows if any(_may_wrap(cells, most) for cells in both)]
+        self._rows[sheet.book, sheet.name] += spans
 
     def moves_again(self) -> None:
         for book in self._books:
@@ -50,6 +62,23 @@ class StillScreen:
                 cells = book.api.createInstance("com.sun.star.sheet.SheetCellRanges")
                 cells.addRangeAddresses(book.addresses(sheet, areas), False)
                 cells.clearContents(_NOTHING)
+
+
+def _each(lines: Any) -> Iterator[Any]:
+    return (lines.getByIndex(place) for place in range(lines.getCount()))
+
+
+def _letters_in(column: Any) -> float:
+    """How many letters of the usual size surely stand in one line of the column."""
+    return float(column.Width / _WIDEST_LETTER)
+
+
+def _may_wrap(row: Sequence[Any], most: Sequence[float]) -> bool:
+    """Whether a text of the row could take more than one line; formulas could."""
+    return any(
+        type(value) is str and (len(value) > letters or "\n" in value or value[:1] == "=")
+        for value, letters in zip(row, most, strict=True)
+    )
 
 
 def _together(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
