@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -23,6 +24,13 @@ from xl_tools.messages import Refusal
 
 pytestmark = needs_calc
 
+KILLED = """
+from xl_tools.libreoffice import activate
+import os
+app = activate()
+print(app.pid, app.impl.office.profile, flush=True)
+os._exit(0)
+"""
 LEAVING = """
 from xl_tools.libreoffice import activate
 import xlwings, sys
@@ -33,7 +41,8 @@ print(app.pid, app.impl.office.profile, app.books[0].sheets[0]["A1"].value)
 
 
 def is_running(pid: int) -> bool:
-    return Path(f"/proc/{pid}").exists() if sys.platform == "linux" else False
+    state = Path(f"/proc/{pid}/stat")
+    return state.is_file() and ") Z " not in state.read_text(encoding="utf-8")
 
 
 def is_gone(office: Office) -> bool:
@@ -57,6 +66,16 @@ def test_a_stopped_libreoffice_leaves_no_process_and_no_profile() -> None:
     assert office.profile.is_dir()
     office.stop()
     assert is_gone(office)
+
+
+def test_a_python_that_is_killed_takes_its_libreoffice_along() -> None:
+    done = subprocess.run([sys.executable, "-c", KILLED], cwd=ROOT, capture_output=True, text=True, check=True)
+    pid, profile = done.stdout.split()
+    for _ in range(600):
+        if not is_running(int(pid)) and not Path(profile).exists():
+            return
+        time.sleep(0.1)
+    pytest.fail(f"{pid} or {profile} is still there")
 
 
 def test_a_killed_libreoffice_leaves_no_process_and_no_profile(calc_app: xlwings.App) -> None:

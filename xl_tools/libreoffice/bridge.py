@@ -35,6 +35,14 @@ _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 </oor:items>
 """
 
+_GUARD = """
+exec 3<&0 </dev/null
+(read -r _ <&3; trap '' TERM; kill -TERM 0; sleep 1; rm -rf -- "$1"; kill -KILL 0) &
+shift
+exec "$@" 3<&-
+"""
+"""Starts LibreOffice, and ends it when the pipe from this Python breaks: a Python that is killed leaves nothing."""
+
 
 class Office:
     """A LibreOffice this Python talks to. `pid` is 0 and `profile` None where it was started by somebody else."""
@@ -109,6 +117,8 @@ class Office:
         if self._process is not None:
             _kill_with_children(self._process)
             self._process.wait()
+            if self._process.stdin is not None:
+                self._process.stdin.close()
         if self.profile is not None:
             shutil.rmtree(self.profile, ignore_errors=True)
 
@@ -135,8 +145,10 @@ def _started(program: Program, pipe: str, profile: Path) -> subprocess.Popen[byt
         *(f"--accept=pipe,name={pipe};urp;", f"-env:UserInstallation={profile.as_uri()}"),
     ]
     null = subprocess.DEVNULL
-    own_group: dict[str, Any] = {"creationflags": 0x200} if sys.platform == "win32" else {"start_new_session": True}
-    return subprocess.Popen(call, stdin=null, stdout=null, stderr=null, **own_group)
+    if sys.platform == "win32":
+        return subprocess.Popen(call, stdin=null, stdout=null, stderr=null, creationflags=0x200)
+    guarded = ["/bin/sh", "-c", _GUARD, "sh", str(profile), *call]
+    return subprocess.Popen(guarded, stdin=subprocess.PIPE, stdout=null, stderr=null, start_new_session=True)
 
 
 def _kill_with_children(process: subprocess.Popen[bytes]) -> None:
