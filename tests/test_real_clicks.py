@@ -188,7 +188,7 @@ def test_a_second_click_is_told_to_wait_and_the_stop_button_stops_the_first(
 def test_a_book_that_is_none_of_ours_is_offered_a_new_one(calc: Calc) -> None:
     document = calc.to_front(calc.office.desktop.loadComponentFromURL("private:factory/scalc", "_blank", 0, ()))
     calc.press(label("check_quotas"))
-    assert SAYINGS["offer_new_book"].format(reason="").strip() in calc.answer(ESCAPE)
+    assert "Tạo sổ đối thoại mới" in calc.answer(ESCAPE)
     calc.close(document)
 
 

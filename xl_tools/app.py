@@ -118,7 +118,7 @@ def _build_extension(rest: list[str]) -> int:
 
     parser = Arguments("build-extension", USAGES["build-extension"])
     parser.add_argument("--out", type=Path, default=Path())
-    print(SAYINGS["made_extension"].format(file=build_extension(parser.read(rest).out)))
+    print(SAYINGS["made_extension"].format(file=build_extension(parser.read(rest).out).resolve()))
     return DONE
 
 

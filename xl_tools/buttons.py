@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,12 +30,19 @@ def press(command_id: str, app: xlwings.App, book: xlwings.Book | None, dialogs:
         except Refusal as refusal:
             if refusal.code not in NO_DIALOGUE_BOOK:
                 raise
-            if dialogs.ask(SAYINGS["offer_new_book"].format(reason=refusal)):
-                app.books.open(str(_new_book(_folder_beside(book), now)))
+            _offer_new_book(app, book, dialogs, now, SAYINGS[refusal.code].format(**refusal.details))
     except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001  # everything is caught here, and by app.main
         from .fault_log import explained
 
         dialogs.tell(explained(error))
+
+
+def _offer_new_book(app: xlwings.App, book: xlwings.Book | None, dialogs: Dialogs, now: datetime, reason: str) -> None:
+    """Where there is no dialogue book to work on: a blank one, if the user likes, where it is said to be."""
+    new = _unused_name(_folder_beside(book), now)
+    if dialogs.ask(SAYINGS["offer_new_book"].format(reason=reason, book=new)):
+        copy_ready_book(BLANK_BOOK, new)
+        app.books.open(str(new))
 
 
 def _clicked(command: Command, book: xlwings.Book | None, dialogs: Dialogs, now: datetime) -> None:
@@ -65,11 +73,7 @@ def _folder_beside(book: xlwings.Book | None) -> Path:
     return path.parent if path else documents if documents.is_dir() else Path.home()
 
 
-def _new_book(folder: Path, now: datetime) -> Path:
-    """A blank book under a name that is not in use yet."""
-    for number in range(1, 1000):
-        book = folder / f"{BLANK_BOOK}-{now:%Y}{f'-{number}' if number > 1 else ''}.xlsx"
-        if not book.exists():
-            copy_ready_book(BLANK_BOOK, book)
-            return book
-    raise Refusal("book_exists", book=book)
+def _unused_name(folder: Path, now: datetime) -> Path:
+    """Where a new book may stand: the year in its name, and a number where that name is in use."""
+    names = (f"{BLANK_BOOK}-{now:%Y}{f'-{number}' if number > 1 else ''}.xlsx" for number in count(1))
+    return next(folder / name for name in names if not (folder / name).exists())

@@ -23,24 +23,25 @@ def build_addin(arguments: Sequence[str]) -> int:
         file.write_bytes(addin({}))
     except OSError as error:
         raise Refusal("file_not_written", file=file, reason=system_reason(error)) from error
-    print(SAYINGS["made_addin"].format(file=file))
+    print(SAYINGS["made_addin"].format(file=file.resolve()))
     return DONE
 
 
 def build_portable(arguments: Sequence[str]) -> int:
-    """Write a book that carries the ribbon; an existing file is never overwritten. Returns the exit code."""
+    """Write a book that carries the ribbon, beside the book it is made from; an existing file is never overwritten."""
     from .build.addin import portable
 
     parser = Arguments("build-portable", USAGES["build-portable"])
-    parser.add_argument("book", type=Path, nargs="?", default=WORKBOOKS / f"{BLANK_BOOK}.xlsx")
+    parser.add_argument("book", type=Path, nargs="?")
     parser.add_argument("--out", type=Path)
     parsed = parser.read(arguments)
-    file: Path = parsed.out or Path(parsed.book.with_suffix(".xlsm").name)
+    book: Path = parsed.book or WORKBOOKS / f"{BLANK_BOOK}.xlsx"
+    file: Path = parsed.out or (book.with_suffix(".xlsm") if parsed.book else Path(f"{BLANK_BOOK}.xlsm"))
     if file.suffix.lower() != ".xlsm":
         raise Refusal("portable_name_wrong", book=file.name)
     if not file.parent.is_dir():
         raise Refusal("folder_missing", folder=file.parent)
-    content = portable(parsed.book)
+    content = portable(book)
     try:
         with file.open("xb") as target:
             target.write(content)
@@ -48,7 +49,7 @@ def build_portable(arguments: Sequence[str]) -> int:
         raise Refusal("book_exists", book=file) from None
     except OSError as error:
         raise Refusal("file_not_written", file=file, reason=system_reason(error)) from error
-    print(SAYINGS["made_portable"].format(book=file))
+    print(SAYINGS["made_portable"].format(book=file.resolve()))
     print(tell_mac(Path.home()) if sys.platform == "darwin" else SAYINGS["portable_needs_install"])
     return DONE
 

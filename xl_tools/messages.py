@@ -657,8 +657,10 @@ SAYINGS: dict[str, str] = {
     "kinds_of_lists": "Danh sách",
     "every_file": "Mọi tệp",
     "carry_on_apart": "Việc này cần khoảng {minutes} phút, lâu hơn mức Excel đợi được một nút bấm.\n\nLàm tiếp ở bên cạnh, tiến độ hiện ở dòng dưới cùng của Excel? Đừng đóng hoặc sửa sổ cho đến khi có thông báo xong.",
-    "offer_new_book": "{reason}\n\nTạo một sổ đối thoại mới, còn trắng, rồi mở ra ngay?",
-    "nothing_to_do": "Sổ đã đúng như vậy, không phải ghi thêm gì.",
+    "offer_new_book": "{reason}\n\nTạo sổ đối thoại mới, còn trắng, tại:\n{book}\nrồi mở ra? (Nút vừa bấm chưa làm gì.)",
+    "no_book_open": "Chưa mở sổ nào. Đã có sổ thì mở sổ đó rồi bấm lại.",
+    "not_a_dialogue_book": "“{book}” không phải là sổ đối thoại. Đã có sổ thì mở sổ đó rồi bấm lại.",
+    "nothing_to_do": "Sổ không thay đổi: không có gì phải ghi thêm.",
     "yes_or_no": "[c = có, Enter = không]",
     "stopped": "Đã dừng theo yêu cầu.",
     "more_problems": "... và {count} vấn đề nữa.",
@@ -671,16 +673,16 @@ SAYINGS: dict[str, str] = {
     "blank_book": "sổ trắng, mọi cấp",
     "made_extension": "Đã làm phần mở rộng cho LibreOffice: {file}.",
     "made_addin": "Đã làm phần bổ trợ {file}.",
-    "made_portable": "Đã làm sổ mang sẵn các nút: {book}. Sổ .xlsx vẫn như cũ; từ nay dùng một trong hai sổ.",
+    "made_portable": "Đã làm sổ mang sẵn các nút: {book}\nSổ .xlsx vẫn như cũ; từ nay dùng một trong hai sổ.",
     "portable_settings": "Các nút trên máy này tìm chương trình theo {file}.",
-    "portable_needs_install": "Trên mỗi máy dùng sổ này, chạy lệnh install-addin một lần để các nút tìm được chương trình.",
+    "portable_needs_install": "Mỗi máy dùng sổ này vẫn cần thư mục chương trình và chạy lệnh install-addin một lần: lệnh đó ghi lại chương trình nằm ở đâu.",
     "made_book": "Đã tạo sổ {book} ({description}). Mở sổ và đọc sheet Hướng dẫn trước.",
     "help": """Sổ đối thoại: sổ Excel và các nút bấm để chuẩn bị hội nghị đối thoại với thanh niên.
 Cách viết: {start} LỆNH ..., ví dụ:
   {start} new so-2027.xlsx --preset commune
   {start} check-attendees so-2027.xlsx""",
     "help_calls": "Các lệnh chung:",
-    "help_buttons": "Các nút, mỗi nút một lệnh; đóng sổ trong Excel trước khi chạy:",
+    "help_buttons": "Các nút, mỗi nút một lệnh; đóng sổ trước khi chạy:",
     "help_options": "Viết thêm vào cuối lệnh của một nút:",
     "help_end": "Hướng dẫn từng bước: docs/huong-dan.md. Cài đặt: docs/cai-dat.md.",
     "usage": "Cách viết: {usage}",
@@ -1006,7 +1008,7 @@ CALLS: dict[str, str] = {
     "doctor": "Kiểm tra từng chỗ từ Excel, LibreOffice đến Python; nêu chỗ hỏng và cách chữa.",
     "build-addin": "Làm phần bổ trợ doi-thoai.xlam cho Excel.",
     "build-extension": "Làm phần mở rộng doi-thoai.oxt cho LibreOffice Calc.",
-    "build-portable": "Làm bản sổ .xlsm mang sẵn các nút, cho máy không cài được phần bổ trợ.",
+    "build-portable": "Làm bản sổ .xlsm mang sẵn các nút, nằm cạnh sổ .xlsx; cho nơi Excel không cho dùng phần bổ trợ.",
     "test": "Chạy bộ kiểm thử (dành cho kỹ sư).",
 }
 """What the calls without a button are for."""
