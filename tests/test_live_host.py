@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +72,18 @@ def test_values_of_every_kind_are_what_the_file_host_reads(calc_app: Any, tmp_pa
     with live(calc_app, path) as host:
         assert [row.cells["note"] for row in attendees(host).rows] == values
         assert [row.cells for row in attendees(host).rows] == expected
+
+
+def test_times_of_day_are_times(calc_app: Any, tmp_path: Path) -> None:
+    def arrival(workbook, sheets):
+        sheets["attendees"].write_datetime(4, 16, time(7, 45), workbook.add_format({"num_format": "hh:mm"}))
+        sheets["attendees"].write_number(5, 16, 0.5)
+        sheets["attendees"].write_number(6, 16, 1.5, workbook.add_format({"num_format": "[h]:mm"}))
+
+    path = small_book(tmp_path / "so.xlsx", attendees=PEOPLE, decorate=arrival)
+    expected = [row.cells["arrived"] for row in attendees(file_host(path)).rows]
+    with live(calc_app, path) as host:
+        assert [row.cells["arrived"] for row in attendees(host).rows] == expected == [time(7, 45), 0.5, 1.5]
 
 
 def test_error_values_are_seen_and_not_taken_for_blank(calc_app: Any, tmp_path: Path) -> None:
@@ -216,6 +228,27 @@ def test_rows_that_a_filter_hides_are_not_selected(calc_app: Any, path: Path) ->
         assert LiveHost(book, Scripted(), clock_date=TODAY).selection() == Selection("attendees", ("DB0001", "DB0003"))
 
 
+def test_rows_without_a_code_are_selected_by_the_code_they_will_get(calc_app: Any, path: Path) -> None:
+    with open_book(calc_app, path) as book:
+        book.sheets["Đại biểu"].range("D8:D9").value = [["Vừ Mí Sính"], ["Sùng Thị Say"]]
+        select(book, "7:8")
+        assert LiveHost(book, Scripted(), clock_date=TODAY).selection() == Selection("attendees", ("DB0003", "DB0004"))
+
+
+def test_rows_of_a_protected_sheet_are_selected_too(calc_app: Any, path: Path) -> None:
+    with open_book(calc_app, path) as book:
+        book.sheets["Đại biểu"].api.protect("")
+        select(book, "A5:B5,7:7")
+        assert LiveHost(book, Scripted(), clock_date=TODAY).selection() == Selection("attendees", ("DB0001", "DB0003"))
+
+
+def test_a_selection_in_a_table_that_cannot_be_read_is_none(calc_app: Any, path: Path) -> None:
+    with open_book(calc_app, path) as book:
+        book.sheets["Đại biểu"].range("D4").value = "Tên người"
+        select(book, "5:6")
+        assert LiveHost(book, Scripted(), clock_date=TODAY).selection() is None
+
+
 def test_a_selection_on_a_tab_without_records_or_in_another_book_is_none(
     calc_app: Any, path: Path, tmp_path: Path
 ) -> None:
@@ -241,6 +274,15 @@ def test_what_is_told_is_seen_on_its_sheet_with_the_screen_up_to_date(calc_app: 
     assert (user.asked, user.told, user.seen) == (["Ghi?"], ["Xong."], [True, True])
 
 
+def test_a_sheet_that_the_user_hides_is_not_moved_to(calc_app: Any, path: Path) -> None:
+    user = Scripted()
+    with open_book(calc_app, path) as book:
+        book.sheets["Câu hỏi"].visible = False
+        LiveHost(book, user, clock_date=TODAY).tell("Xong.", QUESTIONS.id)
+        assert book.sheets.active.name == "Cấu hình"
+    assert user.told == ["Xong."]
+
+
 def test_progress_is_in_the_status_bar_and_the_user_may_stop(calc_app: Any, path: Path) -> None:
     with live(calc_app, path, Scripted(patience=2)) as host:
         assert host.progress(1, 3, "Giấy mời")
@@ -264,6 +306,38 @@ def test_after_an_error_screen_status_bar_and_calculation_are_as_they_were(calc_
         with pytest.raises(ZeroDivisionError):
             failing(host, calc_app)
         assert (calc_app.screen_updating, calc_app.status_bar, calc_app.calculation) == (True, False, "automatic")
+
+
+class Rejected(Exception):
+    """As pywin32 tells that a program does not take the call."""
+
+    def __init__(self, hresult: int, scode: int | None = None) -> None:
+        self.hresult = hresult
+        self.excepinfo = (0, None, None, None, 0, scode) if scode else None
+
+
+@pytest.mark.parametrize(("hresult", "scode"), [(-2147418111, None), (-2147417846, None), (-2147352567, -2146777998)])
+def test_a_busy_excel_becomes_a_sentence(calc_app: Any, path: Path, hresult: int, scode: int | None) -> None:
+    with open_book(calc_app, path) as book:
+        host = LiveHost(book, Refusing(Rejected(hresult, scode)), clock_date=TODAY)
+        with pytest.raises(Refusal) as caught:
+            host.progress(1, 2, "Giấy mời")
+        assert caught.value.code == "office_busy"
+        other = LiveHost(book, Refusing(Rejected(-2147352567, 1)), clock_date=TODAY)
+        with pytest.raises(Rejected):
+            other.progress(1, 2, "Giấy mời")
+        calc_app.status_bar = False
+
+
+class Refusing(Scripted):
+    """A user whose office program does not answer."""
+
+    def __init__(self, error: Exception) -> None:
+        super().__init__()
+        self.error = error
+
+    def goes_on(self, done: int, total: int) -> bool:
+        raise self.error
 
 
 def test_a_user_who_calculates_by_hand_goes_on_doing_so(calc_app: Any, path: Path) -> None:

@@ -96,6 +96,14 @@ def test_only_the_cells_that_differ_are_written(calc_app: Any, path: Path) -> No
         assert sheet.range("T6").formula == '="của"&" cơ quan"'
 
 
+def test_blank_cells_between_stay_blank(calc_app: Any, path: Path) -> None:
+    with open_book(calc_app, path) as book:
+        host = new_host(book)
+        host.write([set_note("một"), set_note("bốn", key="DB0004")])
+        assert column(host, "note") == ["một", None, None, "bốn"]
+        assert book.sheets["Đại biểu"].range("T5:T8").formula == (("một",), ("",), ("",), ("bốn",))
+
+
 def test_a_formula_is_not_written_over(calc_app: Any, path: Path) -> None:
     with open_book(calc_app, path) as book:
         book.sheets["Đại biểu"].range("T6").formula = '="của"&" cơ quan"'
@@ -137,6 +145,14 @@ def test_rows_that_a_filter_hides_get_what_is_theirs_and_stay_hidden(calc_app: A
         assert column(host, "note") == ["một", "hai", "ba", "bốn"]
         rows = book.sheets["Đại biểu"].range("5:8").rows
         assert [row.rows.hidden for row in rows] == [False, False, True, False]
+
+
+def test_rows_are_written_though_a_filter_hides_them_all(calc_app: Any, path: Path) -> None:
+    with open_book(calc_app, path) as book:
+        book.sheets["Đại biểu"].tables["DaiBieu"].autofilter.apply_values(9, ["Không có"])
+        host = new_host(book)
+        host.write(notes("một", date(2026, 1, 2), "01", "bốn"))
+        assert column(host, "note") == ["một", date(2026, 1, 2), "01", "bốn"]
 
 
 def test_a_filter_ends_where_records_change_their_places(calc_app: Any, tmp_path: Path) -> None:
@@ -342,6 +358,16 @@ def test_before_the_first_write_of_a_version_its_file_is_kept(calc_app: Any, pat
         host.write([set_note("ba", "hai")])
     copies = sorted(backup_folder(path).glob("so-*.xlsx"))
     assert [copy.read_bytes() for copy in copies] == [first, saved]
+
+
+def test_a_book_opened_read_only_is_read_and_not_written(calc_app: Any, path: Path) -> None:
+    book = calc_app.books.open(str(path), read_only=True)
+    host = new_host(book)
+    with pytest.raises(Refusal) as caught:
+        host.write([set_note("một")])
+    assert caught.value.code == "book_opened_read_only"
+    assert column(host, "note") == [None] * 4
+    book.close()
 
 
 def test_a_book_without_a_file_is_written_without_a_copy(calc_app: Any, path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -10,22 +9,23 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ..changes import Change
+from ..changes import Change, row_key
 from ..folders import backup_folder
 from ..messages import Refusal
+from ..rules.codes import codes_given
 from ..schema import BY_ID, OVERVIEW_TITLE, SHEETS
 from ..schema.sheet import Sheet, Table
 from ..vietnamese import key
 from .backup import kept_version
 from .base import Dialogs, Selection
-from .live_tables import LiveBook, areas_in_sight
+from .live_tables import LiveBook, areas_in_sight, is_protected
 from .places import Found
 
 if TYPE_CHECKING:
     import xlwings
 
 COM_ATTEMPTS = 5000
-"""How often xlwings asks an Excel that is busy before it gives up: some seconds."""
+"""How often xlwings asks an Excel that is busy before it gives up: some seconds. The ribbon tells xlwings so."""
 _BUSY = frozenset({-2147418111, -2147417846, -2146777998})
 """Windows: Excel rejected the call, asked to be called later, is in a cell that somebody is editing."""
 
@@ -34,8 +34,8 @@ class LiveHost:
     """The book as the user has it open, for one click. Everything is said and asked through `dialogs`."""
 
     def __init__(self, book: xlwings.Book, dialogs: Dialogs, *, clock_date: date) -> None:
-        _limit_retries()
-        self._book, self._dialogs, self._clock_date = book, dialogs, clock_date
+        self._book, self._dialogs = book, dialogs
+        self.clock_date = clock_date
         self._path = path_of(book)
         self._known_version = False
 
@@ -82,14 +82,15 @@ class LiveHost:
         with _patiently():
             title = BY_ID[show].title if show in BY_ID else OVERVIEW_TITLE
             sheet = next((sheet for name, sheet in self._sheets.items() if key(name) == key(title)), None)
-            if show and sheet is not None:
+            if show and sheet is not None and sheet.visible:
                 sheet.activate()
         with self._on_screen():
             self._dialogs.tell(text)
 
     def progress(self, done: int, total: int, what: str) -> bool:
-        self._book.app.status_bar = f"{what}: {done}/{total}"
-        return self._dialogs.goes_on(done, total)
+        with _patiently():
+            self._book.app.status_bar = f"{what}: {done}/{total}"
+            return self._dialogs.goes_on(done, total)
 
     def selection(self) -> Selection | None:
         """Rows of one table of which whole rows or several cells are selected; a single cell is no choice of rows."""
@@ -101,8 +102,10 @@ class LiveHost:
             if found is None:
                 return None
             rows = _rows_in_sight(chosen, found)
-        keys = tuple(str(row.cells[found.table.sheet.key]) for row in found.table.rows if row.number in rows)
-        return Selection(found.table.sheet.id, keys) if keys else None
+        chosen_rows = [row for row in found.table.rows if row.number in rows]
+        given = {code.row: code.code for code in codes_given(found.table)}  # as the click will give them
+        keys = (row_key(found.table, row) or given.get(row.number, "") for row in chosen_rows)
+        return Selection(found.table.sheet.id, tuple(filter(None, keys))) if chosen_rows else None
 
     @contextmanager
     def undisturbed(self) -> Iterator[None]:
@@ -134,12 +137,15 @@ class LiveHost:
         return book
 
     def _table_on(self, title: str) -> Found | None:
-        """The schema's table on this tab."""
+        """The schema's table on this tab; None too for one that cannot be read: the click may well do without it."""
         book = LiveBook(self._book.name, self._sheets)
         names = {table.name.casefold() for table in self._sheets[title].tables}
         for sheet in SHEETS:
             if sheet.table.casefold() in names or key(sheet.title) == key(title):
-                found = book.find([sheet])[sheet.id]
+                try:
+                    found = book.find([sheet])[sheet.id]
+                except Refusal:
+                    return None
                 if found.place.tab.title == title and sheet.key:
                     return found
         return None
@@ -187,11 +193,16 @@ def _is_one_cell(chosen: xlwings.Range) -> bool:
 def _rows_in_sight(chosen: xlwings.Range, found: Found) -> set[int]:
     """Rows of the table that the selection touches in one of its columns, those that a filter hides left out."""
     place, rows = found.place, set[int]()
-    for area in areas_in_sight(chosen):
+    for area in areas_in_sight(chosen) if not is_protected(chosen.sheet) else _areas(chosen):
         first, last = area.column - 1, area.column + area.shape[1] - 2
         if first <= place.last_column and last >= place.first_column:
             rows.update(range(area.row, min(area.row + area.shape[0], place.end_row + 1)))
     return rows
+
+
+def _areas(chosen: xlwings.Range) -> list[xlwings.Range]:
+    """The rectangles of a selection. Which of their rows are in sight, Excel does not tell of a protected sheet."""
+    return [chosen.sheet.range(part) for part in chosen.address.split(",")]
 
 
 def _is_read_only(book: xlwings.Book) -> bool:
@@ -206,14 +217,12 @@ def _patiently() -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        if getattr(error, "hresult", None) in _BUSY or type(error).__name__ == "ExcelBusyError":
+        if type(error).__name__ == "ExcelBusyError" or not _BUSY.isdisjoint(_com_codes(error)):
             raise Refusal("office_busy") from error
         raise
 
 
-def _limit_retries() -> None:
-    """Left alone, xlwings asks a busy Excel for ever."""
-    if sys.platform == "win32":
-        from xlwings import _xlwindows
-
-        _xlwindows.N_COM_ATTEMPTS = COM_ATTEMPTS
+def _com_codes(error: Exception) -> list[object]:
+    """What Windows says of a call that failed: the call's own number, and the one of the program that was called."""
+    details = getattr(error, "excepinfo", None) or ()
+    return [getattr(error, "hresult", None), *details[5:6]]

@@ -62,6 +62,12 @@ def _plain(cell: datetime | Decimal | int) -> Cell:
     return float(cell)
 
 
+def as_time(part_of_a_day: Cell) -> time:
+    """The time of day, to the second."""
+    assert isinstance(part_of_a_day, float)
+    return (datetime.min + timedelta(seconds=round(part_of_a_day * 86400))).time()
+
+
 def as_written(value: Cell, number_format: str) -> Written:
     """The cell's value for a cell that has this number format now."""
     if value is None or value == "":

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 from ..messages import Refusal
 from ..schema import SHEETS
-from ..schema.sheet import Sheet
+from ..schema.columns import NUMBER_KINDS
+from ..schema.sheet import Cell, Sheet
 from ..vietnamese import key
-from .live_cells import as_read
+from .live_cells import as_read, as_time
 from .package import Area, Tab, TablePart, column_letters
 from .places import MOST_CELLS, SEARCHED_ROWS, BookOfTables, Found, Grid, Home, TableReader
+from .styles import shows_date
 
 if TYPE_CHECKING:
     import xlwings
@@ -71,6 +73,7 @@ class LiveBook(BookOfTables):
         grid = as_read(block.options(ndim=2, empty="", err_to_str=True).value)
         reader = TableReader(sheet, tab, grid, tables, partial(self._has_formulas, office, grid))
         found = reader.found(table, list(_merged_areas(block)))
+        _read_times(office, found)
         return self._with_own_formulas(found)
 
     def _has_formulas(self, office: xlwings.Sheet, grid: Grid, column: int) -> bool:
@@ -93,10 +96,36 @@ class LiveBook(BookOfTables):
         return found._replace(place=place._replace(table=place.table._replace(formulas=tuple(texts))))
 
 
+def _read_times(office: xlwings.Sheet, found: Found) -> None:
+    """Times of day, which office programs tell as parts of a day, as times where that is how they are shown."""
+    for column in found.table.sheet.stored:
+        parts = {row.number: row.cells for row in found.table.rows if _is_part_of_a_day(row.cells.get(column.field))}
+        if parts and column.kind not in NUMBER_KINDS:
+            at = found.place.columns[column.field] + 1
+            for row, code in formats_between(office, at, min(parts), max(parts)):
+                if row in parts and shows_date(code):
+                    parts[row][column.field] = as_time(parts[row][column.field])
+
+
+def _is_part_of_a_day(cell: Cell) -> bool:
+    return type(cell) is float and 0 < cell < 1
+
+
 def areas_in_sight(cells: xlwings.Range) -> list[xlwings.Range]:
     """The blocks of these cells that neither a filter nor a person hides."""
     areas = cells.get_special_cells("visible")
     return areas if isinstance(areas, list) else []  # what can be awaited is of programs in a browser
+
+
+def formats_between(office: xlwings.Sheet, column: int, first: int, last: int) -> Iterator[tuple[int, str]]:
+    """One question where all are alike, else halves of halves."""
+    code = office.range((first, column), (last, column)).number_format
+    if isinstance(code, str) or first == last:
+        yield from ((row, code or "") for row in range(first, last + 1))
+    else:
+        middle = (first + last) // 2
+        yield from formats_between(office, column, first, middle)
+        yield from formats_between(office, column, middle + 1, last)
 
 
 def formulas_of(office: xlwings.Sheet, first: int, last: int, first_row: int, last_row: int) -> Sequence[Sequence[Any]]:
@@ -148,3 +177,9 @@ def _merged_areas(block: xlwings.Range) -> Iterator[Area]:
 def _area(cells: xlwings.Range) -> Area:
     rows, columns = cells.shape
     return Area(cells.column - 1, cells.row, cells.column + columns - 2, cells.row + rows - 1)
+
+
+def is_protected(office: xlwings.Sheet) -> bool:
+    """xlwings has no word for it: Excel's own, then Calc's."""
+    contents = getattr(office.api, "ProtectContents", None)
+    return bool(office.api.isProtected() if contents is None else contents)

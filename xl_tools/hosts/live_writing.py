@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from ..messages import Refusal
 from .layout import Layout, cell_puts, formula_puts, named_tables, own_formula_puts, vacated_puts
 from .live_blocks import Block, Column, blocks, bridged, by_column, changed_columns, neighbours, new_formats
 from .live_cells import Written, as_written, needs_format
-from .live_tables import LiveBook, areas_in_sight, formulas_of, is_formula
+from .live_tables import LiveBook, areas_in_sight, formats_between, formulas_of, is_formula, is_protected
 from .package import column_letters
 from .xml_text import MOST_TEXT
 
@@ -37,7 +37,7 @@ class LiveWriting:
                 sheet.write()
             except BaseException as error:
                 self._take_back(error)
-                if isinstance(error, Exception) and _is_protected(sheet.office):
+                if isinstance(error, Exception) and is_protected(sheet.office):
                     raise Refusal("sheet_protected", sheet=sheet.title) from error
                 raise
 
@@ -129,12 +129,9 @@ class _SheetWriting:
         """Rows out of sight: Excel writes a block past filtered rows wrongly, and single cells rightly."""
         rows = [row for column in self.columns for row in column.after]
         first, last = min(rows), max(rows)
-        left, right = self.place.first_column + 1, self.place.last_column + 1
-        seen: set[int] = set()
-        for area in areas_in_sight(self.office.range((first, left), (last, right))):
-            seen.update(range(area.row, area.row + area.shape[0]))
-            if len(seen) > last - first:
-                break
+        top = max(1, self.place.first_row - 1)  # with the headers: where no cell is in sight, Excel raises an error
+        cells = self.office.range((top, self.place.first_column + 1), (last, self.place.last_column + 1))
+        seen = {row for area in areas_in_sight(cells) for row in range(area.row, area.row + area.shape[0])}
         return set(range(first, last + 1)) - seen
 
     def _write_values(self) -> None:
@@ -197,18 +194,7 @@ def _number_formats(office: xlwings.Sheet, column: Column) -> dict[int, str]:
     """Number formats of the changed cells by row, asked for only where they make a difference."""
     before = column.before
     rows = [row for row, value in column.after.items() if needs_format(value) or needs_format(before[row])]
-    return dict(_formats_between(office, column.at + 1, min(rows), max(rows))) if rows else {}
-
-
-def _formats_between(office: xlwings.Sheet, column: int, first: int, last: int) -> Iterator[tuple[int, str]]:
-    """One question where all are alike, else halves of halves."""
-    code = office.range((first, column), (last, column)).number_format
-    if isinstance(code, str) or first == last:
-        yield from ((row, code or "") for row in range(first, last + 1))
-    else:
-        middle = (first + last) // 2
-        yield from _formats_between(office, column, first, middle)
-        yield from _formats_between(office, column, middle + 1, last)
+    return dict(formats_between(office, column.at + 1, min(rows), max(rows))) if rows else {}
 
 
 def _format_set(cells: xlwings.Range, code: str) -> Callable[[], None]:
@@ -242,9 +228,3 @@ def _formula_set(cells: xlwings.Range, formula: Any) -> Callable[[], None]:
         cells.formula = formula
 
     return act
-
-
-def _is_protected(office: xlwings.Sheet) -> bool:
-    """xlwings has no word for it: Excel's own, then Calc's."""
-    contents = getattr(office.api, "ProtectContents", None)
-    return bool(office.api.isProtected() if contents is None else contents)
