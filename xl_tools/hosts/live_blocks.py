@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import pairwise
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from itertools import chain, pairwise
+from typing import NamedTuple
 
 from ..schema.sheet import Cell
 from .layout import Layout
@@ -57,14 +57,18 @@ def changed_columns(layout: Layout, puts: Mapping[int, Mapping[int, Put]]) -> li
     return [columns[at] for at in sorted(columns)]
 
 
-def bridged(column: Column, stands_behind: Mapping[tuple[int, int], Any], hidden: Set[int]) -> Column:
-    """The column with the blank cells of its small gaps, which stay blank: one block instead of many."""
-    blanks: dict[int, Cell] = {}
-    for row, later in pairwise(sorted(column.after)):
-        gap = range(row + 1, later)
-        if len(gap) <= BRIDGED_ROWS and all(stands_behind.get((at, column.at)) == "" for at in gap):
-            blanks.update(dict.fromkeys(gap) if hidden.isdisjoint(gap) else {})
-    return Column(column.at, column.after | blanks, column.before | blanks)
+def bridged(columns: Sequence[Column], is_blank: Callable[[int, int], bool], hidden: Set[int]) -> list[Column]:
+    """The columns with the blank cells (by row and column) in and between the changed rows, which stay blank: a few
+    blocks instead of many."""
+    rows = sorted({row for column in columns for row in column.after})
+    gaps = [range(row + 1, later) for row, later in pairwise(rows) if later - row <= BRIDGED_ROWS + 1]
+    wanted = {*rows, *chain.from_iterable(gaps)} - hidden
+    result = []
+    for column in columns:
+        blanks: dict[int, Cell] = dict.fromkeys(row for row in wanted - column.after.keys() if is_blank(row, column.at))
+        bridge = Column(column.at, column.after | blanks, column.before | blanks)
+        result.append(min(bridge, column, key=lambda one: len(list(_runs(sorted(one.after), hidden)))))
+    return result
 
 
 def by_column(many: Iterable[Mapping[int, Mapping[int, Put]]]) -> dict[int, dict[int, Put]]:

@@ -72,8 +72,8 @@ class _SheetWriting:
 
     def check(self) -> None:
         """Raise Refusal where a formula is in the way or a text is longer than a cell."""
-        end = self.place.end_row
-        formulas = self._formulas({column.at: [row for row in column.after if row <= end] for column in self.columns})
+        standing = {row for column in self.columns for row in column.after if row <= self.place.end_row}
+        formulas = self._formulas({column.at: standing for column in self.columns})
         for column in self.columns:
             for row, value in column.after.items():
                 cell = f"{column_letters(column.at)}{row}"
@@ -138,7 +138,7 @@ class _SheetWriting:
         hidden = self._hidden_rows()
         after: dict[int, dict[int, Written]] = {}
         before: dict[int, dict[int, Written]] = {}
-        columns = [bridged(column, self._standing, hidden) for column in self.columns]
+        columns = bridged(self.columns, self._is_blank, hidden)
         for column in columns:
             known = _number_formats(self.office, column)
             after[column.at] = {row: as_written(value, known.get(row, "")) for row, value in column.after.items()}
@@ -152,6 +152,9 @@ class _SheetWriting:
         for block in chain(plain, *days):
             cells = self._cells(block)
             self._done(_values_set(cells, block, after), _values_set(cells, block, before))
+
+    def _is_blank(self, row: int, column: int) -> bool:
+        return row > self.place.end_row or self._standing.get((row, column)) == ""
 
     def _cells(self, block: Block) -> xlwings.Range:
         last = block.every_row[-1], block.every_column[-1] + 1

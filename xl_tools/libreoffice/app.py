@@ -111,7 +111,8 @@ class App(Part):
     @property
     def selection(self) -> Range | None:
         """The selected cells of the active book; None when something else is selected."""
-        return self.books.active.selection if len(self.books) else None
+        book = self.books.front
+        return book.selection if book else None
 
     def quit(self) -> None:
         """End it without saving. A LibreOffice that was running already ends too, where its open books let it."""
@@ -158,8 +159,9 @@ class App(Part):
                     return
                 self._indicator.end()
             self._indicator = None
-        if self._status is not None and len(self.books):
-            self._indicator = self.books.active.frame.createStatusIndicator()
+        book = self.books.front if self._status is not None else None
+        if book:
+            self._indicator = book.frame.createStatusIndicator()
             self._indicator.start(self._status, 0)
 
     def alert(self, prompt: str, title: str | None, buttons: str, mode: str | None, callback: str | None) -> str | None:
@@ -184,7 +186,8 @@ class App(Part):
     @property
     def calculation(self) -> str:
         """'automatic' or 'manual'; LibreOffice keeps it per book: that of the active one."""
-        return "automatic" if not len(self.books) or self.books.active.api.isAutomaticCalculationEnabled() else "manual"
+        book = self.books.front
+        return "automatic" if book is None or book.api.isAutomaticCalculationEnabled() else "manual"
 
     @calculation.setter
     def calculation(self, value: str) -> None:

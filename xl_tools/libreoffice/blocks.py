@@ -27,9 +27,9 @@ def put_formulas(sheet: Sheet, area: Area, cells: Any, rows: Sequence[Sequence[s
 def filled_down(sheet: Sheet, area: Area, cells: Any, formulas: Sequence[str]) -> bool:
     """Formulas of the first row, moved along through all rows: a hundred times as fast as each put in by itself.
 
-    Calc fills formats too: False, and nothing is done, where the cells' formats differ or a note stands beside one.
+    Calc fills formats and notes too: False, and nothing is done, where the cells' formats differ or there are notes.
     """
-    if area.rows == 1 or _noted_places(cells, area) or cells.getUniqueCellFormatRanges().getCount() > 1:
+    if area.rows == 1 or sheet.has_notes or cells.getUniqueCellFormatRanges().getCount() > 1:
         return False
     if still := sheet.book.app.still_screen:
         still.written(sheet, area)
@@ -51,7 +51,7 @@ def _put(
     if area.rows == area.columns == 1:
         put_one(cells, rows[0][0])
         return
-    noted = _noted_places(cells, area)
+    noted = _noted_places(cells, area) if sheet.has_notes else None
     if not noted:
         put_block(cells, tuple(map(tuple, rows)))
         return

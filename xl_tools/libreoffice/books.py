@@ -65,14 +65,20 @@ class Books(Part):
     @property
     def active(self) -> Book:
         """The book of the window in front, else the first. CalcError where none is open."""
+        book = self.front
+        if book is None:
+            raise CalcError("No workbook is open.")
+        return book
+
+    @property
+    def front(self) -> Book | None:
+        """As `active`; None where no book is open."""
         if self.app.headless and self.in_front is not None:
             return self.in_front
         current = self.app.office.desktop.getCurrentComponent()
         if current is not None and _is_workbook(current):
             return self._book(current)
-        for book in self:
-            return book
-        raise CalcError("No workbook is open.")
+        return next(iter(self), None)
 
     def __iter__(self) -> Iterator[Book]:
         books = {str(book.number): book for book in map(self._book, self._documents())}

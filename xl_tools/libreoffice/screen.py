@@ -28,6 +28,7 @@ class StillScreen:
 
     def __init__(self, books: Iterable[Book]) -> None:
         self._books = list(books)
+        self._tables: dict[Book, tuple[Any, list[tuple[int, str]]]] = {}
         self._rows: defaultdict[tuple[Book, str], list[tuple[int, int]]] = defaultdict(list)
         for book in self._books:
             book.api.lockControllers()
@@ -46,6 +47,13 @@ class StillScreen:
             rows = enumerate(zip(cells.getDataArray(), values, strict=True), area.row)
             spans = [(row, row) for row, both in rows if any(_may_wrap(cells, most) for cells in both)]
         self._rows[sheet.book, sheet.name] += spans
+
+    def tables_on(self, book: Book, sheet: int) -> list[str]:
+        """Names of the tables on that sheet: asked for once, while nobody but the script moves any."""
+        names = book.database_ranges.getElementNames(), book.sheets_api.getElementNames()
+        if self._tables.get(book, (None, None))[0] != names:
+            self._tables[book] = names, [(book.database_range(name).getDataArea().Sheet, name) for name in names[0]]
+        return [name for number, name in self._tables[book][1] if number == sheet]
 
     def moves_again(self) -> None:
         for book in self._books:

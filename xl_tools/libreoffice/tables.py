@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from .addresses import Area
@@ -37,10 +37,12 @@ class Tables(Part):
         return self._sheet
 
     def __iter__(self) -> Iterator[Table]:
-        number = self._sheet.number
+        book, number = self._sheet.book, self._sheet.number
+        still = book.app.still_screen
+        titles: Iterable[str] = still.tables_on(book, number) if still else self.api.getElementNames()
         found = []
-        for title in self.api.getElementNames():
-            address = self._sheet.book.database_range(title).getDataArea()
+        for title in titles:
+            address = book.database_range(title).getDataArea()
             if address.Sheet == number:
                 found.append((address.StartRow, address.StartColumn, title))
         return (Table(self._sheet, title) for _, _, title in sorted(found))
