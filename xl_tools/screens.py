@@ -102,6 +102,12 @@ def _managed(display: str, manager: str) -> Iterator[None]:
         running.wait()
 
 
+def _path() -> str:
+    """PATH without this Python's own environment: Calc's Python takes the first python3 there for itself, and ends."""
+    own = Path(sys.prefix, "bin")
+    return os.pathsep.join(folder for folder in os.environ["PATH"].split(os.pathsep) if Path(folder) != own)
+
+
 def unopkg(profile: Path, *arguments: str) -> str:
     """What LibreOffice's own installer of add-ons answers. RuntimeError with its words where it fails.
 
@@ -151,7 +157,7 @@ class Calc:
         self._pipe = f"screen_{secrets.token_hex(8)}"
         options = ["--norestore", "--nologo", "--nofirststartwizard", f"--accept=pipe,name={self._pipe};urp;"]
         self.faults = self.add_on.with_name("loi.log")
-        own = {"XDG_CONFIG_HOME": str(profile.parent), "XDG_STATE_HOME": str(profile.parent)}
+        own = {"XDG_CONFIG_HOME": str(profile.parent), "XDG_STATE_HOME": str(profile.parent), "PATH": _path()}
         self._process = subprocess.Popen(
             ["soffice", *options, f"-env:UserInstallation={profile.as_uri()}", "--calc"],
             env={**os.environ, **own, "DISPLAY": display, "SAL_USE_VCLPLUGIN": "gen"},
