@@ -629,6 +629,19 @@ REFUSALS: dict[str, str] = {
 """Why something cannot be done at all: what, where, what to do."""
 
 
+SLOWER: dict[str, str] = {
+    "text_box": "có khung chữ (text box) hoặc đoạn văn nằm trong đoạn văn",
+    "place": "có trường nằm ngoài chữ của đoạn văn, ví dụ trong phần mô tả của hình",
+    "crossing": "có if hoặc for mở ở một đoạn và đóng ở đoạn khác",
+    "columns": "có bảng mà số ô của dòng thay đổi, hoặc bảng chỉ gồm các dòng có thể không in",
+    "footnotes": "có trường trong cước chú",
+    "properties": "có trường trong thuộc tính của tệp (tiêu đề, tác giả)",
+    "markup": "có dấu ngoặc hoặc ký tự xuống dòng lạ trong tệp",
+    "differs": "cho kết quả khác khi thử lập theo cách nhanh",
+}
+"""Why letters of a template are made the slower way; the letters are as right."""
+
+
 SAYINGS: dict[str, str] = {
     "confirm": "{summary}\nTiếp tục?",
     "confirm_selected": "{summary}\nChỉ làm cho {count} dòng đang chọn.\nTiếp tục?",

@@ -19,7 +19,7 @@ def render(template: Path, fields: Mapping[str, Any]) -> bytes:
     """
     from .rendering import rendered
 
-    return rendered(template, fields)
+    return rendered(template, fields).docx
 
 
 def template_fingerprints(folder: Path) -> dict[str, str]:
