@@ -20,7 +20,7 @@ LEVELS = (
     {"changes", "schema", "given"},
     {"rules"},
     {"features"},
-    {"folders", "journal", "papers", "pictures", "turns"},
+    {"folders", "journal", "office_packages", "papers", "pictures", "turns"},
     {"hosts", "letters", "intake", "libreoffice"},
     {"commands"},
     {"run", "build"},
@@ -41,6 +41,7 @@ LEVELS = (
         "ribbon",
         "calc_server",
         "installation",
+        "lint_call",
     },
 )
 """From the ground up. Nobody imports upwards."""
