@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -90,3 +90,13 @@ def unlike(ours: Mapping[str, bytes], theirs: Mapping[str, bytes]) -> list[str]:
         for name in differing
         if not name.endswith((".xml", ".rels")) or etree.canonicalize(ours[name]) != etree.canonicalize(theirs[name])
     ]
+
+
+def named_values(names: Collection[str], above: str = "") -> dict[str, Any]:
+    """Fields, by a table such as FIELDS, whose values name themselves: "«title»"; two items in each list."""
+    own = [name for name in names if "." not in name]
+    below = {field: [n.removeprefix(f"{field}.") for n in names if n.startswith(f"{field}.")] for field in own}
+    return {
+        field: [named_values(below[field], f"{above}{field}.")] * 2 if below[field] else f"«{above}{field}»"
+        for field in own
+    }

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from docx import Document
 from docx.oxml import parse_xml
-from docx_parts import W, parts, template, template_of, with_footnotes, with_parts
+from docx_parts import W, named_values, parts, template, template_of, with_footnotes, with_parts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from letter_books import lines
@@ -129,15 +129,6 @@ TYPED = st.lists(st.one_of(FRAGMENTS, HARMLESS), max_size=6).map("".join)
 TOKEN = re.compile(r"«(\w+(?:\.\w+)*)»")
 
 
-def tokens(names: list[str], above: str = "") -> dict[str, Any]:
-    """Fields whose values name themselves; two items in each list."""
-    own = [name for name in names if "." not in name]
-    below = {field: [n.removeprefix(f"{field}.") for n in names if n.startswith(f"{field}.")] for field in own}
-    return {
-        field: [tokens(below[field], f"{above}{field}.")] * 2 if below[field] else f"«{above}{field}»" for field in own
-    }
-
-
 def filled(value: Any, typed: Mapping[str, str]) -> Any:
     """Tokens replaced wherever they stand."""
     if isinstance(value, list):
@@ -155,7 +146,7 @@ def elements(docx: bytes) -> Counter[str]:
 
 @pytest.mark.parametrize("name", [file.name for file in sorted(TEMPLATES.glob("*.docx"))])
 def test_no_value_changes_anything_but_its_own_text(name: str) -> None:
-    fields = tokens(list(FIELDS[name]))
+    fields = named_values(FIELDS[name])
     plain = render(TEMPLATES / name, fields)
 
     @settings(max_examples=30, deadline=None)

@@ -209,6 +209,14 @@ PROBLEMS: dict[str, Message] = {
         "warning",
         "{count} văn bản gửi người nhận còn mang tên mẫu như “{quote}”: {codes}. Ghi tên thật ở sheet {sheet} và ở các dòng đang dùng tên đó, rồi bấm lại.",
     ),
+    "letter_reserved_unreadable": Message(
+        "error",
+        "“{quote}” ở cột {column} của “{key}” không đọc được nên văn bản chưa có số. Ghi các số cách nhau bằng dấu chấm phẩy, khoảng số nối bằng gạch ngang, ví dụ: 120-145; 150.",
+    ),
+    "letter_reserved_used_up": Message(
+        "warning",
+        "Số giữ trước của “{key}” ({quote}) đã dùng hết, còn {count} văn bản chưa có số. Xin văn thư thêm số, ghi tiếp vào cột {column} rồi bấm lại.",
+    ),
     "letter_template_missing": Message(
         "error",
         "Không có mẫu “{quote}” trong thư mục templates, cần cho “{key}”. Chép mẫu vào thư mục, hoặc sửa tên ở cột {column}.",
@@ -255,7 +263,7 @@ PROBLEMS: dict[str, Message] = {
         "Câu hỏi {key} không có người hỏi và đơn vị nên chưa lập văn bản trả lời. Điền cột {column} nếu biết.",
     ),
     "letter_no_questions": Message(
-        "error", "Sheet Câu hỏi chưa có câu hỏi nào nên chưa lập thông báo kết luận. Nhập câu hỏi rồi bấm lại."
+        "error", "Sheet Câu hỏi chưa có câu hỏi nào nên chưa lập được “{kind}”. Nhập câu hỏi rồi bấm lại."
     ),
     "letter_conclusion_late": Message(
         "warning",
@@ -560,6 +568,15 @@ PHRASES: dict[str, str] = {
 """Parts of sentences."""
 
 
+PLACES: dict[str, str] = {
+    "line": "dòng {line}",
+    "page_line": "trang {page}, dòng {line}",
+    "paragraph": "đoạn {paragraph}",
+    "cell": "bảng {table}, dòng {row}, cột {column}",
+}
+"""Where something stands in a document that is proof-read."""
+
+
 REFUSALS: dict[str, str] = {
     "sheet_missing": "Sổ “{book}” không có sheet “{sheet}” (hoặc sheet đã bị đổi tên). Đặt lại đúng tên, hoặc chép sheet này từ sổ trắng.",
     "table_missing": "Sheet “{sheet}” không còn dòng tiêu đề cột của bảng. Khôi phục dòng tiêu đề, hoặc chép sheet từ sổ trắng.",
@@ -624,6 +641,16 @@ REFUSALS: dict[str, str] = {
     "template_tag_not_allowed": "Mẫu “{template}” dùng “{tag}”, không được phép trong mẫu. Chỉ dùng tên trường, if, for và các bộ lọc: {filters}.",
     "template_list_as_text": "Mẫu “{template}” in thẳng một danh sách nhiều dòng. Dùng for để in từng dòng, như trong mẫu có sẵn.",
     "template_broken": "Mẫu “{template}” cho ra văn bản hỏng: thẻ if hoặc for mở và đóng không cùng một đoạn, một dòng bảng. Sửa lại mẫu rồi bấm lại.",
+    "document_missing": "Không tìm thấy tệp “{document}”. Kiểm tra lại đường dẫn và tên tệp; đường dẫn có dấu cách phải đặt trong ngoặc kép.",
+    "document_kind_unknown": "“{document}” không phải là tệp .docx, .txt hoặc .pdf. Mở bằng Word, lưu lại thành .docx rồi soát tệp đó.",
+    "document_not_readable": "Không mở được “{document}” ({reason}). Đóng tệp ở chương trình khác, kiểm tra quyền đọc rồi chạy lại.",
+    "document_empty": "Tệp “{document}” trống. Kiểm tra lại đã chọn đúng tệp chưa.",
+    "document_too_big": "“{document}” quá lớn để là một văn bản hành chính. Bỏ bớt hình ảnh, phụ lục, lưu lại rồi chạy lại.",
+    "document_locked_or_old": "“{document}” có mật khẩu, hoặc là tệp Word kiểu cũ (.doc). Bỏ mật khẩu, lưu lại thành .docx rồi chạy lại.",
+    "document_damaged": "“{document}” bị hỏng hoặc không đúng loại như tên tệp. Mở bằng chương trình đã tạo ra nó, lưu lại rồi chạy lại.",
+    "document_not_a_text": "“{document}” không phải là tệp chữ Unicode (có thể là trang web, tệp Word đổi tên hoặc chữ TCVN3, VNI). Mở bằng Word, lưu lại thành .docx rồi chạy lại.",
+    "document_without_text": "“{document}” chỉ có hình quét, không có chữ nên không soát được. Dùng tệp Word gốc, hoặc nhận dạng chữ (OCR) trước.",
+    "letter_unreadable": "Không đọc được văn bản “{letter}” để in. Mở thử bằng Word; nếu hỏng thì cất tệp sang nơi khác rồi lập lại văn bản.",
     "unexpected": "Có lỗi ngoài dự kiến; sổ không bị thay đổi. Chi tiết kỹ thuật ở: {log}",
 }
 """Why something cannot be done at all: what, where, what to do."""
@@ -640,6 +667,15 @@ SLOWER: dict[str, str] = {
     "differs": "cho kết quả khác khi thử lập theo cách nhanh",
 }
 """Why letters of a template are made the slower way; the letters are as right."""
+
+
+PRINTED_APART: dict[str, str] = {
+    "notes": "có cước chú hoặc nhận xét",
+    "fields": "có trường Word đếm hoặc dẫn chiếu trong cả tệp (ví dụ tổng số trang)",
+    "styles": "có đoạn được đánh số theo kiểu chữ (style)",
+    "section": "không có thiết lập trang ở cuối",
+}
+"""Why a letter is printed from its own file, not from the one file of the whole list."""
 
 
 SAYINGS: dict[str, str] = {
