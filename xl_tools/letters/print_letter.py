@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
@@ -51,7 +51,7 @@ class LetterToPrint:
             check_package(self.content, macros=True)
             with zipfile.ZipFile(BytesIO(self.content)) as package:
                 self.parts = {name: package.read(name) for name in package.namelist()}
-            self.root = parse_xml(self.parts[MAIN])
+            self.root = cast(Any, parse_xml(self.parts[MAIN]))
             self.body = self.root.body
             self.headers = tuple(_headers(etree.fromstring(self.parts[RELATIONS])))
             self._header_trees = [etree.fromstring(self.parts[header.part]) for header in self.headers]

@@ -6,7 +6,7 @@ from copy import deepcopy
 from functools import lru_cache
 from typing import Any
 
-from docx.oxml.ns import qn
+from docx.oxml.ns import nsmap, qn
 from lxml import etree
 
 _VALUE, _NUMBER = qn("w:val"), qn("w:numId")
@@ -17,12 +17,13 @@ class RestartedLists:
     """The lists of a file's part `numbering`; each letter after the first gets lists of its own like them."""
 
     def __init__(self, numbering: bytes | None) -> None:
-        self._root = etree.fromstring(numbering) if numbering else None
-        lists = [] if self._root is None else self._root.findall(qn("w:num"))
-        shapes = [] if self._root is None else self._root.findall(qn("w:abstractNum"))
-        self._lists = {one.get(_NUMBER): one for one in lists}
-        self._shapes = {shape.get(qn("w:abstractNumId")): shape for shape in shapes}
-        self._last = max((int(number) for number in self._lists), default=0)
+        self._root: Any = etree.fromstring(numbering) if numbering else None
+        lists: list[Any] = [] if self._root is None else [*self._root.findall(qn("w:num"))]
+        shapes: list[Any] = [] if self._root is None else [*self._root.findall(qn("w:abstractNum"))]
+        self._lists: dict[str, Any] = {one.get(_NUMBER): one for one in lists}
+        self._shapes: dict[str, Any] = {shape.get(qn("w:abstractNumId")): shape for shape in shapes}
+        self._highest = max(map(int, self._lists), default=0)
+        self._newest: Any = lists[-1] if lists else None
 
     @property
     def xml(self) -> bytes | None:
@@ -50,9 +51,9 @@ class RestartedLists:
 
     def _added(self, one: Any) -> str:
         """A list like this one that begins anew at every level; returns its number."""
-        self._last += 1
+        self._highest += 1
         added = deepcopy(one)
-        added.set(_NUMBER, str(self._last))
+        added.set(_NUMBER, str(self._highest))
         own = {change.get(qn("w:ilvl")): change for change in added.findall(qn("w:lvlOverride"))}
         for level in range(_LEVELS):
             change = own.get(str(level))
@@ -60,36 +61,29 @@ class RestartedLists:
                 change = etree.SubElement(added, qn("w:lvlOverride"), {qn("w:ilvl"): str(level)})
             if change.find(qn("w:startOverride")) is None:
                 change.insert(0, change.makeelement(qn("w:startOverride"), {_VALUE: self._start(one, level)}))
-        list(self._lists.values())[-1].addnext(added)
-        self._lists[str(self._last)] = added
-        return str(self._last)
+        self._newest.addnext(added)
+        self._newest = added
+        return str(self._highest)
 
     def _start(self, one: Any, level: int) -> str:
         shape = self._shape(one)
-        place = f"w:lvl[@w:ilvl='{level}']/w:start"
-        start = None if shape is None else shape.find(place, {"w": qn("w:lvl")[1:].split("}")[0]})
+        start = None if shape is None else shape.find(f"w:lvl[@w:ilvl='{level}']/w:start", {"w": nsmap["w"]})
         return "1" if start is None else start.get(_VALUE)
 
 
 @lru_cache(maxsize=16)
 def numbered_styles(styles: bytes) -> frozenset[str]:
     """The paragraph styles that count their paragraphs themselves, those based on such a one among them."""
-    root = etree.fromstring(styles)
-    based = {}
-    counting = set()
+    root: Any = etree.fromstring(styles)
+    based: dict[str, str] = {}
+    counting: set[str] = set()
     for style in root.findall(qn("w:style")):
-        name = style.get(qn("w:styleId"))
-        parent = style.find(qn("w:basedOn"))
-        based[name] = None if parent is None else parent.get(_VALUE)
-        number = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}")
-        if number is not None and (number.find(_NUMBER) is None or number.find(_NUMBER).get(_VALUE) != "0"):
+        name, parent = style.get(qn("w:styleId")), style.find(qn("w:basedOn"))
+        if parent is not None:
+            based[name] = parent.get(_VALUE)
+        number = style.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{_NUMBER}")
+        if number is not None and number.get(_VALUE) != "0":
             counting.add(name)
-    found = set(counting)
-    for name in based:
-        chain, at = {name}, based[name]
-        while at is not None and at not in chain and at not in counting:
-            chain.add(at)
-            at = based.get(at)
-        if at in counting:
-            found.add(name)
-    return frozenset(found)
+    while more := {name for name, parent in based.items() if parent in counting} - counting:
+        counting |= more
+    return frozenset(counting)
