@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from docx.oxml import parse_xml
+from docx.shared import Cm
 from docx_parts import W, by_docxtpl, parts, template, template_of, unlike, with_footnotes
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -159,6 +160,16 @@ def test_rows_that_repeat_below_a_heading_are_covered_and_merged_cells_too(tmp_p
         checked(file, fields)
 
 
+def test_a_table_that_is_left_without_rows_loses_its_columns_too(tmp_path: Path) -> None:
+    def fill(document: Any) -> None:
+        table_of(document, "{%tr for row in rows %}|", "{{ row.text }}|b", "{%tr endfor %}|")
+
+    file = template_of(tmp_path, fill)
+    for fields in VALUES_OF_CONDITIONS:
+        made = checked(file, fields)["word/document.xml"]
+        assert (b"<w:gridCol" in made) is bool(fields["rows"])
+
+
 def text_box(document: Any) -> None:
     run = document.add_paragraph().add_run()
     inner = f'<w:p xmlns:w="{W}"><w:r><w:t>{{{{ a }}}}</w:t></w:r></w:p>'
@@ -174,8 +185,9 @@ def cells_that_repeat(document: Any) -> None:
     table_of(document, "{%tc for row in rows %}|{{ row.text }}|{%tc endfor %}")
 
 
-def rows_that_may_all_be_gone(document: Any) -> None:
-    table_of(document, "{%tr for row in rows %}|", "{{ row.text }}|b", "{%tr endfor %}|")
+def cells_too_few(document: Any) -> None:
+    table = table_of(document, "{%tr for row in rows %}|", "{{ row.text }}|b", "{%tr endfor %}|")
+    table._tbl.tblGrid.add_gridCol().w = Cm(1)
 
 
 def a_grid_too_narrow(document: Any) -> None:
@@ -197,7 +209,7 @@ NOT_COVERED = [
     ("text_box", text_box),
     ("place", in_a_description),
     ("columns", cells_that_repeat),
-    ("columns", rows_that_may_all_be_gone),
+    ("columns", cells_too_few),
     ("columns", a_grid_too_narrow),
     ("properties", a_property),
     ("markup", braces_written_out),

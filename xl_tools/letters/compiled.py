@@ -32,6 +32,8 @@ PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title"
 
 _LINE_BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
 _EMPTY, _EMPTY_SHORT = '<w:t xml:space="preserve"></w:t>', '<w:t xml:space="preserve"/>'
+_NO_ROWS = "</w:tblGrid></w:tbl>"
+_GRID = re.compile(r"<w:tblGrid>(?:<w:gridCol\b[^<>]*/>)*</w:tblGrid></w:tbl>")
 _DRAWING_ID = re.compile(r'(<wp:docPr\b[^<>]*\sid=")[^"]*')
 _DRAWING = re.compile(r"<\w+:docPr\b")
 _FIRST_DRAWING = 1001
@@ -57,20 +59,26 @@ class _ChangingPart:
         check_coverage(_environment.parse(source))
         self._part = Part(source, _environment)
         self._before, self._after = before, after
-        drawings = len(_DRAWING.findall(source))
-        if drawings != len(_DRAWING_ID.findall(source)):
+        if len(_DRAWING.findall(source)) != len(_DRAWING_ID.findall(source)):
             raise NotCovered("markup")
-        self._has_drawings = before.endswith("<w:body>") and drawings > 0
+        self._is_body = before.endswith("<w:body>")
 
     def render(self, fields: Mapping[str, Any]) -> bytes:
         text = self._part.render(fields)
         if "\t" in text:
             text = DocxTemplate(BytesIO()).resolve_listing(text)
-        if self._has_drawings:
-            numbers = count(_FIRST_DRAWING)
-            text = _DRAWING_ID.sub(lambda found: f"{found[1]}{next(numbers)}", text)
+        if self._is_body:
+            text = _finished(text)
         text = text.replace(_EMPTY, _EMPTY_SHORT)
         return f"{self._before}{text}{self._after}".encode()
+
+
+def _finished(text: str) -> str:
+    """What docxtpl does to every body: drawings are numbered, a table that is left without rows loses its columns."""
+    if "<wp:docPr" in text:
+        numbers = count(_FIRST_DRAWING)
+        text = _DRAWING_ID.sub(lambda found: f"{found[1]}{next(numbers)}", text)
+    return _GRID.sub("<w:tblGrid/></w:tbl>", text) if _NO_ROWS in text else text
 
 
 class CompiledTemplate:

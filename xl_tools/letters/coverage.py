@@ -8,6 +8,7 @@ is well-formed, no table has its columns changed and every value is text of a ru
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -45,6 +46,8 @@ class _Open:
     """Of a row. Of a table: in its longest row."""
     certain: int = 0
     """Of a table: columns that a row spans which is there in every letter."""
+    least: int = sys.maxsize
+    """Of a table: columns that each of its own rows spans at least."""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Open) and (self.name, self.namespaces) == (other.name, other.namespaces)
@@ -137,14 +140,17 @@ class _Walk:
         element = opened.pop()
         if name in _COUNTED.values():
             self._here(element)
-        if name == "w:tr":
-            for table in opened:
-                if table.name == "w:tbl":
-                    table.cells = max(table.cells, element.cells)
-                    if table.branch == element.branch:
-                        table.certain = max(table.certain, element.columns)
-        elif name == "w:tbl" and not element.cells <= element.columns <= element.certain:
-            raise NotCovered("columns")
+        tables = [outer for outer in opened if outer.name == "w:tbl"]
+        if name == "w:tr" and tables:
+            tables[-1].least = min(element.columns, tables[-1].least)
+            for table in tables:
+                table.cells = max(table.cells, element.cells)
+                if table.branch == element.branch:
+                    table.certain = max(table.certain, element.columns)
+        elif name == "w:tbl":
+            spanned = max(element.certain, element.least)
+            if not element.cells <= element.columns <= spanned:
+                raise NotCovered("columns")
 
     def _here(self, element: _Open) -> None:
         """A table's parts are counted in the branch that opened them: elsewhere they depend on the values."""
