@@ -42,6 +42,7 @@ LEVELS = (
         "calc_server",
         "installation",
         "lint_call",
+        "template_call",
     },
 )
 """From the ground up. Nobody imports upwards."""

@@ -100,10 +100,17 @@ def _make_bundle(rest: list[str]) -> int:
     return make_bundle(rest)
 
 
+def _check_templates(rest: list[str]) -> int:
+    from .template_call import check_templates
+
+    return check_templates(rest)
+
+
 CALLS: dict[str, Callable[[list[str]], int]] = {
     "demo": _demo,
     "test": _test,
     "new": _new,
     "list": _list,
+    "check-templates": _check_templates,
     "make-bundle": _make_bundle,
 }

@@ -277,6 +277,35 @@ PROBLEMS: dict[str, Message] = {
     "letter_conclusion_incomplete": Message(
         "warning", "Kết luận {key} chưa có {column}. Điền để thông báo kết luận nêu đủ ai làm, đến bao giờ."
     ),
+    # check-templates
+    "template_refused": Message("error", "{reason}"),
+    "template_field_unknown": Message(
+        "error", "{where}: không có trường “{quote}”. Xem tên các trường ở docs/mau-van-ban.md rồi sửa trong mẫu."
+    ),
+    "template_field_nearest": Message(
+        "error", "{where}: không có trường “{quote}”; gần giống nhất là “{quote2}”. Sửa tên trường trong mẫu."
+    ),
+    "template_tag_wrong": Message("error", "{where}: thẻ “{quote}” viết sai. Viết lại theo cách ghi ở docs/mau-van-ban.md."),
+    "template_tag_forbidden": Message(
+        "error",
+        "{where}: “{quote}” không được phép trong mẫu. Chỉ dùng tên trường, if, for (lồng nhau nhiều nhất ba lần) và các bộ lọc: {filters}.",
+    ),
+    "template_tag_unfilled": Message(
+        "warning", "{where}: có thẻ ở chỗ chương trình không điền. Chuyển thẻ “{quote}” vào phần chữ của văn bản."
+    ),
+    "template_brace_open": Message(
+        "error", "{where}: dấu “{quote}” thiếu dấu đóng hoặc dấu mở đi cùng. Mỗi thẻ mở và đóng trong cùng một đoạn."
+    ),
+    "template_block_open": Message("error", "{where}: “{quote}” chưa có {quote2} ở phía sau. Thêm vào chỗ hết phần đó."),
+    "template_block_end": Message(
+        "error", "{where}: “{quote}” thừa hoặc sai chỗ, phía trước không có if hoặc for còn mở. Bỏ đi hoặc chuyển chỗ."
+    ),
+    "template_list_printed": Message(
+        "error", "{where}: “{quote}” là danh sách nhiều dòng. Dùng for để in từng dòng, như trong mẫu có sẵn."
+    ),
+    "template_no_list": Message(
+        "error", "{where}: for trong “{quote}” không đi qua một danh sách. Chọn trường là danh sách ở docs/mau-van-ban.md."
+    ),
     # import_lists: the files and what is in them
     "list_folder_missing": Message(
         "error",
@@ -632,6 +661,7 @@ REFUSALS: dict[str, str] = {
     "bundle_without_git": "“{folder}” không phải là bản lấy về bằng git nên không phân biệt được tệp của chương trình với sổ của cơ quan. Lấy chương trình về bằng git clone (máy cần có git) rồi chạy lại.",
     "bundle_not_written": "Không ghi được bộ cài vào “{folder}” ({reason}). Kiểm tra quyền ghi và chỗ trống rồi chạy lại.",
     "bundle_download_failed": "Không tải được các gói cho Python {version} trên Windows (pip báo: {reason}). Kiểm tra mạng rồi chạy lại.",
+    "no_templates": "Thư mục {folder} không có mẫu .docx nào. Chép lại các mẫu vào thư mục rồi chạy lại.",
     "template_missing": "Không có mẫu “{template}” trong thư mục {folder}. Chép lại mẫu rồi bấm lại.",
     "template_unreadable": "Mẫu “{template}” không mở được: không phải là tệp Word .docx, hoặc tệp bị hỏng. Mở bằng Word, lưu lại thành .docx rồi bấm lại.",
     "template_too_big": "Mẫu “{template}” quá lớn để là một mẫu văn bản. Bỏ bớt hình ảnh, lưu lại rồi bấm lại.",
@@ -667,6 +697,17 @@ SLOWER: dict[str, str] = {
     "differs": "cho kết quả khác khi thử lập theo cách nhanh",
 }
 """Why letters of a template are made the slower way; the letters are as right."""
+
+
+TEMPLATE_PLACES: dict[str, str] = {
+    "body": "Đoạn “{text}”",
+    "header": "Đầu trang, đoạn “{text}”",
+    "footer": "Chân trang, đoạn “{text}”",
+    "footnotes": "Cước chú “{text}”",
+    "properties": "Thuộc tính của tệp “{text}”",
+    "elsewhere": "Phần phụ của tệp “{text}”",
+}
+"""Where in a template something is wrong."""
 
 
 PRINTED_APART: dict[str, str] = {
@@ -708,6 +749,10 @@ Cách viết: {start} LỆNH ..., ví dụ:
     "would_undo": "Sẽ hoàn tác lần bấm “{label}” lúc {at} ({count} thay đổi).",
     "backed_up": "Đã sao lưu sổ vào {copy}.",
     "would_back_up": "Sẽ sao lưu sổ {book}.",
+    "template_sound": "{template} ({kind}): dùng được. Cần {count} trường: {fields}.",
+    "template_faulty": "{template} ({kind}): {count} chỗ cần sửa.",
+    "template_of_no_kind": "{template} không mang tên mẫu nào của chương trình; đối chiếu với các trường của “{kind}”.",
+    "template_slower": "  Lập chậm hơn các mẫu khác vì mẫu {reason}; văn bản vẫn đúng.",
 }
 """What the program says when all is well, or asks."""
 
@@ -716,6 +761,7 @@ CALLS: dict[str, str] = {
     "demo": "Làm trọn một cuộc đối thoại với số liệu bịa.",
     "new": "Tạo sổ mới từ một bộ số liệu có sẵn.",
     "list": "Các bộ số liệu có sẵn, mỗi bộ một dòng.",
+    "check-templates": "Kiểm tra các mẫu văn bản Word: tên trường, thẻ, và lập thử.",
     "make-bundle": "Làm bộ cài cho máy không có mạng.",
     "test": "Chạy bộ kiểm thử (dành cho kỹ sư).",
 }
@@ -726,6 +772,7 @@ USAGES: dict[str, str] = {
     "demo": "demo [--out THƯ_MỤC]",
     "new": "new SỔ.xlsx [--preset TÊN]",
     "list": "list",
+    "check-templates": "check-templates [MẪU.docx ...]",
     "make-bundle": "make-bundle [--out THƯ_MỤC] [--python-version 3.12]",
     "test": "test [THAM SỐ CỦA PYTEST]",
 }

@@ -73,11 +73,7 @@ class Rendered(NamedTuple):
 
 def rendered(template: Path, fields: Mapping[str, Any]) -> Rendered:
     """See `letters.render`."""
-    try:
-        stamp = template.stat()
-    except OSError:
-        raise Refusal("template_missing", template=template.name, folder=template.parent.name) from None
-    opened = _checked(template, stamp.st_mtime_ns, stamp.st_size)
+    opened = _opened(template)
     try:
         return opened.letter(fields)
     except UnknownField as unknown:
@@ -101,6 +97,19 @@ def rendered(template: Path, fields: Mapping[str, Any]) -> Rendered:
         raise Refusal("template_unreadable", template=template.name) from None
 
 
+def content_of(template: Path) -> bytes:
+    """The template's bytes, once found safe to open. Raises Refusal."""
+    return _opened(template).content
+
+
+def _opened(template: Path) -> _Template:
+    try:
+        stamp = template.stat()
+    except OSError:
+        raise Refusal("template_missing", template=template.name, folder=template.parent.name) from None
+    return _checked(template, stamp.st_mtime_ns, stamp.st_size)
+
+
 @lru_cache(maxsize=64)
 def _checked(template: Path, _modified: int, _size: int) -> _Template:
     """The template, once found safe to open; kept until the file changes."""
@@ -117,17 +126,17 @@ class _Template:
     """A template that is safe to open. Its first letter decides which way the others are made."""
 
     def __init__(self, content: bytes) -> None:
-        self._content = content
+        self.content = content
         self._compiled: CompiledTemplate | None = None
         self._slower = ""
 
     def letter(self, fields: Mapping[str, Any]) -> Rendered:
         if self._compiled is not None:
             return Rendered(self._compiled.letter(fields), "")
-        made = _by_docxtpl(self._content, fields)
+        made = _by_docxtpl(self.content, fields)
         if not self._slower:
             try:
-                self._compiled = CompiledTemplate(_Letter(BytesIO(self._content)), made, fields)
+                self._compiled = CompiledTemplate(_Letter(BytesIO(self.content)), made, fields)
             except NotCovered as reason:
                 self._slower = reason.code
             else:

@@ -93,7 +93,7 @@ class Part:
         except TemplateSyntaxError as wrong:
             wrong.source = source
             raise
-        _check(tree)
+        check_tags(tree)
         self.names = meta.find_undeclared_variables(tree)
         self.template: Template = environment.compiled(source)
 
@@ -105,7 +105,8 @@ class Part:
         return self.template.render(fields)
 
 
-def _check(tree: nodes.Template) -> None:
+def check_tags(tree: nodes.Template) -> None:
+    """Raises ForbiddenTag."""
     for node in tree.find_all(nodes.Node):
         if isinstance(node, nodes.Filter) and node.name in FILTERS and not (node.args or node.kwargs):
             continue
