@@ -94,6 +94,12 @@ def _test(rest: list[str]) -> int:
     return test(rest)
 
 
+def _lint(rest: list[str]) -> int:
+    from .lint_call import lint
+
+    return lint(rest)
+
+
 def _make_bundle(rest: list[str]) -> int:
     from .bundle import main as make_bundle
 
@@ -112,5 +118,6 @@ CALLS: dict[str, Callable[[list[str]], int]] = {
     "new": _new,
     "list": _list,
     "check-templates": _check_templates,
+    "lint": _lint,
     "make-bundle": _make_bundle,
 }

@@ -265,6 +265,59 @@ PROBLEMS: dict[str, Message] = {
     "letter_no_questions": Message(
         "error", "Sheet Câu hỏi chưa có câu hỏi nào nên chưa lập được “{kind}”. Nhập câu hỏi rồi bấm lại."
     ),
+    "letter_no_attendees": Message(
+        "error", "Sheet Đại biểu chưa có ai dự nên chưa lập được “{kind}”. Nhập danh sách đại biểu rồi bấm lại."
+    ),
+    "letter_people_without_unit": Message(
+        "warning",
+        "{count} đại biểu thanh niên chưa ghi đơn vị, “{kind}” xếp vào nhóm riêng ở cuối: {codes}. Ở sheet {sheet}, điền cột {column} rồi bấm lại.",
+    ),
+    "letter_no_units": Message(
+        "error", "Sheet Đơn vị chưa có đơn vị nào nên chưa lập được công văn giao chỉ tiêu. Ghi các đơn vị rồi bấm lại."
+    ),
+    "letter_units_without_quota": Message(
+        "warning",
+        "{count} đơn vị chưa có chỉ tiêu và số câu hỏi tối thiểu nên chưa lập công văn: {codes}. Ở sheet {sheet}, điền cột {column} rồi bấm lại.",
+    ),
+    "letter_deadline_not_before_event": Message(
+        "error",
+        "{key} ({quote}) không trước ngày tổ chức ({quote2}). Sửa một trong hai ngày ở sheet Cấu hình rồi bấm lại.",
+    ),
+    "letter_no_agenda": Message(
+        "error", "Sheet Chương trình chưa có nội dung nào nên chưa lập được “{kind}”. Ghi các mục rồi bấm lại."
+    ),
+    "letter_agenda_without_responsible": Message(
+        "warning", "{count} mục của chương trình chưa có người thực hiện: mục {codes}. Điền cột {column} rồi bấm lại."
+    ),
+    "letter_answers_missing": Message(
+        "warning",
+        "{count} câu hỏi chưa có nội dung trả lời, “{kind}” chỉ ghi cơ quan chuẩn bị: {codes}. Có trả lời thì ghi vào cột {column} rồi bấm lại.",
+    ),
+    "letter_referral_without_lead": Message(
+        "warning", "Câu hỏi {key} chuyển cấp trên nhưng chưa có cơ quan tham mưu. Điền cột {column} rồi bấm lại."
+    ),
+    "letter_report_before_event": Message(
+        "warning",
+        "Chưa qua ngày tổ chức, hoặc chưa có ngày, nên số liệu của báo cáo kết quả chưa đầy đủ. Lập lại sau hội nghị.",
+    ),
+    "letter_tasks_without_lead": Message(
+        "warning",
+        "{count} nhiệm vụ chưa có cơ quan chủ trì, kế hoạch ghi “Các cơ quan, đơn vị liên quan”: {codes}. Điền cột {column} rồi bấm lại.",
+    ),
+    "letter_tasks_without_deadline": Message(
+        "warning", "{count} nhiệm vụ của kế hoạch chưa có thời hạn: {codes}. Điền cột {column} rồi bấm lại."
+    ),
+    "letter_budget_empty": Message(
+        "error", "Sheet Kinh phí chưa có khoản chi nào nên chưa lập được dự toán. Ghi các khoản chi rồi bấm lại."
+    ),
+    "letter_budget_without_amounts": Message(
+        "error",
+        "Sheet Kinh phí chưa có khoản nào đủ số lượng và đơn giá nên chưa lập được dự toán. Điền cột Số lượng, {column} rồi bấm lại.",
+    ),
+    "letter_budget_lines_unpriced": Message(
+        "warning",
+        "{count} khoản chi chưa đủ số lượng và đơn giá nên chưa cộng vào dự toán: dòng số {codes}. Điền rồi bấm lại.",
+    ),
     "letter_conclusion_late": Message(
         "warning",
         "Đã quá {limit} ngày kể từ ngày tổ chức (hạn công khai kết luận: {due}; 15 ngày nếu nội dung phức tạp) mà sổ chưa có"
@@ -285,7 +338,9 @@ PROBLEMS: dict[str, Message] = {
     "template_field_nearest": Message(
         "error", "{where}: không có trường “{quote}”; gần giống nhất là “{quote2}”. Sửa tên trường trong mẫu."
     ),
-    "template_tag_wrong": Message("error", "{where}: thẻ “{quote}” viết sai. Viết lại theo cách ghi ở docs/mau-van-ban.md."),
+    "template_tag_wrong": Message(
+        "error", "{where}: thẻ “{quote}” viết sai. Viết lại theo cách ghi ở docs/mau-van-ban.md."
+    ),
     "template_tag_forbidden": Message(
         "error",
         "{where}: “{quote}” không được phép trong mẫu. Chỉ dùng tên trường, if, for (lồng nhau nhiều nhất ba lần) và các bộ lọc: {filters}.",
@@ -296,7 +351,9 @@ PROBLEMS: dict[str, Message] = {
     "template_brace_open": Message(
         "error", "{where}: dấu “{quote}” thiếu dấu đóng hoặc dấu mở đi cùng. Mỗi thẻ mở và đóng trong cùng một đoạn."
     ),
-    "template_block_open": Message("error", "{where}: “{quote}” chưa có {quote2} ở phía sau. Thêm vào chỗ hết phần đó."),
+    "template_block_open": Message(
+        "error", "{where}: “{quote}” chưa có {quote2} ở phía sau. Thêm vào chỗ hết phần đó."
+    ),
     "template_block_end": Message(
         "error", "{where}: “{quote}” thừa hoặc sai chỗ, phía trước không có if hoặc for còn mở. Bỏ đi hoặc chuyển chỗ."
     ),
@@ -304,8 +361,45 @@ PROBLEMS: dict[str, Message] = {
         "error", "{where}: “{quote}” là danh sách nhiều dòng. Dùng for để in từng dòng, như trong mẫu có sẵn."
     ),
     "template_no_list": Message(
-        "error", "{where}: for trong “{quote}” không đi qua một danh sách. Chọn trường là danh sách ở docs/mau-van-ban.md."
+        "error",
+        "{where}: for trong “{quote}” không đi qua một danh sách. Chọn trường là danh sách ở docs/mau-van-ban.md.",
     ),
+    # lint: a document proof-read
+    "other_locality": Message(
+        "error", "“{quote}” ({where}) là tên địa phương khác; văn bản này của {own}. Kiểm tra, sửa lại tên cho đúng."
+    ),
+    "weekday_mismatch": Message(
+        "error", "“{quote}” ({where}): ngày {day} là {quote2}, không phải thứ đã ghi. Sửa thứ hoặc sửa ngày."
+    ),
+    "banner_date": Message(
+        "error", "Ngày trên maket “{quote}” ({where}) không khớp với ngày tổ chức {event}. Sửa một trong hai chỗ."
+    ),
+    "date_conflict": Message(
+        "error", "“{quote}” ({where}) không thống nhất: {other}. Xác định đúng ngày, giờ hoặc địa điểm, rồi sửa chỗ sai."
+    ),
+    "sum_mismatch": Message("error", "“{quote}” ({where}): {reason}. Cộng lại, rồi sửa tổng số hoặc từng phần."),
+    "section_number": Message("warning", "Số thứ tự ở “{quote}” ({where}) sai: {reason}. Đánh số lại các mục cho liên tục."),
+    "body_twice": Message(
+        "warning",
+        "“{quote}” ({where}) đã có ở {first} là “{quote2}”. Bỏ một chỗ, hoặc thống nhất một cách viết tên cơ quan.",
+    ),
+    "doubled_phrase": Message("warning", "“{quote}” ({where}): “{phrase}” viết lặp hai lần liền nhau. Xóa một lần."),
+    "missing_part": Message(
+        "error", "Ở {where} không thấy {part}, một thành phần bắt buộc của văn bản (Nghị định 30/2020/NĐ-CP). Bổ sung."
+    ),
+    "issued_late": Message(
+        "error",
+        "Kế hoạch ghi “{quote}” ({where}), chỉ {days} ngày trước ngày tổ chức {event}. Khoản 2 Điều 10 Luật Thanh niên: công khai chậm nhất 30 ngày trước. Xem lại ngày tổ chức.",
+    ),
+    "placeholder": Message("error", "“{quote}” ({where}) là chỗ còn để trống hoặc chữ mẫu chưa thay. Điền nội dung thật vào."),
+    "wrong_year": Message(
+        "error", "“{quote}” ({where}) không khớp với năm {year} của văn bản. Kiểm tra có phải chép từ văn bản cũ, rồi sửa."
+    ),
+    "missing_luu": Message(
+        "warning", "Phần “{quote}” ({where}) chưa có dòng “Lưu:”. Thêm dòng cuối, ví dụ “- Lưu: VT, NV.”."
+    ),
+    "misspelt_term": Message("warning", "“{quote}” ({where}) {reason}. Sửa lại cho đúng."),
+    "format": Message("warning", "“{quote}” ({where}): {reason}. Sửa theo Phụ lục I Nghị định 30/2020/NĐ-CP."),
     # import_lists: the files and what is in them
     "list_folder_missing": Message(
         "error",
@@ -593,8 +687,85 @@ PHRASES: dict[str, str] = {
     "no_body": "chưa ghi",
     "waiting_tasks": ", cùng hạn của {count} việc ({codes})",
     "proposed_deadline": " Theo Cấu hình, hạn là {date}.",
+    "quote_at": "“{quote}” ({where})",
+    "by_the_book": "“{value}” theo sổ",
+    "no_such_day": "lịch không có ngày này",
+    "half_of_day": "giờ này không phải buổi {half}",
+    "number_twice": "số “{number}” đã dùng ở mục ngay trước",
+    "number_skips": "sau “{before}” lại đến “{number}”",
+    "begins_late": "danh mục bắt đầu từ “{number}”",
+    "comes_to": "tính ra {value}",
+    "parts_come_to": "tổng ghi {total} nhưng các phần cộng lại là {value}",
+    "in_words": "phần bằng chữ là {value}",
+    "listed": "liệt kê có {count}",
+    "instead": "quy định là {wanted}",
+    "lying": "giấy đặt ngang",
+    "upright": "giấy đặt đứng",
+    "page_number": "đánh số trang từ trang 2, giữa lề trên",
+    "font": "đang dùng phông {font}, quy định là Times New Roman",
+    "size": "cỡ chữ {size}, quy định là {wanted}",
+    "not_bold": "chưa in đậm",
+    "is_bold": "không in đậm",
+    "not_italic": "chưa in nghiêng",
+    "is_italic": "không in nghiêng",
+    "paragraphs": "{count} đoạn như vậy",
+    "format_of": "{part}: {fault}",
+    "no_syllable": "không phải là chữ tiếng Việt",
+    "no_syllable_meant": "viết sai, có lẽ là “{meant}”",
+    "term_meant": "viết sai, có lẽ là “{meant}”",
+    "author_meant": "ghi sai cơ quan ban hành; loại văn bản này do {meant} ban hành",
+    "law_meant": "dẫn sai luật hoặc nghị định, đúng là “{meant}”",
 }
 """Parts of sentences."""
+
+
+DOCUMENT_PARTS: dict[str, str] = {
+    "nation": "Quốc hiệu",
+    "motto": "Tiêu ngữ",
+    "union": "tên Đoàn ở góc phải",
+    "body": "tên cơ quan ban hành",
+    "number": "số, ký hiệu",
+    "date": "địa danh và thời gian ban hành",
+    "title": "tên loại văn bản",
+    "abstract": "trích yếu",
+    "signer": "chức vụ của người ký",
+    "name": "họ tên người ký",
+    "recipients": "Nơi nhận",
+}
+"""The compulsory parts of a document."""
+
+
+FORMAT_PARTS: dict[str, str] = {
+    "nation": "Quốc hiệu",
+    "motto": "Tiêu ngữ",
+    "body_above": "tên cơ quan cấp trên",
+    "body": "tên cơ quan ban hành",
+    "number": "số, ký hiệu",
+    "about": "trích yếu công văn",
+    "date": "địa danh và thời gian",
+    "title": "tên loại văn bản",
+    "abstract": "trích yếu",
+    "bases": "căn cứ ban hành",
+    "text": "nội dung",
+    "authority": "quyền hạn, chức vụ người ký",
+    "name": "họ tên người ký",
+    "recipients": "dòng chữ Nơi nhận",
+    "recipient": "các dòng nơi nhận",
+    "paper": "khổ giấy",
+    "upright": "chiều giấy",
+    "top": "lề trên",
+    "bottom": "lề dưới",
+    "left": "lề trái",
+    "right": "lề phải",
+    "page_number": "số trang",
+    "font": "phông chữ",
+    "ending": "kết thúc nội dung phải có dấu “./.”",
+    "align": "nội dung phải căn đều hai lề",
+    "first_line": "đầu đoạn phải lùi 1 cm hoặc 1,27 cm",
+    "line": "giãn dòng phải từ đơn đến 1,5",
+    "gap": "các đoạn phải cách nhau ít nhất 6 pt",
+}
+"""What Decree 30 rules the look of."""
 
 
 PLACES: dict[str, str] = {
@@ -602,6 +773,10 @@ PLACES: dict[str, str] = {
     "page_line": "trang {page}, dòng {line}",
     "paragraph": "đoạn {paragraph}",
     "cell": "bảng {table}, dòng {row}, cột {column}",
+    "under_heading": "{where}, mục {path}",
+    "page": "trang giấy",
+    "top": "đầu văn bản",
+    "bottom": "cuối văn bản",
 }
 """Where something stands in a document that is proof-read."""
 
@@ -666,7 +841,7 @@ REFUSALS: dict[str, str] = {
     "template_unreadable": "Mẫu “{template}” không mở được: không phải là tệp Word .docx, hoặc tệp bị hỏng. Mở bằng Word, lưu lại thành .docx rồi bấm lại.",
     "template_too_big": "Mẫu “{template}” quá lớn để là một mẫu văn bản. Bỏ bớt hình ảnh, lưu lại rồi bấm lại.",
     "template_unsafe": "Mẫu “{template}” chứa {found}, chương trình không dùng mẫu như vậy. Soạn lại mẫu từ tệp .docx thường.",
-    "template_unknown_field": "Mẫu “{template}” dùng trường “{field}” mà văn bản này không có{nearest}. Sửa tên trường trong mẫu rồi bấm lại.",
+    "template_unknown_field": "Mẫu “{template}” dùng trường “{field}” mà văn bản này không có{nearest}, ở đoạn “{where}”. Sửa tên trường trong mẫu rồi bấm lại.",
     "template_wrong_tag": "Mẫu “{template}” có thẻ viết sai gần “{where}”. Kiểm tra dấu ngoặc, và mỗi if, for phải có endif, endfor.",
     "template_tag_not_allowed": "Mẫu “{template}” dùng “{tag}”, không được phép trong mẫu. Chỉ dùng tên trường, if, for và các bộ lọc: {filters}.",
     "template_list_as_text": "Mẫu “{template}” in thẳng một danh sách nhiều dòng. Dùng for để in từng dòng, như trong mẫu có sẵn.",
@@ -745,6 +920,8 @@ Cách viết: {start} LỆNH ..., ví dụ:
     "help_options": "Viết thêm vào cuối lệnh của một nút:",
     "help_end": "Hướng dẫn từng bước: docs/huong-dan.md. Cài đặt: docs/cai-dat.md.",
     "usage": "Cách viết: {usage}",
+    "nothing_found": "Không thấy chỗ nào cần xem lại. Máy không thay người đọc: vẫn đọc lại một lượt trước khi trình ký.",
+    "found": "Có {count} chỗ cần xem lại:",
     "undone": "Đã hoàn tác lần bấm “{label}” lúc {at} ({count} thay đổi).",
     "would_undo": "Sẽ hoàn tác lần bấm “{label}” lúc {at} ({count} thay đổi).",
     "backed_up": "Đã sao lưu sổ vào {copy}.",
@@ -763,6 +940,7 @@ CALLS: dict[str, str] = {
     "list": "Các bộ số liệu có sẵn, mỗi bộ một dòng.",
     "check-templates": "Kiểm tra các mẫu văn bản Word: tên trường, thẻ, và lập thử.",
     "make-bundle": "Làm bộ cài cho máy không có mạng.",
+    "lint": "Soát lỗi một văn bản Word, PDF hoặc tệp chữ trước khi in.",
     "test": "Chạy bộ kiểm thử (dành cho kỹ sư).",
 }
 """What the calls without a button are for."""
@@ -774,6 +952,7 @@ USAGES: dict[str, str] = {
     "list": "list",
     "check-templates": "check-templates [MẪU.docx ...]",
     "make-bundle": "make-bundle [--out THƯ_MỤC] [--python-version 3.12]",
+    "lint": "lint VĂN_BẢN.docx|.txt|.pdf [--json]",
     "test": "test [THAM SỐ CỦA PYTEST]",
 }
 """How they are written."""

@@ -21,12 +21,11 @@ class Look:
     italic: float = 0.0
     align: Align = ""
     first_line: float = 0.0
+    """Indent of the first line; a tab at its beginning counts as 1.27."""
     before: float = 0.0
     after: float = 0.0
     line: float | None = None
     """Line spacing as a multiple of single; None where it is fixed in points."""
-    breaks: int = 0
-    """Page and section breaks in front of it, as far as the file says."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +56,8 @@ class Piece:
     """Its place in words: "dòng 12", "bảng 1, dòng 2, cột 3"."""
     cell: tuple[int, int, int] | None = None
     """Table, row and column, each from 1."""
-    starts: bool | None = None
-    """Whether a paragraph surely starts here (True), surely goes on (False), or only the wording can tell (None)."""
+    starts: bool = False
+    """Whether a paragraph surely starts here; else its wording tells."""
     after_gap: bool = False
     """Whether an empty line or paragraph stands before it."""
     look: Look | None = None
