@@ -72,6 +72,7 @@ CONDITIONS = [
     ("{%p for row in rows %}", "{{ loop.index }}. {{ row.text }}", "{%p else %}", "trống", "{%p endfor %}"),
     ("{% for row in rows %}{{ row.text }}{% if not loop.last %}, {% endif %}{% endfor %}",),
     ("a {%- if a %} {{ a }} {%- endif %} b", "c {{ a -}}", "d"),
+    ("{% if b %}", "một {% else %}", "{# một run không còn chữ #}", "{% endif %}"),
     ("{# ghi chú #}{{ a }}", "{% raw %}{{ giữ nguyên }} {% endraw %}{{ a }}"),
     ("{%p for row in rows %}", "{%p if row.text %}", "{{ row.text }}{{ b }}", "{%p endif %}", "{%p endfor %}"),
     ("{{ a }}{{ b }} {{ a }}", "“{{ a }}”", "100% {{ a }}, ___{{ a }}"),

@@ -118,10 +118,12 @@ def refused(file: Path, **fields: Any) -> Refusal:
     return caught.value
 
 
-def test_an_unknown_field_is_named_with_the_nearest_known_one(tmp_path: Path) -> None:
-    refusal = refused(template(tmp_path, "{{ addresee }}"), addressee="x", unit="y")
+def test_an_unknown_field_is_named_with_its_paragraph_and_the_nearest_known_one(tmp_path: Path) -> None:
+    file = template(tmp_path, "{{ unit }} addresee", "Kính gửi: {{ addresee|upper }}.")
+    refusal = refused(file, addressee="x", unit="y")
     assert refusal.code == "template_unknown_field"
     assert "“addresee”" in str(refusal)
+    assert "ở đoạn “Kính gửi: {{ addresee|upper }}.”" in str(refusal)
     assert "có phải là “addressee”?" in str(refusal)
 
 

@@ -148,4 +148,8 @@ def _refuse_tags_elsewhere(template: DocxTemplate) -> None:
 
 
 def _same(ours: bytes, theirs: bytes) -> bool:
-    return ours == theirs or etree.canonicalize(ours) == etree.canonicalize(theirs)
+    return ours == theirs or _canonical(ours) == _canonical(theirs)
+
+
+def _canonical(xml: bytes) -> bytes:
+    return etree.tostring(etree.fromstring(xml), method="c14n")

@@ -38,6 +38,7 @@ from .sandbox import (
     plain_text,
     text_of,
 )
+from .template_text import passages
 
 _RUN_TAG = re.compile(r"\{\{(?:p|r|tr|tc)\s|\{%\s*(?:colspan|cellbg)\b")
 """docxtpl's tags that put a value where Word expects markup: the text would vanish or break the file."""
@@ -82,6 +83,7 @@ def rendered(template: Path, fields: Mapping[str, Any]) -> Rendered:
             template=template.name,
             field=unknown.name,
             nearest=_nearest(unknown.name, unknown.known),
+            where=_paragraph_with(unknown.name, opened.content),
         ) from None
     except TemplateSyntaxError as wrong:
         raise Refusal("template_wrong_tag", template=template.name, where=_line(wrong)) from None
@@ -218,10 +220,20 @@ def _nearest(name: str, known: tuple[str, ...]) -> str:
     return f" (có phải là “{close[0]}”?)" if close else ""
 
 
+def _paragraph_with(name: str, content: bytes) -> str:
+    """The paragraph of the template that a field stands in."""
+    tag = re.compile(r"\{[{%][^{}]*\b" + re.escape(name) + r"\b[^{}]*[%}]\}")
+    paragraphs = (text for passage in passages(content) for text in passage.paragraphs)
+    return _shortened(next(filter(tag.search, paragraphs), name))
+
+
 def _line(wrong: TemplateSyntaxError) -> str:
     """The text of the template around the wrong tag. docxtpl starts a line with every paragraph."""
     lines = (wrong.source or "").splitlines()
     if not lines or not wrong.lineno:
         return ""
-    line = text_of(lines[min(wrong.lineno, len(lines)) - 1])
-    return line if len(line) <= 80 else f"{line[:80]}…"
+    return _shortened(text_of(lines[min(wrong.lineno, len(lines)) - 1]))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= 80 else f"{text[:80]}…"
