@@ -18,6 +18,20 @@ from . import wording
 from .kinds import ASSIGNMENT
 from .writer import Draft, Drafts, written
 
+FIELDS: dict[str, str] = {
+    "addressee": "Cơ quan nhận (cột Kính gửi của sheet Cơ quan, hoặc tên cơ quan)",
+    "question_count": "Số câu hỏi trong bảng",
+    "deadline": "Hạn trả lời khi mọi câu hỏi cùng một hạn; trống khi các hạn khác nhau hoặc chưa có ngày",
+    "cooperating": "Các cơ quan phối hợp, cách nhau bằng dấu chấm phẩy; có thể trống",
+    "questions": "Các câu hỏi giao cho cơ quan",
+    "questions.number": "Số thứ tự trong bảng",
+    "questions.code": "Mã câu hỏi",
+    "questions.text": "Nội dung câu hỏi (nội dung gộp khi có nhiều người cùng hỏi)",
+    "questions.asked_by": "Đơn vị nêu câu hỏi; có thể trống",
+    "questions.cooperating": "Cơ quan phối hợp của câu này; có thể trống",
+    "questions.deadline": "Hạn trả lời của câu này, hoặc “chưa có ngày”",
+}
+
 
 def write_assignments(book: Book, given: Given) -> ChangeSet:
     """A letter to each lead department; questions without one, and departments the book does not know, are told."""

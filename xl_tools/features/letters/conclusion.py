@@ -21,6 +21,36 @@ from .kinds import CONCLUSION
 from .points import UNASSIGNED, Point, Themes, no_questions, points_by_theme, points_settled
 from .writer import Draft, Drafts, written
 
+FIELDS: dict[str, str] = {
+    "abstract": "Trích yếu: kết luận của ai tại hội nghị nào, đã ngắt dòng",
+    "abstract_rule": "Đường kẻ dưới trích yếu",
+    "venue": "Địa điểm tổ chức; có thể trống",
+    "present": "Số đại biểu có giờ đến; trống khi không điểm danh",
+    "question_count": "Số câu hỏi, kiến nghị được nêu",
+    "themes": "Các nhóm vấn đề được nêu (phần 1)",
+    "themes.name": "Tên nhóm vấn đề",
+    "themes.count": "Số câu hỏi của nhóm",
+    "themes.questions": "Các câu hỏi của nhóm",
+    "themes.questions.number": "Số của câu hỏi trong thông báo",
+    "themes.questions.text": "Nội dung câu hỏi",
+    "answered": "Các câu đã trả lời tại chỗ (phần 2); có thể không có",
+    "answered.number": "Số của câu hỏi",
+    "answered.department": "Cơ quan trả lời; có thể trống",
+    "answered.paragraphs": "Các đoạn của câu trả lời",
+    "answered.paragraphs.text": "Một đoạn của câu trả lời",
+    "recorded": "Các câu ghi nhận, trả lời sau (phần 3); có thể không có",
+    "recorded.number": "Số của câu hỏi",
+    "recorded.department": "Cơ quan chủ trì trả lời, hoặc “chưa phân công”",
+    "recorded.deadline": "Hạn trả lời, hoặc “chưa có ngày”",
+    "referred": "Các câu chuyển cấp có thẩm quyền (phần 3); có thể không có",
+    "referred.number": "Số của câu hỏi",
+    "referred.department": "Cơ quan được giao chuyển, hoặc “chưa phân công”",
+    "tasks": "Việc phải giải quyết, cơ quan và thời hạn (phần 4)",
+    "tasks.number": "Số thứ tự",
+    "tasks.text": "Nội dung việc",
+    "tasks.body": "Cơ quan thực hiện, hoặc “chưa phân công”",
+    "tasks.deadline": "Thời hạn, hoặc “chưa có ngày”",
+}
 EVERYONE_CONCERNED = "Các cơ quan, đơn vị có liên quan"
 
 
@@ -47,13 +77,13 @@ def _draft(book: Book, by_theme: Themes, problems: tuple[Problem, ...]) -> Draft
     fields: dict[str, Any] = {
         **abstract_fields(abstract),
         "venue": tidied(settings.venue),
-        "present": _present(book),
+        "present": present_count(book),
         "question_count": wording.two_digits(len(points_settled(by_theme))),
         "themes": [_theme(name, points) for name, points in by_theme.items()],
         "answered": [_answered(point) for point in points_settled(by_theme, ANSWERED_ON_THE_SPOT)],
         "recorded": [_recorded(point) for point in points_settled(by_theme, ANSWERED_LATER)],
         "referred": [
-            {"number": str(point.number), "department": point.department or UNASSIGNED}
+            {"number": str(point.number), "department": point.department_or_none}
             for point in points_settled(by_theme, REFERRED)
         ],
         "tasks": _tasks(book, by_theme),
@@ -69,7 +99,7 @@ def _draft(book: Book, by_theme: Themes, problems: tuple[Problem, ...]) -> Draft
     )
 
 
-def _present(book: Book) -> str:
+def present_count(book: Book) -> str:
     """How many came, by the times noted at the door; "" where nobody noted any."""
     arrived = sum(a.persons or 1 for a in book.rows(ATTENDEES) if a.arrived.strip() and a.state != WITHDRAWN)
     return wording.two_digits(arrived) if arrived else ""
@@ -88,25 +118,31 @@ def _answered(point: Point) -> dict[str, Any]:
 def _recorded(point: Point) -> dict[str, str]:
     return {
         "number": str(point.number),
-        "department": point.department or UNASSIGNED,
+        "department": point.department_or_none,
         "deadline": wording.short_date(point.question.deadline),
     }
 
 
 def _tasks(book: Book, by_theme: Themes) -> list[dict[str, str]]:
     """The chair's conclusions of "Kết luận"; where there are none, the open questions by department."""
-    conclusions = [row for row in book.rows(CONCLUSIONS) if row.text.strip()]
+    conclusions = conclusion_tasks(book, by_theme)
     if conclusions:
-        numbers = {member.code: point.number for point in points_settled(by_theme) for member in point.group.members}
-        names = department_names(book)
-        return [_conclusion(position, row, numbers, names) for position, row in enumerate(conclusions, start=1)]
+        return conclusions
     by_department: dict[str, list[Point]] = {}
     for point in points_settled(by_theme, ANSWERED_LATER, REFERRED):
-        by_department.setdefault(point.department or UNASSIGNED, []).append(point)
+        by_department.setdefault(point.department_or_none, []).append(point)
     return [
         _department_task(position, name, points)
         for position, (name, points) in enumerate(by_department.items(), start=1)
     ]
+
+
+def conclusion_tasks(book: Book, by_theme: Themes) -> list[dict[str, str]]:
+    """What the chair concluded, numbered, with the questions it is about as the papers number them."""
+    numbers = {member.code: point.number for point in points_settled(by_theme) for member in point.group.members}
+    names = department_names(book)
+    concluded = [row for row in book.rows(CONCLUSIONS) if row.text.strip()]
+    return [_conclusion(position, row, numbers, names) for position, row in enumerate(concluded, start=1)]
 
 
 def _conclusion(position: int, row: Conclusion, numbers: Mapping[str, int], names: Mapping[str, str]) -> dict[str, str]:

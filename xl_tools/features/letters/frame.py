@@ -43,6 +43,11 @@ def issuing_body(book: Book, row: DocumentKind) -> str:
     return tidied(row.issuing_body or book.settings.issuing_body)
 
 
+def body_above(book: Book, row: DocumentKind) -> str:
+    """Who gets reports, and what is beyond competence: the setting for it, else the superior body; "" for neither."""
+    return tidied(book.settings.reports_to or row.superior_body or book.settings.superior_body)
+
+
 def frame_fields(
     book: Book, row: DocumentKind, *, also_to: Iterable[str] = (), default_to: Iterable[str] = ()
 ) -> dict[str, Any]:
@@ -114,6 +119,11 @@ def event_when(book: Book) -> str:
     if settings.event_date is None:
         return ""
     return ", ".join(filter(None, (event_time(settings), wording.weekday_date(settings.event_date))))
+
+
+def when_words(book: Book) -> str:
+    """When the event is, as exactly as it is known: event_when, else the plan's phrase, else "chưa có ngày"."""
+    return event_when(book) or event_date_words(book.settings)
 
 
 def plan_reference(settings: Settings, body: str) -> str:

@@ -33,6 +33,18 @@ MAY_BE_NAMELESS = frozenset({GUEST, CHAIR, SPEAKER, PRESS})
 _NOT_INVITED = (RESERVE, WITHDRAWN)
 
 
+FIELDS: dict[str, str] = {
+    "abstract": "Trích yếu: tên hội nghị, đã ngắt dòng",
+    "abstract_rule": "Đường kẻ dưới trích yếu",
+    "code": "Mã đại biểu",
+    "invitee": "Người hoặc thành phần được mời, kèm xưng hô, chức vụ, đơn vị",
+    "event_when": "Giờ, thứ và ngày tổ chức",
+    "venue": "Địa điểm tổ chức",
+    "topics": "Các nội dung trọng tâm; có thể không có",
+    "topics.text": "Một nội dung trọng tâm",
+}
+
+
 def write_invitations(book: Book, given: Given) -> ChangeSet:
     """An invitation for everyone who is neither reserve nor withdrawn; the register and "Đại biểu" name its file."""
     invited = _unique([attendee for attendee in book.rows(ATTENDEES) if attendee.state not in _NOT_INVITED])

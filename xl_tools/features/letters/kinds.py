@@ -64,4 +64,69 @@ CONCLUSION = LetterKind(
 )
 REPLY = LetterKind("Thư trả lời người nêu", "tra-loi.docx", "tra-loi")
 
-LETTER_KINDS = (DELEGATE_INVITATION, GUEST_INVITATION, ASSIGNMENT, CONCLUSION, REPLY)
+ATTENDEE_LIST = LetterKind(
+    "Danh sách đại biểu",
+    "danh-sach-dai-bieu.docx",
+    "danh-sach",
+    wants=("plan_number", "plan_date"),
+    headed=False,
+    numbered=False,
+    signed=False,
+)
+SIGN_IN_SHEET = LetterKind(
+    "Danh sách ký nhận",
+    "danh-sach-ky-nhan.docx",
+    "danh-sach",
+    wants=("event_date", "venue"),
+    numbered=False,
+    signed=False,
+)
+BADGES = LetterKind("Thẻ đại biểu", "the-dai-bieu.docx", "the-dai-bieu", headed=False, numbered=False, signed=False)
+QUOTA_LETTER = LetterKind(
+    "Công văn giao chỉ tiêu",
+    "giao-chi-tieu.docx",
+    "giao-chi-tieu",
+    wants=("list_deadline", "question_deadline"),
+)
+ANSWER_REMINDER = LetterKind("Công văn nhắc trả lời", "nhac-tra-loi.docx", "nhac", repeats=True)
+LIST_REMINDER = LetterKind("Công văn nhắc gửi danh sách", "nhac-gui-danh-sach.docx", "nhac", repeats=True)
+PROGRAMME = LetterKind("Chương trình", "chuong-trinh.docx", "chuong-trinh", "CTr", wants=("venue", "chair"))
+HALL_PAPER = LetterKind("Tài liệu hỏi đáp", "tai-lieu-hoi-dap.docx", "tai-lieu", numbered=False, signed=False)
+MINUTES = LetterKind("Biên bản", "bien-ban.docx", "bien-ban", "BB")
+REFERRAL = LetterKind("Công văn chuyển cấp trên", "chuyen-cap-tren.docx", "chuyen-cap-tren")
+REPORT = LetterKind("Báo cáo kết quả", "bao-cao-ket-qua.docx", "bao-cao", "BC", wants=("assessment",))
+PLAN = LetterKind(
+    "Kế hoạch",
+    "ke-hoach.docx",
+    "ke-hoach",
+    "KH",
+    wants=("venue", "chair", "legal_bases"),
+    is_the_plan=True,
+)
+SCRIPT = LetterKind("Kịch bản", "kich-ban.docx", "chuong-trinh", numbered=False, signed=False)
+BUDGET_ESTIMATE = LetterKind(
+    "Dự toán kinh phí", "du-toan-kinh-phi.docx", "du-toan", wants=("plan_number", "plan_date"), numbered=False
+)
+
+LETTER_KINDS = (
+    PLAN,
+    BUDGET_ESTIMATE,
+    QUOTA_LETTER,
+    LIST_REMINDER,
+    ATTENDEE_LIST,
+    DELEGATE_INVITATION,
+    GUEST_INVITATION,
+    BADGES,
+    SIGN_IN_SHEET,
+    ASSIGNMENT,
+    ANSWER_REMINDER,
+    HALL_PAPER,
+    PROGRAMME,
+    SCRIPT,
+    MINUTES,
+    CONCLUSION,
+    REPLY,
+    REFERRAL,
+    REPORT,
+)
+"""In the order of the work."""

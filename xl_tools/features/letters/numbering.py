@@ -12,8 +12,8 @@ from ...schema.book import Book
 from ...schema.settings import Settings
 from ...vietnamese import key, tidied
 from . import wording
-from .frame import is_union
-from .kinds import LETTER_KINDS, LetterKind
+from .frame import is_union, issuing_body, kind_row
+from .kinds import LETTER_KINDS, PLAN, LetterKind
 
 _BLANK = "\u00a0" * 6
 """Room for what is written by hand; no-break spaces, since justified or trimmed text loses others."""
@@ -35,15 +35,24 @@ def number_fields(
     settings: Settings, row: DocumentKind, kind: LetterKind, registered: Document | None, year: int
 ) -> dict[str, str]:
     """The fields `number_line` and `place_and_date`, with room to write where the clerk has not given them."""
-    issued = registered.issued if registered else None
-    day = wording.long_date(issued) if issued else f"ngày{_BLANK}tháng{_BLANK}năm {year}"
-    place = tidied(settings.place)
+    registered = registered or Document()
+    number, place = _numbered(settings, row, kind, registered), tidied(settings.place)
     return {
-        "number_line": f"Số: {number_and_sign(settings, row, kind, registered.number if registered else '')}"
-        if registered and registered.number
-        else f"Số:{_BLANK}{_between(row)}{sign(settings, row, kind)}",
-        "place_and_date": f"{place}, {day}" if place else wording.sentence_case(day),
+        "number_line": f"Số: {number}" if registered.number else f"Số:{number}",
+        "place_and_date": f"{place}, {_dated(registered, year)}"
+        if place
+        else wording.sentence_case(_dated(registered, year)),
     }
+
+
+def _numbered(settings: Settings, row: DocumentKind, kind: LetterKind, registered: Document) -> str:
+    if registered.number:
+        return number_and_sign(settings, row, kind, registered.number)
+    return f"{_BLANK}{_between(row)}{sign(settings, row, kind)}"
+
+
+def _dated(registered: Document, year: int) -> str:
+    return wording.long_date(registered.issued) if registered.issued else f"ngày{_BLANK}tháng{_BLANK}năm {year}"
 
 
 def number_and_sign(settings: Settings, row: DocumentKind, kind: LetterKind, number: str) -> str:
@@ -144,3 +153,35 @@ def reserved_numbers(text: str) -> list[int] | None:
             return None
         numbers.update(dict.fromkeys(range(first, last + 1)))
     return list(numbers)
+
+
+def the_plan(book: Book) -> Document:
+    """Number and date of the plan: those of the settings, else those of the register."""
+    settings = book.settings
+    if settings.plan_number or settings.plan_date:
+        return Document(number=settings.plan_number, issued=settings.plan_date)
+    found = [row for row in book.rows(DOCUMENTS) if key(row.kind) == key(PLAN.name) and has_number(row)]
+    return found[-1] if found else Document()
+
+
+def annexed_to_the_plan(book: Book) -> str:
+    """Kèm theo Kế hoạch số 25/KH-UBND ngày 15 tháng 01 năm 2026 của ..., with room for what is not known yet."""
+    plan = the_plan(book)
+    row = kind_row(book, PLAN) or DocumentKind(kind=PLAN.name)
+    owner = " và ".join(filter(None, (issuing_body(book, row), tidied(row.second_body))))
+    number, day = _numbered(book.settings, row, PLAN, plan), _dated(plan, book.today.year)
+    return f"Kèm theo Kế hoạch số {number} {day}{f' của {owner}' if owner else ''}"
+
+
+def reference_to(book: Book, kind: LetterKind, subject_key: str = "") -> str:
+    """số 12/UBND-NV ngày 05 tháng 02 năm 2026: the newest letter of this kind to the subject, "" without a number."""
+    row = kind_row(book, kind)
+    found = [
+        document
+        for document in book.rows(DOCUMENTS)
+        if row and key(document.kind) == key(row.kind) and document.subject_key == subject_key and document.number
+    ]
+    if row is None or not found:
+        return ""
+    number = f"số {number_and_sign(book.settings, row, kind, found[-1].number)}"
+    return f"{number} {wording.long_date(found[-1].issued)}" if found[-1].issued else number

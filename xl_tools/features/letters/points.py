@@ -32,6 +32,11 @@ class Point:
         return self.group.representative
 
     @property
+    def department_or_none(self) -> str:
+        """The lead as a paper prints it, where nobody leads too."""
+        return self.department or UNASSIGNED
+
+    @property
     def way(self) -> str:
         """An answer without a chosen way counts as given on the spot, no answer as recorded."""
         if self.question.way:

@@ -18,6 +18,20 @@ from .frame import department_names
 from .kinds import REPLY
 from .writer import Draft, Drafts, written
 
+FIELDS: dict[str, str] = {
+    "addressee": "Người nêu câu hỏi, kèm xưng hô khi biết",
+    "unit": "Đơn vị của người nêu; có thể trống",
+    "code": "Mã câu hỏi",
+    "received": "Ngày nhận câu hỏi; có thể trống",
+    "channel": "Kênh tiếp nhận; có thể trống",
+    "petition": "Các đoạn của câu hỏi, nguyên văn như người nêu đã gửi",
+    "petition.text": "Một đoạn của câu hỏi",
+    "department": "Cơ quan chủ trì trả lời; có thể trống",
+    "answer": "Các đoạn của câu trả lời; không có khi kiến nghị được chuyển cấp có thẩm quyền",
+    "answer.text": "Một đoạn của câu trả lời",
+    "referred": "“Có” khi kiến nghị được chuyển cấp có thẩm quyền, để trống khi không",
+}
+
 
 def write_replies(book: Book, given: Given) -> ChangeSet:
     """Each question that has an answer, or was passed on, gets a letter that quotes it as it was asked."""

@@ -8,6 +8,7 @@ from datetime import date
 from hashlib import blake2b
 from math import ceil
 
+from ...schema import Category
 from ...vietnamese import composed, key, name_key_without_tones, tidied, unaccented
 
 NO_DATE = "chưa có ngày"
@@ -39,6 +40,18 @@ def short_date(day: date | None) -> str:
     return NO_DATE if day is None else f"{two_digits(day.day)}/{month_number(day.month)}/{day.year}"
 
 
+_ROMAN = (("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
+
+
+def roman(number: int) -> str:
+    """The number of a section: I, II, III, IV ..."""
+    letters = ""
+    for letter, value in _ROMAN:
+        letters += letter * (number // value)
+        number %= value
+    return letters
+
+
 def text_lines(text: str) -> list[str]:
     """The lines a person typed into one cell, without blank ones."""
     return [line for part in composed(text).splitlines() if (line := tidied(part))]
@@ -47,6 +60,24 @@ def text_lines(text: str) -> list[str]:
 def blocks(lines: Iterable[str]) -> list[dict[str, str]]:
     """Lines as a repeated block of a template."""
     return [{"text": line} for line in lines]
+
+
+def listed(lines: Iterable[str]) -> list[str]:
+    """Lines of a list as a document ends them: each with a semicolon, the last with a full stop."""
+    bare = [line.rstrip(" ;.,") for line in lines]
+    return [f"{line}{'.' if position == len(bare) else ';'}" for position, line in enumerate(bare, start=1)]
+
+
+def age_words(since: int | None, until: int | None) -> str:
+    """từ đủ 16 tuổi đến 30 tuổi, as far as the office has limits."""
+    limits = (f"từ đủ {since} tuổi" if since is not None else "", f"đến {until} tuổi" if until is not None else "")
+    return " ".join(filter(None, limits))
+
+
+def category_words(category: Category) -> str:
+    """A category of youth, with its target where there is one."""
+    name = tidied(category.name)
+    return f"{name}: {two_digits(category.target)} đại biểu" if category.target else name
 
 
 def sentence_case(text: str) -> str:
