@@ -10,7 +10,7 @@ import pytest
 from docx.oxml import parse_xml
 from docx.shared import Cm
 from docx_parts import W, by_docxtpl, parts, template, template_of, unlike, with_footnotes
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_letters_rendering import HOSTILE
 
@@ -24,6 +24,8 @@ PICTURE = base64.b64decode(
 )
 VALUES = st.one_of(st.text(max_size=40), st.sampled_from(["", *HOSTILE]), st.integers(0, 999))
 """Any characters at all, the forbidden ones included."""
+
+NEW_RUN, NEW_PARAGRAPH = "\x00", "\x01"
 
 
 def fields_of(names: dict[str, str]) -> st.SearchStrategy[dict[str, Any]]:
@@ -47,7 +49,7 @@ def checked(file: Path, fields: dict[str, Any], slower: str = "") -> dict[str, b
 
 @pytest.mark.parametrize("name", [file.name for file in sorted(TEMPLATES.glob("*.docx"))])
 def test_every_template_gives_part_by_part_what_docxtpl_gives_whatever_the_values(name: str) -> None:
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=12, deadline=None)
     @given(fields_of(FIELDS[name]))
     def same(fields: dict[str, Any]) -> None:
         checked(TEMPLATES / name, fields)
@@ -64,6 +66,61 @@ def test_hostile_values_give_the_very_bytes_that_docxtpl_gives(name: str) -> Non
 
     made = checked(TEMPLATES / name, filled(list(FIELDS[name])))
     assert made == by_docxtpl(TEMPLATES / name, filled(list(FIELDS[name])))
+
+
+TAGS = st.sampled_from(
+    [
+        *("a ", "chữ ", "&", "“q”", "100%", "_", "{{ a }}", "{{ b|upper }}", "{{ a ~ b }}", "{{ 'A & B' }}"),
+        *("{{ 'x' if a else b }}", "{{- a -}}", "{# c #}", NEW_RUN, NEW_RUN, NEW_PARAGRAPH),
+    ]
+)
+BLOCKS = st.sampled_from(
+    [
+        ("{% if a %}", "{% endif %}"),
+        ("{% if a %}x{% else %}", "{% endif %}"),
+        ("{%- if b -%}", "{%- endif -%}"),
+        ("{% for row in rows %}{{ row.text }}", "{{ loop.index }}{% endfor %}"),
+    ]
+)
+TEXTS = st.recursive(
+    st.lists(TAGS, max_size=4).map("".join),
+    lambda inner: st.one_of(
+        st.tuples(BLOCKS, inner).map(lambda both: f"{both[0][0]}{both[1]}{both[0][1]}"),
+        st.tuples(inner, inner).map("".join),
+    ),
+    max_leaves=5,
+)
+OF_FRAGMENTS = st.fixed_dictionaries(
+    {"a": VALUES, "b": VALUES, "rows": st.lists(st.fixed_dictionaries({"text": VALUES}), max_size=2)}
+)
+
+
+def write_runs(container: Any, text: str) -> None:
+    for paragraph in text.split(NEW_PARAGRAPH):
+        written = container.add_paragraph()
+        for number, run in enumerate(paragraph.split(NEW_RUN)):
+            written.add_run(run).bold = number % 2 == 0
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(TEXTS, TEXTS, TEXTS, st.lists(OF_FRAGMENTS, min_size=2, max_size=2))
+def test_whatever_a_template_is_made_of_its_letters_are_docxtpls_or_refused(
+    tmp_path: Path, header: str, body: str, row: str, letters: list[dict[str, Any]]
+) -> None:
+    def fill(document: Any) -> None:
+        write_runs(document, body)
+        write_runs(document.sections[0].header, header)
+        table = table_of(document, "đầu|x", "{%tr for row in rows %}|", "|{{ row.text }}", "{%tr endfor %}|")
+        write_runs(table.rows[2].cells[0], row)
+
+    file = template_of(tmp_path, fill)
+    _checked.cache_clear()
+    for fields in letters:
+        try:
+            made = rendered(file, fields)
+        except Refusal:
+            continue
+        assert unlike(parts(made.docx), by_docxtpl(file, fields)) == []
 
 
 CONDITIONS = [

@@ -22,8 +22,8 @@ from test_letters_fast import PICTURE
 
 from xl_tools.features.letters.fields import FIELDS
 from xl_tools.folders import TEMPLATES
-from xl_tools.letters import render
-from xl_tools.letters.print_file import PrintFile, print_files
+from xl_tools.letters import print_files, render
+from xl_tools.letters.print_file import PrintFile
 from xl_tools.messages import PRINTED_APART, Refusal
 from xl_tools.pictures import as_pdfs
 

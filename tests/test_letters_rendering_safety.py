@@ -149,7 +149,7 @@ def test_no_value_changes_anything_but_its_own_text(name: str) -> None:
     fields = named_values(FIELDS[name])
     plain = render(TEMPLATES / name, fields)
 
-    @settings(max_examples=30, deadline=None)
+    @settings(max_examples=10, deadline=None)
     @given(st.fixed_dictionaries(dict.fromkeys(FIELDS[name], TYPED)))
     def only_text(typed: dict[str, str]) -> None:
         made = render(TEMPLATES / name, filled(fields, typed))

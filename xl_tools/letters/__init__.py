@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..folders import TEMPLATES, documents_folder
 from ..given import Given
+
+if TYPE_CHECKING:
+    from .print_file import PrintFile
 
 
 def render(template: Path, fields: Mapping[str, Any]) -> bytes:
@@ -20,6 +23,13 @@ def render(template: Path, fields: Mapping[str, Any]) -> bytes:
     from .rendering import rendered
 
     return rendered(template, fields).docx
+
+
+def print_files(letters: Iterable[Path]) -> list[PrintFile]:
+    """As few .docx files as print every letter as it is, in the order given; see `print_file`. Raises Refusal."""
+    from .print_file import print_files as joined
+
+    return joined(letters)
 
 
 def template_fingerprints(folder: Path) -> dict[str, str]:
