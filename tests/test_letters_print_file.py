@@ -236,3 +236,16 @@ def test_every_page_is_printed_as_in_the_letter_alone(tmp_path: Path) -> None:
     assert sum(map(len, alone)) > len(letters) + 8
     for file, pdf in zip(made, pdfs[len(letters) :], strict=True):
         assert pages(pdf, tmp_path) == [page for number in file.letters for page in alone[number]]
+
+
+@needs_libreoffice
+def test_many_documents_become_pdfs_in_their_order_and_one_that_fails_is_none(tmp_path: Path) -> None:
+    letters = [ready_letter(tmp_path, name, "tra-loi.docx") for name in ("b", "a")]
+    made = as_pdfs([letters[0], tmp_path / "không có.docx", letters[1]], tmp_path)
+    assert made == [tmp_path / "b.pdf", None, tmp_path / "a.pdf"]
+    assert all(pdf.read_bytes().startswith(b"%PDF") for pdf in made if pdf)
+
+
+def test_two_documents_of_one_name_are_no_pdfs_of_one_folder(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="one name"):
+        as_pdfs([tmp_path / "x" / "a.docx", tmp_path / "y" / "a.docx"], tmp_path)
