@@ -207,7 +207,7 @@ PROBLEMS: dict[str, Message] = {
     ),
     "letter_recipient_placeholder": Message(
         "warning",
-        "{count} văn bản gửi người nhận còn mang tên mẫu như “{quote}”: {codes}. Ghi tên thật ở sheet {sheet} và ở các dòng đang dùng tên đó, rồi bấm lại.",
+        "{count} văn bản còn mang tên mẫu như “{quote}”: {codes}. Ghi tên thật ở sheet {sheet} và ở các dòng đang dùng tên đó, rồi bấm lại.",
     ),
     "letter_reserved_unreadable": Message(
         "error",

@@ -131,11 +131,8 @@ def _delegates_wanted(letter: Letter) -> None:
         "1. Cử {{ quota }} đại biểu thanh niên{% if age %} ({{ age }}){% endif %} dự hội nghị; danh sách ghi rõ họ và "
         "tên, ngày tháng năm sinh, giới tính, dân tộc, chức vụ hoặc nghề nghiệp, đối tượng, số điện thoại"
         "{% if list_deadline %}, gửi trước {{ list_deadline }}{% endif %}."
-        "{% if categories %} Khi chọn đại biểu, quan tâm cơ cấu chung của hội nghị:{% endif %}",
+        "{% if categories %} Khi chọn đại biểu, quan tâm các đối tượng: {{ categories }}.{% endif %}",
     )
-    tag(letter, "for category in categories")
-    body(letter, "- {{ category.text }}")
-    tag(letter, "endfor")
     tag(letter, "endif")
 
 

@@ -95,7 +95,7 @@ def _passed_on(letter: Letter) -> None:
     tag(letter, "if referred")
     body(letter, "Chuyển cơ quan có thẩm quyền giải quyết:", keep=True)
     tag(letter, "for question in referred")
-    body(letter, "- Câu {{ question.number }}: {{ question.department }} tham mưu văn bản chuyển.")
+    body(letter, "- {{ question.department }} tham mưu văn bản chuyển câu {{ question.number }}.")
     tag(letter, "endfor")
     tag(letter, "endif")
     tag(letter, "if not recorded and not referred")
@@ -204,14 +204,18 @@ def _who_met(letter: Letter) -> None:
     body(letter, "- {{ line.text }}.")
     tag(letter, "endfor")
     tag(letter, "if present")
-    body(letter, "- Có mặt: {{ present }}{% if total %}/{{ total }}{% endif %} người.")
+    body(
+        letter,
+        "- Có mặt: {{ present }}{% if total %} trên tổng số {{ total }} người được mời{% else %} người{% endif %}.",
+    )
     tag(letter, "else")
     dotted(letter, "- Có mặt{% if total %} (trong số {{ total }} người được mời){% endif %}:")
     tag(letter, "endif")
-    body(letter, "Chủ trì:{% if chairs %}{% else %} người chủ trì hội nghị.{% endif %}", keep=True)
-    tag(letter, "for chair in chairs")
-    body(letter, "- {{ chair.text }}.")
-    tag(letter, "endfor")
+    tag(letter, "if chairs")
+    body(letter, "Chủ trì: {{ chairs }}.")
+    tag(letter, "else")
+    dotted(letter, "Chủ trì:")
+    tag(letter, "endif")
     tag(letter, "if secretary")
     body(letter, "Thư ký: {{ secretary }}.")
     tag(letter, "else")
@@ -273,9 +277,9 @@ def _prepared(letter: Letter) -> None:
     body(letter, "1. {{ issuing_body_name }} đã ban hành {{ plan_reference }}.")
     body(
         letter,
-        "2. {% if units_total %}Có {{ units_sent }}/{{ units_total }} đơn vị gửi danh sách đại biểu hoặc câu hỏi; {% "
-        "endif %}{{ registered }} thanh niên đăng ký dự{% if quota %} (chỉ tiêu giao các đơn vị: {{ quota }}){% endif "
-        "%}.",
+        "2. {% if units_total %}Có {{ units_sent }} trên tổng số {{ units_total }} đơn vị gửi danh sách đại biểu hoặc "
+        "câu hỏi; {% endif %}{{ registered }} thanh niên đăng ký dự{% if quota %} (chỉ tiêu giao các đơn vị: {{ quota "
+        "}}){% endif %}.",
     )
     body(
         letter,

@@ -43,7 +43,7 @@ FIELDS: dict[str, str] = {
     "recorded.department": "Cơ quan chủ trì trả lời, hoặc “chưa phân công”",
     "recorded.deadline": "Hạn trả lời, hoặc “chưa có ngày”",
     "referred": "Các câu chuyển cấp có thẩm quyền (phần 3); có thể không có",
-    "referred.number": "Số của câu hỏi",
+    "referred.number": "Số của các câu hỏi giao một cơ quan, cách nhau bằng dấu phẩy",
     "referred.department": "Cơ quan được giao chuyển, hoặc “chưa phân công”",
     "tasks": "Việc phải giải quyết, cơ quan và thời hạn (phần 4)",
     "tasks.number": "Số thứ tự",
@@ -82,10 +82,7 @@ def _draft(book: Book, by_theme: Themes, problems: tuple[Problem, ...]) -> Draft
         "themes": [_theme(name, points) for name, points in by_theme.items()],
         "answered": [_answered(point) for point in points_settled(by_theme, ANSWERED_ON_THE_SPOT)],
         "recorded": [_recorded(point) for point in points_settled(by_theme, ANSWERED_LATER)],
-        "referred": [
-            {"number": str(point.number), "department": point.department_or_none}
-            for point in points_settled(by_theme, REFERRED)
-        ],
+        "referred": _referred(points_settled(by_theme, REFERRED)),
         "tasks": _tasks(book, by_theme),
     }
     return Draft(
@@ -121,6 +118,14 @@ def _recorded(point: Point) -> dict[str, str]:
         "department": point.department_or_none,
         "deadline": wording.short_date(point.question.deadline),
     }
+
+
+def _referred(points: Sequence[Point]) -> list[dict[str, str]]:
+    """Who is to prepare the letters that pass them on, with the numbers of the questions."""
+    numbers: dict[str, list[str]] = {}
+    for point in points:
+        numbers.setdefault(point.department_or_none, []).append(str(point.number))
+    return [{"number": ", ".join(own), "department": department} for department, own in numbers.items()]
 
 
 def _tasks(book: Book, by_theme: Themes) -> list[dict[str, str]]:

@@ -24,8 +24,7 @@ FIELDS: dict[str, str] = {
     "abstract_rule": "Đường kẻ dưới trích yếu",
     "event_when": "Giờ, thứ và ngày tổ chức; trống khi chưa có ngày",
     "venue": "Địa điểm tổ chức; có thể trống",
-    "chairs": "Những người chủ trì; có thể không có",
-    "chairs.text": "Họ tên, chức vụ một người chủ trì",
+    "chairs": "Những người chủ trì, cách nhau bằng dấu chấm phẩy; có thể trống",
     "secretary": "Họ tên thư ký (cột Họ tên người ký (2)); có thể trống",
     "invited": "Thành phần được mời, mỗi vai trò một dòng",
     "invited.text": "Vai trò và số người",
@@ -62,7 +61,7 @@ def minutes(book: Book, row: DocumentKind) -> Drafts:
         **abstract_fields(book.settings.title),
         "event_when": event_when(book),
         "venue": tidied(book.settings.venue),
-        "chairs": wording.blocks(_chairs(book)),
+        "chairs": _chairs(book),
         "secretary": tidied(row.second_name),
         "invited": wording.blocks(
             f"{section.name}: {wording.two_digits(heads(section.attendees))} người"
@@ -95,9 +94,8 @@ def _outcome(point: Point) -> str:
     return outcome.format(department=point.department or "cơ quan chuyên môn")
 
 
-def _chairs(book: Book) -> list[str]:
+def _chairs(book: Book) -> str:
     """Those of the list who preside, by name; else the setting's words."""
     named = [attendee for attendee in coming(book) if attendee.role == CHAIR]
     lines = [", ".join(filter(None, (printed_name(chair), printed_place(chair)))) for chair in named]
-    chair = wording.sentence_case(tidied(book.settings.chair))
-    return lines or [text for text in (chair,) if text]
+    return "; ".join(lines) or wording.sentence_case(tidied(book.settings.chair))

@@ -9,7 +9,7 @@ from ...changes import ChangeSet, Problem
 from ...given import Given
 from ...rules import formula_values
 from ...rules.problems import told_in_one
-from ...schema import CATEGORIES, TASKS, UNITS, DocumentKind, Task
+from ...schema import CATEGORIES, TASKS, UNITS, Category, DocumentKind, Task
 from ...schema.book import Book
 from ...schema.lists import CHAIR, GUEST, PLANNED, PRESS, SPEAKER, YES
 from ...schema.reading import read_date
@@ -120,7 +120,12 @@ def _guests(book: Book) -> Iterator[str]:
 
 
 def _categories(book: Book) -> list[str]:
-    return [wording.category_words(category) for category in book.rows(CATEGORIES) if tidied(category.name)]
+    return [_category(category) for category in book.rows(CATEGORIES) if tidied(category.name)]
+
+
+def _category(category: Category) -> str:
+    name = tidied(category.name)
+    return f"{name}: {wording.two_digits(category.target)} đại biểu" if category.target else name
 
 
 def _unit_rows(book: Book) -> list[dict[str, str]]:

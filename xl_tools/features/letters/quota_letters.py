@@ -20,8 +20,7 @@ FIELDS: dict[str, str] = {
     "addressee": "Đơn vị nhận",
     "quota": "Số đại biểu thanh niên phải cử; trống khi đơn vị không được giao chỉ tiêu",
     "age": "Độ tuổi, ví dụ từ đủ 16 tuổi đến 30 tuổi; có thể trống",
-    "categories": "Các đối tượng thanh niên của cả hội nghị; có thể không có",
-    "categories.text": "Một đối tượng, kèm chỉ tiêu khi có, đã có dấu cuối dòng",
+    "categories": "Các đối tượng thanh niên của hội nghị, cách nhau bằng dấu chấm phẩy; có thể trống",
     "least_questions": "Số câu hỏi tối thiểu; trống khi không quy định",
     "topics": "Các nội dung trọng tâm; có thể không có",
     "topics.text": "Một nội dung trọng tâm, đã có dấu cuối dòng",
@@ -71,9 +70,7 @@ def _draft(book: Book, unit: Unit) -> Draft:
         "addressee": name,
         "quota": wording.two_digits(unit.quota) if unit.quota else "",
         "age": wording.age_words(settings.age_from, settings.age_to),
-        "categories": wording.blocks(
-            wording.listed(wording.category_words(row) for row in book.rows(CATEGORIES) if tidied(row.name))
-        ),
+        "categories": "; ".join(filter(None, (tidied(category.name) for category in book.rows(CATEGORIES)))),
         "least_questions": wording.two_digits(unit.least_questions) if unit.least_questions else "",
         "topics": wording.blocks(wording.listed(wording.text_lines(settings.topics))),
         "list_deadline": wording.long_date(settings.list_deadline) if settings.list_deadline else "",

@@ -84,7 +84,7 @@ def registered(
     click = _Click(book, given)
     for letter in letters:
         click.write(letter)
-    click.result.problems += [*click.numbers.problems(), *_placeholders(letters)]
+    click.result.problems += [*click.numbers.problems(), *_placeholders(book, letters)]
     for kind, subjects in living.items():
         if subjects is not None:
             click.retire(key(kind), frozenset(subjects))
@@ -222,13 +222,24 @@ def _template_missing(letter: Letter) -> Problem:
     return row_problem("letter_template_missing", DOCUMENT_KINDS, letter.row, "template", quote=letter.template)
 
 
-def _placeholders(letters: Sequence[Letter]) -> list[Problem]:
-    """Names in square brackets among the recipients: the ready book's, where the office's own was to be written."""
-    named = [(letter.subject_key, quote) for letter in letters if (quote := placeholder(letter.recipient))]
+def _placeholders(book: Book, letters: Sequence[Letter]) -> list[Problem]:
+    """Names in square brackets among the recipients and units: the ready book's, where the office's own was to be."""
+    units = book.rows(UNITS) if UNITS.id in book.tables else ()
+    names = [unit.name for unit in units if placeholder(unit.name)]
+    named = [(letter, quote) for letter in letters if (quote := _placeholder_in(letter, names))]
     if not named:
         return []
-    details = {"count": str(len(named)), "codes": first_of([key for key, _ in named])}
+    subjects = [letter.subject_key or letter.row.kind for letter, _ in named]
+    details = {"count": str(len(named)), "codes": first_of(subjects)}
     return [Problem("letter_recipient_placeholder", sheet=UNITS.id, column="name", quote=named[0][1], details=details)]
+
+
+def _placeholder_in(letter: Letter, names: Sequence[str]) -> str:
+    found = placeholder(letter.recipient)
+    if found or not names:
+        return found
+    content = json.dumps(letter.fields, ensure_ascii=False)
+    return next((name for name in names if name in content), "")
 
 
 def content_fingerprint(given: Given, template: str, fields: Mapping[str, Any]) -> str:

@@ -106,10 +106,8 @@ def _owed(book: Book, unit: Unit, values: Mapping[str, Any]) -> Iterator[str]:
 def _lacking(what: str, each: str, wanted: int, found: int) -> str:
     if not found:
         return f"{what}: chưa nhận được (yêu cầu {wording.two_digits(wanted)} {each})"
-    lacking = wording.two_digits(wanted - found)
-    return (
-        f"{what}: đã nhận {wording.two_digits(found)}/{wording.two_digits(wanted)} {each}, còn thiếu {lacking} {each}"
-    )
+    so_far = f"{wording.two_digits(found)} trên tổng số {wording.two_digits(wanted)} {each}"
+    return f"{what}: đã nhận {so_far}, còn thiếu {wording.two_digits(wanted - found)} {each}"
 
 
 def _list_draft(book: Book, unit: Unit, owed: Sequence[str]) -> Draft:

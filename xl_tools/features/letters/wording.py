@@ -8,7 +8,6 @@ from datetime import date
 from hashlib import blake2b
 from math import ceil
 
-from ...schema import Category
 from ...vietnamese import composed, key, name_key_without_tones, tidied, unaccented
 
 NO_DATE = "chưa có ngày"
@@ -72,12 +71,6 @@ def age_words(since: int | None, until: int | None) -> str:
     """từ đủ 16 tuổi đến 30 tuổi, as far as the office has limits."""
     limits = (f"từ đủ {since} tuổi" if since is not None else "", f"đến {until} tuổi" if until is not None else "")
     return " ".join(filter(None, limits))
-
-
-def category_words(category: Category) -> str:
-    """A category of youth, with its target where there is one."""
-    name = tidied(category.name)
-    return f"{name}: {two_digits(category.target)} đại biểu" if category.target else name
 
 
 def sentence_case(text: str) -> str:
