@@ -211,7 +211,8 @@ def lines(letter: Any) -> list[str]:
     for paragraph in letter.element.body.iter(f"{namespace}p"):
         parts = []
         for element in paragraph.iter(f"{namespace}t", f"{namespace}br", f"{namespace}tab"):
-            parts.append({"br": "\n", "tab": "\t"}.get(element.tag.removeprefix(namespace), element.text or ""))
+            if element.getparent().tag != f"{namespace}tabs":
+                parts.append({"br": "\n", "tab": "\t"}.get(element.tag.removeprefix(namespace), element.text or ""))
         found.append("".join(parts))
     return found
 
