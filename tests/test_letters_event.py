@@ -200,7 +200,7 @@ def test_questions_get_a_column_of_the_plan_only_where_units_are_to_send_any(lea
 
 
 def test_a_plan_without_units_guests_tasks_and_money_says_nothing_of_them() -> None:
-    empty: dict[str, Any] = dict.fromkeys(("units", "attendees", "tasks", "budget", "categories"), [])
+    empty: dict[str, Any] = {key: [] for key in ("units", "attendees", "tasks", "budget", "categories")}
     (document,) = write_plan(letters_book(**empty, settings={"topics": None, "theme": None}), given_for()).documents
     letter = made(document)
     text = lines(letter)

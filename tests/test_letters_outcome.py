@@ -77,7 +77,7 @@ def test_the_minutes_say_when_where_who_and_leave_lines_for_what_nobody_knows_ye
 
 
 def test_nothing_known_leaves_a_form_to_fill_in() -> None:
-    blank: dict[str, Any] = dict.fromkeys(("attendees", "questions", "conclusions"), [])
+    blank: dict[str, Any] = {key: [] for key in ("attendees", "questions", "conclusions")}
     settings = dict.fromkeys(("event_date", "event_time", "venue", "chair"))
     text = text_of(write_minutes, **blank, settings=settings)
     for start in ("Thời gian bắt đầu:\t", "Địa điểm:\t", "- Có mặt:\t", "Chủ trì:\t", "Thư ký:\t"):
@@ -222,7 +222,7 @@ def test_a_report_before_the_event_is_over_is_told(today: date, told: bool) -> N
 
 
 def test_a_report_of_an_empty_book_says_that_there_is_nothing() -> None:
-    empty: dict[str, Any] = dict.fromkeys(("questions", "conclusions", "units", "attendees", "departments"), [])
+    empty: dict[str, Any] = {key: [] for key in ("questions", "conclusions", "units", "attendees", "departments")}
     text = text_of(write_report, today=AFTER, **empty)
     assert "2. Chưa có câu hỏi, kiến nghị nào." in text
     assert "1. Chưa có câu hỏi, kiến nghị nào được phân công trả lời." in text

@@ -206,7 +206,7 @@ def test_every_problem_has_a_sentence(command: Callable[[Book, Given], ChangeSet
 def test_signers_are_not_asked_for_where_no_letter_is_to_be_written(
     command: Callable[[Book, Given], ChangeSet],
 ) -> None:
-    empty: dict[str, Any] = dict.fromkeys(("attendees", "questions", "conclusions", "units", "agenda", "budget"), [])
+    empty: dict[str, Any] = {key: [] for key in ("attendees", "questions", "conclusions", "units", "agenda", "budget")}
     result = command(letters_book(document_kinds=kinds(signer_name=""), **empty), given_for())
     assert ("letter_value_missing" in codes(result)) is bool(result.documents)
 
