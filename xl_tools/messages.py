@@ -330,6 +330,28 @@ PROBLEMS: dict[str, Message] = {
     "letter_conclusion_incomplete": Message(
         "warning", "Kết luận {key} chưa có {column}. Điền để thông báo kết luận nêu đủ ai làm, đến bao giờ."
     ),
+    # print_letters, check_letters
+    "letter_unreadable": Message("error", "{reason}"),
+    "print_letters_missing": Message(
+        "error",
+        "{count} văn bản loại “{quote}” không có tệp trong thư mục văn bản nên không vào bản in: {codes}. Bấm lại nút lập văn bản này, rồi bấm lại “Bản in”.",
+    ),
+    "print_letters_stale": Message(
+        "warning",
+        "{count} văn bản loại “{quote}” đang ghi “Cần lập lại” nên không vào bản in: {codes}. Xem dòng của văn bản ở sheet {sheet}, lập lại hoặc bỏ, rồi bấm lại “Bản in”.",
+    ),
+    "print_several_files": Message(
+        "warning",
+        "“{quote}” in thành {files} tệp vì có {count} văn bản đã sửa riêng hoặc theo mẫu khác: {codes}. In đủ các tệp rồi xếp lại theo danh sách.",
+    ),
+    "print_file_old": Message(
+        "warning",
+        "Bản in {where} của lần trước không còn đúng với sheet {sheet}. Đừng in tệp này; không cần nữa thì xóa tệp.",
+    ),
+    "print_pdf_old": Message(
+        "warning",
+        "Tệp {where} cũ hơn bản in Word cùng tên, máy này không có LibreOffice để làm lại. Đừng in tệp PDF này; mở bản Word để in, hoặc để lưu thành PDF.",
+    ),
     # check-templates
     "template_refused": Message("error", "{reason}"),
     "template_field_unknown": Message(
@@ -675,6 +697,10 @@ SUMMARIES: dict[str, str] = {
     "refresh_dashboard": "Đã làm mới Tổng quan: thanh niên đăng ký {registered}[; {questions} câu hỏi ({questions_note})[, đã trả lời {answered}]][; quá hạn {overdue}: {overdue_note}].",
     "find_duplicates": "Đã so {rows} câu hỏi: {distinct} câu khác nhau[, {duplicates} câu trùng trong {groups} nhóm][, {returned} câu trả lại không so][; thêm {added} cặp nghi trùng][; {open} cặp chờ kết luận ở sheet Cặp câu hỏi][; {several} câu có nhiều ý].",
     "check_quotas": "{units} đơn vị: {full} đủ chỉ tiêu[, {short} còn thiếu][, {over} vượt ({over_by} người)][, {silent} chưa gửi gì][; còn thiếu tất cả {missing} đại biểu]. Đã đăng ký {youth} thanh niên[ trên chỉ tiêu {quota}]; tổng số người dự kiến đến: {heads}.",
+    "print_letters": "Bản in: {letters} văn bản thuộc {kinds} loại[; lập {made} tệp Word][; làm {pdfs} tệp PDF][; giữ nguyên {kept} tệp đã có][; {without_pdf} tệp chưa có PDF vì máy này không có LibreOffice][; {left_out} văn bản không vào bản in, xem sheet Kiểm tra].",
+    "print_letters_nothing": "Bản in: chưa có văn bản nào để in[; {left_out} văn bản không vào bản in, xem sheet Kiểm tra].",
+    "check_letters": "Đã soát {letters} văn bản: [{found} văn bản có chỗ cần xem lại, {problems} chỗ khác nhau][{clean} văn bản không thấy lỗi][; {unread} văn bản không đọc được][; {stale} văn bản cần lập lại nên không soát].",
+    "check_letters_nothing": "Chưa có văn bản nào để soát[; {unread} văn bản không đọc được][; {stale} văn bản cần lập lại nên không soát]. Bấm các nút lập văn bản trước.",
     "check_deadlines": "{overdue} việc và kết luận quá hạn, {soon} đến hạn trong {days} ngày tới[, {undated} chưa có ngày][; {questions} câu hỏi quá hạn trả lời[ ở {bodies} cơ quan]][; {unlawful} thời hạn trái luật].",
 }
 """The sentence after a click, by command. What stands in square brackets is said only when its counts are not 0."""
@@ -714,6 +740,9 @@ PHRASES: dict[str, str] = {
     "no_syllable_meant": "viết sai, có lẽ là “{meant}”",
     "term_meant": "viết sai, có lẽ là “{meant}”",
     "author_meant": "ghi sai cơ quan ban hành; loại văn bản này do {meant} ban hành",
+    "reading_letters": "Đọc văn bản",
+    "place_in_letter": "{file}, {where}",
+    "in_more_letters": "{place}; cũng có ở {count} văn bản khác: {kinds}",
     "law_meant": "dẫn sai luật hoặc nghị định, đúng là “{meant}”",
 }
 """Parts of sentences."""
@@ -827,6 +856,9 @@ REFUSALS: dict[str, str] = {
     "not_confirmed": "{summary}\nChưa làm gì: cần xác nhận. Thêm --yes để đồng ý, hoặc --dry-run để chỉ xem trước.",
     "not_wanted": "Chưa làm gì, sổ giữ nguyên.",
     "selection_without_letters": "Chưa làm gì: trong {count} dòng đang chọn không dòng nào cần văn bản này. Chọn dòng khác, hoặc chọn một ô bất kỳ để làm cho mọi dòng.",
+    "selection_without_prints": "Chưa làm gì: trong {count} dòng đang chọn không dòng nào có văn bản in được. Chọn dòng khác, hoặc chọn một ô bất kỳ để in mọi văn bản.",
+    "selection_without_checks": "Chưa làm gì: trong {count} dòng đang chọn không dòng nào có văn bản để soát. Chọn dòng khác, hoặc chọn một ô bất kỳ để soát mọi văn bản.",
+    "letters_just_edited": "Có văn bản vừa được sửa trong lúc lập bản in; chưa ghi gì. Lưu và đóng văn bản đó rồi bấm lại.",
     "unknown_preset": "Không có bộ số liệu “{preset}”. Chọn một trong: {presets}. Gõ list để xem từng bộ dùng cho nơi nào.",
     "book_exists": "“{book}” đã có; không ghi đè. Chọn tên khác hoặc chuyển tệp cũ đi.",
     "book_name_wrong": "Tên sổ “{book}” chưa kết thúc bằng .xlsx. Thêm .xlsx vào cuối tên rồi chạy lại.",
@@ -902,6 +934,7 @@ SAYINGS: dict[str, str] = {
     "nothing_to_do": "Sổ đã đúng như vậy, không phải ghi thêm gì.",
     "yes_or_no": "[c = có, Enter = không]",
     "stopped": "Đã dừng theo yêu cầu.",
+    "without_pdf": "Chưa làm được PDF: {files}. Bấm lại lần nữa; bản Word vẫn in được.",
     "more_problems": "... và {count} vấn đề nữa.",
     "see_findings": "Mở sổ, xem sheet {sheet}: mỗi dòng có liên kết “Mở” đến ô cần xem. Sửa xong thì bấm lại.",
     "documents_made": "Đã ghi {count} tệp vào thư mục {folder}",

@@ -12,11 +12,17 @@ from ..features.proofreading.paragraphs import marker_of, plain
 from ..messages import PLACES
 from ..vietnamese import tidied
 
-_BLANK = re.compile(r"(ngày|tháng|năm|[Ss]ố\s*:?)[ \u00a0]{2,}(?=tháng|năm|ngày|[/\-–]\s*[\dA-ZĐ]|\d)")
+_BLANK = re.compile(
+    r"(?:(?<=ngày)|(?<=tháng)|(?<=năm))[ \u00a0]{2,}(?=tháng|năm|ngày|/|\d)"
+    r"|(?:(?<=[Ss]ố)|(?<=[Ss]ố:)|(?<=[Ss]ố :))[ \u00a0]{2,}(?=[/\-–]\s*[A-ZĐ])|(?<=Số:)[ \u00a0]{2,}(?=\d)"
+)
 """The room a draft leaves for number and date is no gap between columns; nor is what follows a label."""
 _LABEL = re.compile(r"(?<!Nơi nhận)(?<=[^\W\d_]):[ \u00a0]{2,}(?=\S)")
-_GAP = re.compile(r"[ \u00a0]{3,}|[ \u00a0]*\t[ \u00a0\t]*")
+_GAP = re.compile(r"[ \u00a0]{3,}")
+_CELL = 1_000
+"""Where the cells of a line parted by tabs are said to begin: far apart."""
 _TABLE_HEAD = re.compile(r"(?:S?TT|Số TT|Stt)\b")
+_TOTAL = re.compile(r"(?:Tổng|Cộng)\b", re.IGNORECASE)
 _ROW_NUMBER = re.compile(r"\d{1,3}[.)]?")
 _PAGE_NUMBER = re.compile(r"(?:Trang\s+)?[-–]?\s*\d{1,3}\s*[-–]?")
 _SIDE_BY_SIDE = re.compile(
@@ -98,16 +104,19 @@ def _margin(lines: Sequence[_Parts]) -> int | None:
 
 
 def _parts(line: Line) -> _Parts:
-    text = _LABEL.sub(": ", _BLANK.sub(r"\1 ", line.text.rstrip()))
+    text = _LABEL.sub(": ", _BLANK.sub(" ", line.text.rstrip()))
     parts: list[tuple[int, str]] = []
     at = 0
+    if "\t" in text.strip():
+        cells = [cell.strip() for cell in text.split("\t")]
+        return _Parts(line, tuple((place * _CELL, tidied(cell)) for place, cell in enumerate(cells) if cell))
     for gap in _GAP.finditer(text):
         if gap.start() > at:
             parts.append((at, text[at : gap.start()]))
         at = gap.end()
     if at < len(text):
         parts.append((at, text[at:]))
-    if len(parts) == 2 and "\t" not in text and parts[1][1][0].islower() and parts[0][1][-1] not in ".;:,":
+    if len(parts) == 2 and len(parts[0][1]) > 25 and parts[1][1][0].islower() and parts[0][1][-1] not in ".;:,":
         parts = [(parts[0][0], f"{parts[0][1]} {parts[1][1]}")]  # a line stretched to the margin
     if len(parts) == 1:
         start, whole = parts[0]
@@ -135,7 +144,7 @@ def _block_end(lines: Sequence[_Parts], at: int) -> int:
                 _widen(seen, line.parts)
         elif rows and not seen:
             continue  # a head of several lines
-        elif not (_in_a_column(line.parts[0], seen) if rows else line.parts[0][0] > max(seen) - 12):
+        elif not (_in_a_column(line.parts[0], seen, lines[place - 1]) if rows else line.parts[0][0] > max(seen) - 12):
             break
         elif rows:
             _widen(seen, line.parts)
@@ -149,11 +158,24 @@ def _widen(seen: dict[int, int], parts: Iterable[tuple[int, str]]) -> None:
         seen[start] = max(seen.get(start, 0), start + len(text))
 
 
-def _in_a_column(part: tuple[int, str], seen: Mapping[int, int]) -> bool:
+def _in_a_column(part: tuple[int, str], seen: Mapping[int, int], above: _Parts) -> bool:
     """Whether a line of one part goes on a cell above: it stands within a column, the first one left out."""
     start, text = part
-    before = max((s for s in seen if s <= start), default=min(seen))
-    return before != min(seen) and start + len(text) <= seen[before] + 8
+    column = max((s for s in seen if s <= start + 1), default=min(seen))
+    if column == min(seen) or start + len(text) > seen[column] + 8:
+        return False
+    marker = marker_of(plain(text))
+    if marker is not None and marker.kind != "dash":
+        return start == column
+    if abs(start - column) > 1 and len(text) >= 25:
+        return False
+    return not text[0].isupper() or _was_full(above, column, seen[column], text)
+
+
+def _was_full(above: _Parts, column: int, reach: int, text: str) -> bool:
+    """Whether the line above had no room left in this column for the first word of the next."""
+    end = max((start + len(words) for start, words in above.parts if abs(start - column) <= 1), default=0)
+    return end + 1 + len(text.split(" ")[0]) > reach - 2
 
 
 def _columns(block: Sequence[_Parts], *, after_gap: bool) -> Iterator[Piece]:
@@ -177,10 +199,10 @@ def _cells(block: Sequence[_Parts], table: int) -> Iterator[Piece]:
     number = 0
     for line in block:
         columns: dict[int, str] = {}
-        for order, (start, text) in enumerate(line.parts):
-            column = order if tabs else max((c for c, edge in enumerate(edges) if edge <= start), default=0)
+        for start, text in line.parts:
+            column = start // _CELL if tabs else max((c for c, edge in enumerate(edges) if edge <= start), default=0)
             columns[column] = f"{columns[column]} {text}" if column in columns else text
-        if row and (tabs or 0 in columns):
+        if row and (tabs or 0 in columns or any(_TOTAL.match(text) for text in columns.values())):
             yield from _row(row, places, table, number)
             row, places = {}, {}
         if not row:

@@ -28,8 +28,8 @@ _BLANKS = tuple(
         (r"_{3,}", False),
         (rf"(?:(?<=[:(])|\b(?:{_VALUE})\b)\s*:?\s*{_DOTS}(?=\s|[,;/)\w]|$)", True),
         (
-            rf"\bngày\s*{_DOTS}\s*(?:tháng|/|đến)(?:\s*{_DOTS})?(?:\s*năm\s*[\d.…]*)?|\btháng\s*{_DOTS}\s*(?:năm"
-            rf"|/)\s*[\d.…]*",
+            rf"\bngày\s*{_DOTS}\s*(?:tháng|/|đến)\s*[\d.…]*(?:\s*(?:năm|/)\s*[\d.…]*)?"
+            rf"|\btháng\s*{_DOTS}\s*(?:năm|/)\s*[\d.…]*",
             True,
         ),
         (

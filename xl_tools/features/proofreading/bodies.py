@@ -52,6 +52,8 @@ def body_problems(reading: Reading) -> Iterator[Slip]:
     told: set[tuple[int, int]] = set()
     for entries in _lists(reading):
         for entry, first in _twice(entries):
+            if any(at == entry.at and entry.start <= start < entry.end for at, start in told):
+                continue
             told.add((entry.at, entry.start))
             yield reading.slip(
                 "body_twice", entry.at, entry.start, entry.end, quote2=first.text, first=_at(reading, first)
@@ -88,7 +90,9 @@ def _abbreviates(entry: _Entry, other: _Entry) -> bool:
 
 def _lists(reading: Reading) -> Iterator[list[_Entry]]:
     """Lists that name each body once: recipients, addressees, tasks by body, enumerations of bodies."""
-    yield [entry for at in _recipient_lines(reading) for entry in _entries(reading, at, split_commas=True)]
+    lines = list(_recipient_lines(reading))
+    yield [entry for at in lines for entry in _entries(reading, at, split_commas=True)]
+    yield [entry for at in lines if (entry := _whole_line(reading, at)) is not None]
     yield _addressees(reading)
     yield from _tasks(reading)
     for at in range(reading.body, reading.end):
@@ -107,6 +111,16 @@ def _runs(reading: Reading, at: int, signs: str) -> Iterator[list[_Entry]]:
         else:
             run.append(entry)
     yield run
+
+
+def _whole_line(reading: Reading, at: int) -> _Entry | None:
+    """A line of the recipients as it stands, without its remark in brackets."""
+    paragraph = reading.paragraphs[at]
+    begin = len(paragraph.plain) - len(paragraph.plain.lstrip("-+*• "))
+    name = _REMARK.sub("", paragraph.plain[begin:]).strip(" .;,")
+    if len(name.split()) < 3 or _KEPT.match(name):
+        return None
+    return _Entry(at, begin, begin + len(name), name_key(name), paragraph.text[begin : begin + len(name)])
 
 
 def _recipient_lines(reading: Reading) -> Iterator[int]:

@@ -8,7 +8,7 @@ from datetime import date
 
 from ...messages import PHRASES
 from ...rules.law import PUBLIC_BEFORE_DAYS
-from .events import Dated, Days, same_row
+from .events import Dated, Days, column_head, same_row
 from .reading import Slip
 from .years import document_year
 
@@ -26,7 +26,7 @@ _BEFOREHAND = re.compile(
     r"|chuẩn bị|dự thảo|nội dung trả lời|dự toán"
     r"|triệu tập|phân bổ|tài liệu|niêm yết|công khai kế hoạch|thẩm định|phóng sự|tổng duyệt|tổng hợp|ý kiến|gửi về"
     r"|phát hành|cử đại biểu|lựa chọn"
-    r"|bài phát biểu|clip|in ấn|văn nghệ|tuyên truyền|rà soát|xây dựng|phân công|số lượng",
+    r"|bài phát biểu|clip|in ấn|văn nghệ|tuyên truyền|rà soát|xây dựng|hạn trả lời|phân công|số lượng",
     re.IGNORECASE,
 )
 _PREPARING = re.compile(r"chuẩn bị|trước (?:đối thoại|hội nghị|ngày)", re.IGNORECASE)
@@ -169,7 +169,7 @@ def _prepares(days: Days, dated: Dated) -> bool:
     text = days.paragraph(dated).plain
     sentence = _sentence(text, dated.moment.start)
     row = same_row(days.reading.paragraphs, days.paragraph(dated))
-    own = row if days.paragraph(dated).cell else sentence
+    own = f"{row} {column_head(days.reading, days.paragraph(dated))}" if days.paragraph(dated).cell else sentence
     headings = " ".join(heading.text for heading in days.reading.headings[dated.at][:-1])
     if _AFTERWARDS.search(own) and not re.search(r"chuẩn bị|câu hỏi", own, re.IGNORECASE):
         return False

@@ -216,6 +216,8 @@ def _event_strength(reading: Reading, at: int, moment: Moment, left: str) -> int
     happens = _HAPPENS.search(left)
     if happens and not _OTHER_TIME.search(happens["between"]) and (_DIALOGUE.search(left) or len(left) < 45):
         return 3 if not others else 1
+    if reading.kind == "minutes" and re.search(r"kết thúc|bế mạc", left, re.IGNORECASE):
+        return 3
     if reading.kind in {"report", "notice", "minutes"} and _SENTENCE_BEGINS.search(text[: moment.start]):
         return 3 if _PAST_EVENT.match(text[moment.end :]) else 0
     if reading.kind in {"invitation", "letter"} and _AT_TIME.search(left):
@@ -246,13 +248,22 @@ def _under_time_heading(reading: Reading, at: int) -> bool:
 
 def _in_deadline_column(reading: Reading, paragraph: Paragraph) -> bool:
     """Whether a table's head says that this column holds the days by which something is done."""
-    if paragraph.cell is None:
+    if paragraph.cell is None or paragraph.cell[1] == 1 or len(paragraph.plain) > _LONGEST_DEADLINE:
         return False
-    table, row, column = paragraph.cell
-    if row == 1:
-        return False
-    head = next((p.plain for p in reading.paragraphs if p.cell == (table, 1, column)), "")
+    head = column_head(reading, paragraph)
     return re.search(r"thời hạn|\bhạn\b|hoàn thành|tiến độ|thời gian thực hiện", head, re.IGNORECASE) is not None
+
+
+_LONGEST_DEADLINE = 45
+"""Letters of a cell that says a day and little more."""
+
+
+def column_head(reading: Reading, paragraph: Paragraph) -> str:
+    """What the first row of the table says above a cell."""
+    if paragraph.cell is None:
+        return ""
+    table, _, column = paragraph.cell
+    return " ".join(p.plain for p in reading.paragraphs if p.cell == (table, 1, column))
 
 
 def same_row(paragraphs: Sequence[Paragraph], paragraph: Paragraph) -> str:

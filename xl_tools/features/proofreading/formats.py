@@ -192,7 +192,7 @@ def _named_parts(reading: Reading) -> Iterator[tuple[int, str]]:
         paragraph = reading.paragraphs[at]
         if paragraph.cell is not None:
             continue
-        if _BASES.match(paragraph.plain) and at < reading.body + 15 and reading.kind == "plan":
+        if _BASES.match(paragraph.plain) and at < reading.body + 15 and not paragraph.plain.endswith(":"):
             yield at, "bases"
         else:
             yield at, "text"

@@ -28,10 +28,14 @@ _HEADS = re.compile(
     r"|Trung tâm|Trường|Trạm|Chi cục|Cục|Thanh tra)\b",
     re.IGNORECASE,
 )
+_ANNOUNCES_OTHERWISE = re.compile(
+    r"\bmỗi\b|kết luận|yêu cầu|thông báo|đề nghị|\bgiao\b|ý kiến của|thống nhất|quyết định|báo cáo|.{60}", re.IGNORECASE
+)
+"""The colon then announces something else than the things counted."""
 _BODIES = frozenset({"đơn vị", "cơ quan", "phòng", "sở", "ngành"})
 _PLACES = frozenset({"xã", "phường", "huyện", "địa phương"})
 _ET_CETERA = re.compile(r"\.{3}|…|v\.v|vân vân|\bkhác\b")
-_TOTAL = re.compile(r"(?:Tổng cộng|Tổng số|Tổng|Cộng|Tổng kinh phí|Cộng chung)\b", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:Tổng cộng|Tổng số|Tổng|Cộng|Tổng kinh phí|Cộng chung)(?:\s*\(.*\))?\s*:?", re.IGNORECASE)
 _FIGURE = re.compile(rf"(?P<number>{NUMBER})\s*(?:đồng|đ|người|VNĐ)?\.?")
 _ROW = re.compile(r"\d{1,3}[.)]?")
 _GROUP_ROW = re.compile(r"[IVX]+\.?|[A-H]\.?")
@@ -52,7 +56,7 @@ def listed_problems(reading: Reading) -> Iterator[Slip]:
 def _against_the_list(reading: Reading, at: int, said: re.Match[str]) -> Iterator[Slip]:
     digits = said["count"]
     count = int(digits) if digits.isdigit() else SMALL_NUMBERS[digits.lower()]
-    if count < 2 or re.search(r"\bmỗi\b", said["rest"], re.IGNORECASE):
+    if count < 2 or _ANNOUNCES_OTHERWISE.search(said["rest"]):
         return
     listed = said["list"].strip()
     found = _in_the_sentence(listed, said["thing"].lower()) if listed else _below(reading, at)
@@ -124,6 +128,43 @@ class _Table:
     rows: dict[int, dict[int, tuple[int, str]]]
 
 
+_ROWS_SAID = re.compile(
+    r"(?<![\d./,-])(?P<count>\d{1,3})\s+(?P<thing>câu hỏi|kiến nghị|ý kiến|đại biểu|đồng chí|người|đơn vị|cơ quan"
+    r"|nhiệm vụ)\b",
+    re.IGNORECASE,
+)
+_ROW_THINGS = {
+    "câu hỏi": "câu hỏi|kiến nghị|ý kiến",
+    "kiến nghị": "câu hỏi|kiến nghị|ý kiến",
+    "ý kiến": "câu hỏi|kiến nghị|ý kiến",
+    "đại biểu": "họ và tên|họ tên",
+    "đồng chí": "họ và tên|họ tên",
+    "người": "họ và tên|họ tên",
+    "đơn vị": "^đơn vị|tên đơn vị",
+    "cơ quan": "^cơ quan",
+    "nhiệm vụ": "nhiệm vụ|nội dung công việc",
+}
+"""What the head of a table's second column says when its rows are such things."""
+
+
+def _rows_said(reading: Reading, table: _Table, head: dict[int, tuple[int, str]]) -> Iterator[Slip]:
+    """ "04 câu hỏi" in the two paragraphs above a table whose numbered rows are the questions."""
+    first = min(at for at, _ in head.values())
+    numbers = [
+        int(text.strip(" .)")) for cells in table.rows.values() if _ROW.fullmatch(text := cells.get(1, (0, ""))[1])
+    ]
+    heading = head.get(2, (0, ""))[1]
+    if len(numbers) < 2 or numbers != list(range(1, len(numbers) + 1)):
+        return
+    for at in range(max(reading.body, first - 2), first):
+        found = list(_ROWS_SAID.finditer(reading.paragraphs[at].plain))
+        if len(found) != 1 or not re.search(_ROW_THINGS[found[0]["thing"].lower()], heading, re.IGNORECASE):
+            continue
+        if int(found[0]["count"]) != len(numbers):
+            told = PHRASES["listed"].format(count=len(numbers))
+            yield reading.slip("sum_mismatch", at, *found[0].span(), quote2=str(len(numbers)), reason=told)
+
+
 def _tables(reading: Reading) -> Iterator[Slip]:
     cells: dict[int, dict[int, dict[int, tuple[int, str]]]] = defaultdict(lambda: defaultdict(dict))
     for at, paragraph in enumerate(reading.paragraphs):
@@ -138,7 +179,13 @@ def _tables(reading: Reading) -> Iterator[Slip]:
 def _of_one_table(reading: Reading, table: _Table) -> Iterator[Slip]:
     head = next(iter(table.rows.values()), {})
     yield from _products(reading, table, head)
-    totals = [row for row, cells in table.rows.items() if any(_TOTAL.match(text) for _, text in cells.values())]
+    if head:
+        yield from _rows_said(reading, table, head)
+    totals = [
+        row
+        for row, cells in table.rows.items()
+        if cells is not head and any(_TOTAL.fullmatch(text) for _, text in cells.values())
+    ]
     if len(totals) != 1 or len(table.rows) < 4:
         return
     total = table.rows[totals[0]]

@@ -23,15 +23,15 @@ _GOVERNS = re.compile(
     re.IGNORECASE,
 )
 _PLURAL = re.compile(
-    r"\b(?:các|những|hai|ba|bốn|năm|\d+|cụm|liên)\s+(?:xã|phường|huyện|quận|tỉnh|thành phố|thị xã"
-    r"|thị trấn)?[^.;]{0,60}$",
+    r"\b(?:các|những|hai|ba|bốn|\d+|cụm|liên)\s+(?:xã|phường|huyện|quận|tỉnh|thành phố|thị xã|thị trấn)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _NAMED_AFTER = re.compile(
-    r"(?:đường|phố|trường|đại học|cao đẳng|bệnh viện|cầu|chợ|ga|công ty|htx|hợp tác xã|phân hiệu|khu công nghiệp"
+    r"\b(?:đường|phố|(?<!hội )trường|đại học|cao đẳng|bệnh viện|cầu|chợ|ga|công ty|htx|hợp tác xã|phân hiệu"
+    r"|khu công nghiệp"
     r"|quốc lộ|tuyến|đồng chí|đ/c|ông|bà|anh|chị|em"
     r"|quê(?: ở)?|trú tại|thường trú|hộ khẩu|sinh (?:ra|năm)[^,;]*|bảo tàng|khu di tích|kết nghĩa|giáp"
-    r"|bạn)\W*(?:[^\s,;.]+\s+){0,3}$",
+    r"|bạn)\b\W*(?:[^\s,;.]+\s+){0,3}$",
     re.IGNORECASE,
 )
 _REORGANISED = re.compile(
@@ -72,7 +72,8 @@ def other_localities(days: Days) -> Iterator[Slip]:
     for at, places in found.items():
         if at >= reading.annexes and reading.paragraphs[at].cell is not None:
             continue
-        foreign = [place for place in places if _is_foreign(place, own)]
+        length = len(reading.paragraphs[at].plain)
+        foreign = [place for place in places if _is_foreign(place, own) and not _is_cut(place, own, length)]
         if len({place.key for place in foreign if place.level == own.level}) > 1:
             foreign = [place for place in foreign if place.level != own.level]  # a list of units
         for place in foreign:
@@ -166,6 +167,11 @@ def _is_foreign(place: Place, own: _Own) -> bool:
     return PROVINCE in own.names and place.key in PROVINCES
 
 
+def _is_cut(place: Place, own: _Own, length: int) -> bool:
+    """Whether the line ends within the document's own name: "ĐOÀN PHƯỜNG AN" above "KHÊ"."""
+    return place.end == length and any(name.startswith(f"{place.key} ") for name in own.at_home)
+
+
 def _is_explained(reading: Reading, at: int, place: Place, own: _Own, found: dict[int, list[Place]]) -> bool:
     """Whether the text has a reason to name another place: participants, addressees, a school's name, a merger."""
     text = reading.paragraphs[at].plain
@@ -173,7 +179,7 @@ def _is_explained(reading: Reading, at: int, place: Place, own: _Own, found: dic
     clause = re.split(r"[.;]\s", left)[-1]
     if _NAMED_AFTER.search(clause) or _REORGANISED.search(text) or _PLURAL.search(clause):
         return True
-    governed = _GOVERNS.search(left) is not None or place.lead in {"thanh niên", "tuổi trẻ"}
+    governed = _GOVERNS.search(left) is not None or place.level is None
     if at < reading.body:
         return False
     if at >= reading.end:

@@ -50,9 +50,9 @@ _ROMAN = re.compile(
 )
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.):]|(?=\s))(?!\d)\s*(?=[^\W\d_]|[\"(*])")
 _NUMBER = re.compile(r"(\d{1,2})\s?([.)])(?!\d)\s*(?=[^\W\d_]|[\"(*]|$)|(\d{1,2})(/)\s+(?=[^\W\d_])")
-_LETTER = re.compile(r"([a-zđ])\s?([.)])\s+")
+_LETTER = re.compile(r"([a-zđ])\s?(?:(\))\s*(?=\S)|(\.)\s+)")
 _CAPITAL = re.compile(r"([A-HK-P])\.\s+(?=[A-ZĐ])")
-_WORD = re.compile(r"(Điều|Bước|Câu|Nhóm|Chủ đề|Nội dung|Phần|Chương)\s+(\d{1,2})\s*(?=[.:)])", re.IGNORECASE)
+_WORD = re.compile(r"(Điều|Bước|Câu|Nhóm|Chủ đề|Nội dung|Phần|Chương)\s+(\d{1,3})\s*(?=[.:)])", re.IGNORECASE)
 _DASH = re.compile(r"([-+*•·●○▪❖✓])\s*(?=\S)")
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 """Vietnamese lists count a, b, c, d, đ, e, g, h; those without đ are understood too."""
@@ -70,7 +70,7 @@ def marker_of(text: str) -> Marker | None:
     if number := _NUMBER.match(text):
         return Marker(f"number{number[2] or number[4]}", (int(number[1] or number[3]),), number[0].strip())
     if letter := _LETTER.match(text):
-        return Marker(f"letter{letter[2]}", (_LETTERS.find(letter[1]) + 1,), letter[0].strip())
+        return Marker(f"letter{letter[2] or letter[3]}", (_LETTERS.find(letter[1]) + 1,), letter[0].strip())
     if capital := _CAPITAL.match(text):
         return Marker("capital", (ord(capital[1]) - ord("A") + 1,), capital[0].strip())
     if word := _WORD.match(text):
@@ -177,18 +177,13 @@ def _goes_on(before: Piece, piece: Piece, full: int | None, kind: FileKind) -> b
     if marker_of(first) or _OPENERS.match(first) or last.endswith("./.") or is_rule(first) or is_rule(last):
         return False
     if is_capitals(first) or is_capitals(last):
-        return (
-            is_capitals(first)
-            and is_capitals(last)
-            and not piece.after_gap
-            and len(last) > 25
-            and last[-1] not in ".;:"
-        )
+        return last.endswith(",") and not piece.after_gap
     if last.endswith(",") and not piece.after_gap:
         return True
     ended = last.endswith(_ENDS)
     if first[:1].islower():
-        return not ended and (not piece.after_gap or len(last) >= 30)
+        cut = last.endswith(":") and full is not None and len(last) >= full and not piece.after_gap
+        return cut or (not ended and (not piece.after_gap or len(last) >= 30))
     if piece.after_gap or full is None or len(last) < full:
         return False
     return not last.endswith((";", ":")) and (not ended or kind == "pdf")

@@ -30,17 +30,9 @@ _KEPT = re.compile(r"\bLưu\b", re.IGNORECASE)
 _TITLES = re.compile(
     r"^(?:(?:PGS|GS|TS|ThS|CN|KS|BS|Thượng tá|Đại tá|Trung tá|Thiếu tá|Đồng chí|Ông|Bà)\.?\s*)+", re.IGNORECASE
 )
-_NO_NAME = words_of(
-    """
-    Nơi Lưu Như Sở Phòng Ban Ủy Hội Đoàn Trường Công Đài Báo Văn Các Thường Đảng Tỉnh Huyện Xã Phường Quận Chủ
-    Phó Bí Giám Trưởng Kính Ký Mặt Trung Cổng Vụ Bộ
-    """
-)
-_TITLE_WORDS = words_of(
-    """
-    Chủ Tịch Phó Ủy Ban Nhân Dân Thường Vụ Chấp Hành Bí Thư Giám Đốc Trưởng Phòng Sở Đoàn Hội Nơi Nhận Trực
-    """
-)
+_NO_NAME = words_of("Nơi Lưu Như Kính Ký Ủy Văn Các Thường Mặt Cổng")
+"""First words of lines that look like names: recipients, bodies."""
+_TITLE_WORDS = words_of("Chủ Tịch Phó Ủy Ban Nhân Dân Thường Vụ Chấp Hành Bí Thư Giám Đốc Trưởng Phòng Nơi Nhận")
 _SIGN_OF_KIND = re.compile(r"[/-]\s*(?:KH|GM|TB|BC|CTr|TTr|BB)\s*[-/]|(?:KH|GM|TB|BC|CTr)/")
 
 _WORDING = {
@@ -110,7 +102,9 @@ def _missing_of_the_head(reading: Reading) -> Iterator[str]:
 
 def _names_a_body(line: str) -> bool:
     capitals = _first_words(line)
-    return is_capitals(capitals) and bool(_BODY.search(capitals)) and not (_UNION.match(line) or _NUMBER.match(line))
+    return (
+        is_capitals(capitals) and bool(_BODY.search(capitals)) and not (_UNION.fullmatch(line) or _NUMBER.match(line))
+    )
 
 
 def _first_words(text: str) -> str:
@@ -121,7 +115,7 @@ def _first_words(text: str) -> str:
 
 
 def _abstract_is_empty(reading: Reading) -> bool:
-    if reading.kind in {"other", "minutes"}:
+    if reading.kind not in {"plan", "notice", "report"}:
         return False
     title = reading.paragraphs[reading.title].plain
     return len(reading.abstract) <= len(title) and len(title.split()) <= 5
@@ -153,7 +147,7 @@ def _is_name(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 6 or words[0].title() in _NO_NAME or _AUTHORITY.search(text):
         return False
-    if any(word.title() in _TITLE_WORDS for word in words) and text.isupper():
+    if text.isupper() and sum(word.title() in _TITLE_WORDS for word in words) > 1:
         return False
     return all(word[0].isupper() and word.replace("'", "").replace("-", "").isalpha() for word in words)
 

@@ -39,7 +39,7 @@ _LOOKED_AT = 45
 _ADDRESSEE = re.compile(r"Kính gửi\b", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:V/v|Về việc)\b", re.IGNORECASE)
 _BODY_BEGINS = re.compile(
-    r"(?:Căn cứ|Thực hiện|Theo|Để|Nhằm|Xét|Nhân dịp|Kính gửi|Hôm nay|Ngày \d|Sáng ngày|Chiều ngày|Vào hồi|Phần"
+    r"(?:Căn cứ|Thực hiện|Theo|Để|Nhằm|Xét|Nhân dịp|Kính gửi|Hôm nay|Ngày \d+|Sáng ngày|Chiều ngày|Vào hồi|Phần"
     r"|Sau khi)\b"
     r"|.{0,120}\b(?:trân trọng (?:kính )?mời|kính mời|thông báo|báo cáo|ban hành|xây dựng)\b.{0,160}(?::|như sau|\.)"
 )
@@ -52,6 +52,7 @@ _END = re.compile(
     r"|NGƯỜI GHI BIÊN BẢN"
     r"|HIỆU TRƯỞNG|CHỦ NHIỆM|TỔNG GIÁM ĐỐC)(?: THƯỜNG TRỰC)?$"
 )
+_OWN_DATE = re.compile(r"^[^\d:;,]{2,40},\s*ngày\b.{0,40}$", re.IGNORECASE)
 _RECIPIENTS = re.compile(r"Nơi nhận\b", re.IGNORECASE)
 _ANNEX = re.compile(
     r"(?:PHỤ LỤC|Phụ lục|MẪU SỐ|Mẫu số|BIỂU MẪU|Biểu số)\b|(?:DANH SÁCH|CHƯƠNG TRÌNH|PHIẾU|LỊCH|KỊCH BẢN|DỰ TOÁN"
@@ -199,11 +200,12 @@ def _title(paragraphs: Sequence[Paragraph]) -> tuple[Kind, int]:
             return next(kind for place, (kind, _) in enumerate(_TITLES) if found[f"k{place}"]), at
         if _ADDRESSEE.match(words):
             return "letter", at
-    return "other", 0
+    dated = (at for at, paragraph in enumerate(paragraphs[:20]) if _OWN_DATE.search(paragraph.plain))
+    return "other", next(dated, -1) + 1
 
 
 def _body_begins(paragraphs: Sequence[Paragraph], kind: Kind, title: int) -> int:
-    if kind in {"letter", "other"} and not _TITLE.match(paragraphs[title].plain if paragraphs else ""):
+    if kind in {"letter", "other"} and not (title < len(paragraphs) and _TITLE.match(paragraphs[title].plain)):
         return title
     for at in range(title + 1, min(len(paragraphs), title + 6)):
         words = paragraphs[at].plain

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ...vietnamese import key
+from .common_words import COMMON_WORDS
 from .paragraphs import is_capitals
 from .reading import Reading, Slip
 from .word_lists import keys_of, phrase_keys_of
@@ -68,9 +69,12 @@ def _repeated(text: str, words: Words, place: int) -> int:
         if not _BETWEEN.fullmatch(gap) or not _unbroken(text, first) or not _unbroken(text, second):
             continue
         written = [text[start:end] for start, end, _ in (*first, *second)]
-        if "," in gap and not _is_a_whole_item(text, first, second):
+        commas = "," in gap or "," in text[first[0][0] : first[-1][1]]
+        if commas and not _is_a_whole_item(text, first, second):
             continue
-        if length == 1 and (_is_reduplication(written) or _joins_two_words(words, place)):
+        if length == 1 and (
+            _is_reduplication(_as_within(text, words, place, written)) or _joins_two_words(text, words, place)
+        ):
             continue
         if length > 1 and (" ".join(word for *_, word in first) in _MAY_BE_REPEATED or _is_name(written, gap)):
             continue
@@ -92,6 +96,14 @@ def _is_a_whole_item(text: str, first: Words, second: Words) -> bool:
     return whole and (not before or before[-1] in ",;:(-+")
 
 
+def _as_within(text: str, words: Words, place: int, written: list[str]) -> list[str]:
+    """The two words as they would stand within a sentence: the capital of its beginning is none of the word's own."""
+    first, second = written
+    before = text[: words[place][0]].rstrip()
+    begins = place == 0 or before.endswith((".", ":", "-", "+", "*", ")", '"'))
+    return [first[0].lower() + first[1:], second] if begins and second.islower() else written
+
+
 def _is_reduplication(written: list[str]) -> bool:
     first, second = written
     if any(character.isdigit() for character in first) or len(first) == 1:
@@ -108,60 +120,28 @@ _OFFICES = keys_of(
 )
 
 
-def _joins_two_words(words: Words, place: int) -> bool:
-    """ "cán bộ bộ đội": the end of one word and the beginning of the next."""
+def _joins_two_words(text: str, words: Words, place: int) -> bool:
+    """ "cán bộ bộ đội", "hành vi vi phạm": the end of one word and the beginning of the next."""
     word = words[place][2]
-    before = words[place - 1][2] if place else ""
-    after = words[place + 2][2] if place + 2 < len(words) else ""
-    befores, afters = _SEAMS.get(word, (frozenset(), frozenset()))
-    return before in befores and after in afters
+    if word in _NEVER_JOINING:
+        return False
+    before = words[place - 1] if place else None
+    after = words[place + 2] if place + 2 < len(words) else None
+    if before is None or after is None:
+        return False
+    if not _unbroken(text, [before, words[place]]) or not _unbroken(text, [words[place + 1], after]):
+        return False
+    if word == _NUMBER and after[2][0].isdigit():
+        return f"{before[2]} {word}" in COMMON_WORDS | _NUMBERED
+    return f"{before[2]} {word}" in COMMON_WORDS and f"{word} {after[2]}" in COMMON_WORDS
 
 
-_SEAMS = {
-    key(word): (keys_of(befores), keys_of(afters))
-    for word, befores, afters in (
-        ("sinh", "học vệ dân thí hy tái phát sản", "viên hoạt sống thái sản kế học lý"),
-        ("bộ", "cán toàn nội tiến đồng cục đi thủy", "đội phận chỉ máy tư trưởng ngành môn mặt"),
-        ("trường", "hội nhà công nông thị lâm môi hiện trung", "học hợp đại chính"),
-        ("sở", "cơ trụ công", "hữu thích tại nội tài ngành"),
-        ("viên", "đoàn hội đảng sinh thành giáo nhân công học cộng chuyên", "chức mãn phấn"),
-        ("chức", "công viên tổ", "năng danh sắc vụ trách"),
-        ("dân", "nhân công người cư nông", "chủ cư tộc số sinh quân phòng vận ca"),
-        ("hội", "xã đại quốc cơ phụ", "nghị viên trường đồng thảo họp nhập"),
-        ("hóa", "văn hàng công hiện", "đơn học chất giá"),
-        ("học", "đại khoa trường tiểu văn", "sinh tập viên hỏi bổng phí"),
-        ("thể", "đoàn tập cụ cơ toàn", "thao hiện chế dục lực"),
-        ("tin", "thông tự niềm", "học tưởng tức nhắn"),
-        ("công", "thủ thành bãi gia thi", "tác nghiệp an việc chức khai dân trình ty nhân"),
-        ("đạo", "lãnh chỉ", "đức"),
-        ("lý", "quản pháp xử tâm địa đại", "luận do tưởng"),
-        ("động", "lao vận hoạt tác chủ hành", "viên lực"),
-        ("tế", "kinh y thực quốc", "bào nhị"),
-        ("vụ", "nhiệm phục nội dịch công nghĩa", "việc"),
-        ("tư", "đầu vật", "pháp vấn tưởng nhân"),
-        ("an", "công bình", "ninh toàn sinh"),
-        ("đại", "hiện thời", "diện biểu hội đoàn học"),
-        ("chính", "hành tài", "sách trị quyền phủ"),
-        ("phương", "địa", "pháp hướng thức án tiện"),
-        ("kiến", "ý", "nghị thức"),
-        ("đoàn", "thành quận huyện tỉnh chi liên", "viên kết thể thanh"),
-        ("luật", "pháp kỷ", "sư"),
-        ("quốc", "tổ vệ", "gia phòng hội tế"),
-        ("thông", "giao truyền phổ", "tin qua báo"),
-        ("trình", "chương quy quá công", "độ bày chiếu duyệt"),
-        ("nghiệp", "khởi lập doanh công nông sự tốt chuyên", "vụ"),
-        ("nhân", "cá công doanh nạn", "dân viên lực sự"),
-        ("tác", "công hợp", "động phong phẩm"),
-        ("chủ", "dân tự", "tịch trì động đề trương quyền"),
-        ("đội", "bộ quân", "ngũ viên"),
-        ("thanh", "âm", "niên thiếu toán"),
-        ("phòng", "quốc biên văn", "chống ngừa"),
-        ("lực", "nguồn năng nỗ", "lượng"),
-        ("gia", "quốc tham chuyên", "đình"),
-        ("nông", "tiểu", "dân nghiệp thôn"),
-    )
-}
-"""A syllable that ends one common word and begins another: the words it ends, the words it begins."""
+_NUMBER = key("số")
+_NUMBERED = phrase_keys_of("dân số,công nghệ số,nghệ số,đổi số,năng số,tế số,hội số,tảng số")
+"""Words that end in "số" and stand before a number: Luật Dân số số 113."""
+_NEVER_JOINING = keys_of(
+    "các những của và với cho trong trên tại là được bị để theo này khi nếu thì mà hoặc bằng cũng đã đang sẽ"
+)
 
 
 def _is_name(written: list[str], gap: str) -> bool:

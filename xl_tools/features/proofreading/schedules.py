@@ -14,7 +14,7 @@ from .names import name_key
 from .reading import Slip
 from .years import document_year
 
-_HALF_OF_DAY = re.compile(r"\b(?P<half>sáng|chiều|tối)\b[^.;]{0,40}$", re.IGNORECASE)
+_HALF_OF_DAY = re.compile(r"\b(?P<half>sáng|chiều|tối)\b[^.;]{0,75}$", re.IGNORECASE)
 _HALF_AFTER = re.compile(r"[^.;\d]{0,12}\b(?P<half>sáng|chiều|tối)\b", re.IGNORECASE)
 _VENUE_LABEL = re.compile(r"\bđịa điểm(?: tổ chức| diễn ra| đối thoại| dự kiến)?\s*:\s*", re.IGNORECASE)
 _HALL = (
@@ -25,7 +25,7 @@ _VENUE_IN_SENTENCE = re.compile(rf"\btại\s+(?P<venue>(?i:{_HALL})\s[^.;,()\"]*
 _ABOUT_EVENT = re.compile(r"đối thoại|hội nghị", re.IGNORECASE)
 _HAPPENS = re.compile(r"tổ chức|diễn ra|khai mạc|tham dự|có mặt|\bdự\b|chủ trì", re.IGNORECASE)
 _SIDE_EVENT = re.compile(
-    r"tổng duyệt|họp|tập huấn|lấy ý kiến|nộp|gửi|niêm yết|đón tiếp|ăn|nghỉ|trưng bày", re.IGNORECASE
+    r"tổng duyệt|\bhọp\b|tập huấn|lấy ý kiến|\bnộp\b|\bgửi\b|niêm yết|đón tiếp|\băn\b|\bnghỉ\b|trưng bày", re.IGNORECASE
 )
 _VAGUE = frozenset(key("tại ở của lớn số tầng khu dự kiến trên địa bàn đường phố ủy ban nhân dân").split())
 _TASKS = (
@@ -101,7 +101,11 @@ def _times(days: Days) -> Iterator[Slip]:
 def _is_reception(days: Days, dated: Dated, clock: Clock) -> bool:
     text = days.paragraph(dated).plain
     return (
-        re.search(r"đón tiếp|có mặt|ổn định|trước giờ", text[max(0, clock.start - 60) : clock.start], re.IGNORECASE)
+        re.search(
+            r"đón tiếp|có mặt|ổn định|trước giờ|kết thúc|bế mạc",
+            text[max(0, clock.start - 60) : clock.start],
+            re.IGNORECASE,
+        )
         is not None
     )
 

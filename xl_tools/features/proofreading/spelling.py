@@ -16,7 +16,12 @@ from .word_lists import words_of
 
 _WORD = re.compile(r"(?<![\w@./\\:#&'-])[^\W\d_]+(?![\w@/\\&'-]|\.[\w@])")
 _VOWELS = frozenset("aeiouyAEIOUY")
-_FOREIGN = re.compile(r"[zfwj]|^(?:[bcdfgklmpsvxđ][rlhkmtp]|x[tp]|[sp]t|sc|dz)", re.IGNORECASE)
+_FOREIGN = re.compile(r"[zfwj]|^(?:[bcdgkpđ][rl]|s[cklmnptw]|x[tpm]|[gk]n|p[st]|tl|hm|mn)(?!h)", re.IGNORECASE)
+"""How words of other languages begin, or what letters they have."""
+_NO_BEGINNING = re.compile(
+    r"(?:[tc][nmlbdgvxk]|n[rtldmbc]|h[nlrtmcgb]|g[nmtbdk]|l[nrthbdgcm]|m[rtnhlb]|v[nrthl]|r[nhtlm])"
+)
+"""Consonants that begin no word, Vietnamese or borrowed."""
 _KNOWN = words_of(
     """
     vv kg km cm mm ha hz kwh mhz gb mb tb tp sđt đt đc bch btv bts ths pgs gs ts ks cn vnđ vnd đ ttg ncs hđ nđ
@@ -77,6 +82,8 @@ def _is_misspelt(word: str, meant: str) -> bool:
         return False  # a name of another people
     if not any(letter in _VOWELS for letter in unaccented(word)):
         return len(word) > 2
+    if not has_marks(word) and _NO_BEGINNING.match(word):
+        return any(is_syllable(guess) for guess in _exchanged(word))
     return has_marks(word) and not _is_joined(word)
 
 

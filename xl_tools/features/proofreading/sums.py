@@ -113,9 +113,9 @@ def _sentences(reading: Reading, at: int, text: str) -> Iterator[Slip]:
 
 
 def _bounds(text: str) -> Iterator[tuple[int, int]]:
-    """Sentences: a full stop ends one, a semicolon does not."""
+    """Sentences: a full stop ends one, a semicolon does not; "Trong đó: ..." goes on with the one before."""
     at = 0
-    for stop in re.finditer(r"\.(?=\s+[^\W\d_a-zà-ỹđ])|$", text):
+    for stop in re.finditer(r"\.(?=\s+[^\W\d_a-zà-ỹđ])(?!\s+(?:Trong đó|Gồm|Bao gồm|Cụ thể))|$", text):
         yield at, stop.start()
         at = stop.end()
 
@@ -186,6 +186,8 @@ def _children(reading: Reading, at: int) -> list[int]:
     if first is None or reading.paragraphs[at + 1].cell is not None:
         return []
     if first.kind == "dash":
+        if paragraph.marker is not None and paragraph.marker.text == first.text:
+            return []
         if not paragraph.plain.rstrip().endswith((":", ")", ".")) and paragraph.marker is None:
             return []
         return _same_dashes(reading, at + 1, first.text, paragraph)

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ...messages import PHRASES
 from ...vietnamese import key, unaccented
+from .common_words import COMMON_WORDS
 from .reading import Reading, Slip
 from .word_lists import keys_of, phrase_keys_of
 
@@ -24,7 +25,11 @@ _TERMS = (
     "độc lập tự do hạnh phúc",
 )
 """Of three syllables and more: one of them may be missing or wrong, and the rest still says what was meant."""
-_LEVEL = re.compile(r"(?:tỉnh|xã|phường|huyện|quận|thành phố|thị xã|thị trấn|các cấp|đặc khu|cấp)\b", re.IGNORECASE)
+_LEVEL = re.compile(
+    r"(?:các (?:cấp|tỉnh|huyện|xã|phường|quận)|tỉnh|xã|phường|huyện|quận|thành phố|thị xã|thị trấn|các cấp|đặc khu"
+    r"|cấp)\b",
+    re.IGNORECASE,
+)
 
 _COMPOUNDS = """
     thanh niên, đoàn viên, đối thoại, hội nghị, chương trình, kế hoạch, tổ chức, thực hiện, phối hợp, chủ trì,
@@ -184,9 +189,4 @@ def _belongs_elsewhere(keys: list[str], place: int) -> bool:
     """Whether a neighbour makes a compound with one of the two: tình hình | thực hiện."""
     right = [f"{left} {right}" for left, right in pairwise(keys[max(0, place - 1) : place + 1])]
     left = [f"{left} {right}" for left, right in pairwise(keys[place + 1 : place + 3])]
-    return any(pair in _known() for pair in (*left, *right))
-
-
-@cache
-def _known() -> frozenset[str]:
-    return frozenset(map(key, _compounds().values()))
+    return any(pair in COMMON_WORDS for pair in (*left, *right))

@@ -11,15 +11,17 @@ from .reading import Slip
 
 _YEAR = re.compile(r"\bnăm\s+((?:19|20)\d{2})\b(?!\s*[-–]\s*\d)", re.IGNORECASE)
 _ECHO = re.compile(r"đối thoại|hội nghị|kế hoạch này|chương trình này", re.IGNORECASE)
+_THIS_EVENT = re.compile(r"đối thoại\b(?:(?!\bđã\b)[^.;]){0,90}$", re.IGNORECASE)
 _LOOKS_BACK = re.compile(
     r"kết quả|tổng kết|năm trước|năm qua|\bđã\b|giai đoạn|nhiệm kỳ|rút kinh nghiệm|từ năm|Luật|Nghị định|so với"
     r"|báo cáo|phát huy|tiếp tục"
     r"|tiếp nối|thành công|đến năm|tính đến|thông báo|kết luận|công tác năm|tình hình|chưa giải quyết|tồn đọng",
     re.IGNORECASE,
 )
+_ISSUES = re.compile(r"\b(?:ban hành|xây dựng)\s+(?=kế hoạch|chương trình|hội nghị|buổi|đối thoại)", re.IGNORECASE)
 _SIGN = re.compile(r"\d*\s*[-/]\s*[A-ZĐ]{2,}[\w/-]*|\bsố\s+\d", re.IGNORECASE)
 _MONEY = re.compile(
-    r"(?:nguồn|từ|trong|bằng)\b[^.;]{0,40}\b(?:ngân sách|kinh phí|dự toán)\b[^.;]{0,60}$", re.IGNORECASE
+    r"(?:nguồn|từ|trong|bằng|do|sử dụng)\b[^.;]{0,40}\b(?:ngân sách|kinh phí|dự toán)\b[^.;]{0,60}$", re.IGNORECASE
 )
 _NUMBER_AND_DATE = re.compile(
     r"(?:số\s+)?\d+\s*/\s*(?P<number>\d{4})\s*/\s*(?:QH|NĐ|TT|QĐ|NQ|PL"
@@ -62,7 +64,7 @@ def wrong_years(days: Days) -> Iterator[Slip]:
     if issue and issue.moment.year and not _may_be_issued(issue.moment.year, issue.moment.month, year, days):
         yield _wrong(days, issue, year)
     for dated in days.all:
-        if dated.moment.year in {None, year}:
+        if dated.moment.year in {None, year} or _under_its_year(days, dated):
             continue
         if dated.role in {"event", "banner"} and (dated.strength >= 3 or dated.role == "banner"):
             if dated.role == "event" and abs((dated.moment.year or 0) - year) <= 2:
@@ -70,6 +72,12 @@ def wrong_years(days: Days) -> Iterator[Slip]:
         elif dated.role == "deadline" and _is_left_over(days, dated, year):
             yield _wrong(days, dated, year)
     yield from _in_sentences(days, year)
+
+
+def _under_its_year(days: Days, dated: Dated) -> bool:
+    """Whether a heading says that what follows is of that other year: "IV. PHƯƠNG HƯỚNG NĂM 2027"."""
+    headings = " ".join(heading.text for heading in days.reading.headings[dated.at][:-1])
+    return str(dated.moment.year) in headings
 
 
 def _of_the_abstract(days: Days, year: int) -> Iterator[Slip]:
@@ -96,8 +104,13 @@ def _echoes(days: Days, at: int) -> Iterator[tuple[int, int, int]]:
     for found in _YEAR.finditer(text):
         start = max(text.rfind(sign, 0, found.start()) for sign in (". ", "; ", ": ")) + 1
         left = text[start : found.start()]
+        issues = list(_ISSUES.finditer(left))
+        if issues:
+            left = left[issues[-1].start() :]
         right = re.split(r"[.;,]", text[found.end() :], maxsplit=1)[0]
         if _SIGN.search(left) or _LOOKS_BACK.search(left) or re.search(r"ngày\s+\d|tháng\s+\d", left[-22:]):
+            continue
+        if days.reading.kind == "letter" and not _THIS_EVENT.search(left):
             continue
         if _ECHO.search(left) or _MONEY.search(left) or (_ECHO.search(right) and len(right) < 60):
             yield int(found[1]), found.start(), found.end()
