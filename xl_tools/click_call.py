@@ -65,7 +65,7 @@ def _as_json(outcome: Outcome) -> dict[str, Any]:
         "command": outcome.command,
         "changes": [change_to_json(change) for change in outcome.result.changes],
         "problems": [_problem_as_json(problem) for problem in outcome.problems],
-        "documents": [document.path for document in outcome.result.documents] or list(map(str, outcome.documents)),
+        "documents": [document.path for document in outcome.result.papers] or list(map(str, outcome.documents)),
         "summary": outcome.result.summary,
     }
 
@@ -90,7 +90,7 @@ def _account(outcome: Outcome, *, dry_run: bool) -> list[str]:
         lines = [outcome.result.summary, f"{SAYINGS['dry_run']} {_changes_in_words(outcome)}"]
     elif not outcome.written:
         lines = [] if BY_COMMAND_ID[outcome.command].refresh else [SAYINGS["nothing_to_do"]]
-    elif outcome.result.documents:
+    elif outcome.result.papers:
         folder = Path(os.path.commonpath([path.parent for path in outcome.documents]))
         lines = [SAYINGS["documents_made"].format(count=len(outcome.documents), folder=folder)]
     else:
@@ -108,6 +108,6 @@ def _changes_in_words(outcome: Outcome) -> str:
     """What a dry run would have written, sheet by sheet."""
     counts = Counter(BY_ID[change.sheet].title for change in outcome.result.changes)
     parts = [SAYINGS["changes_of_sheet"].format(count=count, sheet=title) for title, count in counts.items()]
-    if outcome.result.documents:
-        parts.append(SAYINGS["documents_to_make"].format(count=len(outcome.result.documents)))
+    if outcome.result.papers:
+        parts.append(SAYINGS["documents_to_make"].format(count=len(outcome.result.papers)))
     return SAYINGS["would_write"].format(parts="; ".join(parts)) if parts else SAYINGS["nothing_to_do"]

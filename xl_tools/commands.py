@@ -87,6 +87,27 @@ def _letters_given(host: Host, _files: Sequence[Path]) -> Given:
     return documents_given(host.path)
 
 
+def _prints_given(host: Host, _files: Sequence[Path]) -> Given:
+    from .letters import printing_given
+    from .pictures import libreoffice
+
+    return printing_given(host.path, _registered(host), makes_pdf=libreoffice() is not None)
+
+
+def _texts_given(host: Host, _files: Sequence[Path]) -> Given:
+    from .intake.letter_texts import letter_texts
+
+    return letter_texts(host.path, _registered(host), host.progress)
+
+
+def _registered(host: Host) -> list[str]:
+    """Files of the register's letters, those of the selected rows where rows are selected."""
+    chosen = host.selection()
+    keys = chosen.keys if chosen and chosen.sheet == DOCUMENTS.id else None
+    rows = Book(host.read([DOCUMENTS]), date.min).rows(DOCUMENTS)
+    return [row.file for row in rows if row.fingerprint and (keys is None or row.code in keys)]
+
+
 def _lists_given(host: Host, files: Sequence[Path]) -> Given:
     from .intake import gather_lists
 
@@ -315,6 +336,29 @@ COMMANDS: tuple[Command, ...] = (
         "CreateReport",
         (*_QUESTION_SHEETS, CONCLUSIONS, ATTENDEES),
         "report",
+    ),
+    Command(
+        "check_letters",
+        "Soát văn bản",
+        "Đọc soát mọi văn bản đã lập trước khi in: lỗi chữ, ngày, địa danh, tổng số, thể thức, chỗ khác với sổ.",
+        PAPERS,
+        "Spelling",
+        (SETTINGS, DOCUMENT_KINDS, DOCUMENTS, UNITS, DEPARTMENTS),
+        "proofreading.made_letters",
+        gather=_texts_given,
+        rows=DOCUMENTS,
+    ),
+    Command(
+        "print_letters",
+        "Bản in",
+        "Ghép văn bản đã lập của mỗi loại thành một tệp Word và một tệp PDF để in một lượt, theo thứ tự sheet Văn bản.",
+        PAPERS,
+        "FilePrint",
+        (SETTINGS, DOCUMENTS),
+        "letters.printing",
+        gather=_prints_given,
+        confirm=True,
+        rows=DOCUMENTS,
     ),
     Command(
         "check_deadlines",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -30,6 +30,25 @@ def print_files(letters: Iterable[Path]) -> list[PrintFile]:
     from .print_file import print_files as joined
 
     return joined(letters)
+
+
+def printed(letters: Sequence[Path], mark: str) -> bytes:
+    """These letters, which can share a file, in one .docx that keeps the mark; see `print_run`. Raises Refusal."""
+    from .print_run import printed as joined
+
+    return joined(letters, mark)
+
+
+def printing_given(book: Path | None, files: Iterable[str], *, makes_pdf: bool) -> Given:
+    """What printing is given besides the book; `files` are the register's paths, in the folder or not."""
+    from .print_run import letters_on_disk, prints_on_disk
+
+    if book is None:
+        return Given(makes_pdf=makes_pdf)
+    folder = documents_folder(book)
+    there = documents_given(book).documents
+    letters = letters_on_disk(folder, [file for file in files if file in there])
+    return Given(letters=letters, printed=prints_on_disk(folder), makes_pdf=makes_pdf)
 
 
 def template_fingerprints(folder: Path) -> dict[str, str]:

@@ -32,9 +32,9 @@ _AFTER_NUMBERS = ("cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDir
 """What may follow the page numbers among the properties of a section."""
 _LAST_LINE = (
     f'<w:p {nsdecls("w")}><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
-    '<w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+    '<w:rPr><w:vanish/><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
 )
-"""Word ends a section with a paragraph; after a table it is one that takes no room."""
+"""Word ends a section with a paragraph; after a table it is one that takes no room, also where the page is full."""
 
 
 class PrintFile(NamedTuple):

@@ -188,7 +188,12 @@ def file_name(code: str, name: str) -> str:
     if not _PLAIN_CODE.fullmatch(code):
         mark = blake2b(code.encode(errors="replace"), digest_size=3).hexdigest()
         start = f"{_slug(code)[:20].strip('-')}-{mark}".lstrip("-")
-    return f"{start}-{_slug(name_key_without_tones(name) or name)[:_LONGEST_NAME].strip('-') or 'van-ban'}.docx"
+    return f"{start}-{plain_name(name)}.docx"
+
+
+def plain_name(name: str) -> str:
+    """Small letters, digits and hyphens, forty at most: "nguyen-van-an"; "van-ban" where nothing is left."""
+    return _slug(name_key_without_tones(name) or name)[:_LONGEST_NAME].strip("-") or "van-ban"
 
 
 def _slug(text: str) -> str:
