@@ -223,7 +223,7 @@ def _head_look(lines: list[str], line: str, shape: Shape) -> tuple[float, bool, 
         return 12, False, False
     if ", ngày" in line:
         return 13, False, shape.date_italic
-    above = line != lines[-1] and not re.match(r"ỦY BAN NHÂN DÂN$", line) or len(lines) > 2 and line != lines[-1]
+    above = line != lines[-1] and (len(lines) > 2 or not re.match(r"ỦY BAN NHÂN DÂN$", line))
     return 12, not above, False
 
 

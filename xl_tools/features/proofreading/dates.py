@@ -16,7 +16,7 @@ _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "
 _AFTERWARDS = re.compile(
     r"\bsau (?:khi|đối thoại|hội nghị|buổi|chương trình|ngày|kết thúc)|kết luận|báo cáo kết quả|báo cáo tổng kết"
     r"|kết quả (?:giải quyết|thực hiện|tổ chức)"
-    r"|giải quyết|quyết toán|rút kinh nghiệm|trả lời bằng văn bản|trả lời (?:cho )?(?:người|thanh niên|đoàn viên"
+    r"|giải quyết|quyết toán|rút kinh nghiệm|trả lời bằng văn bản|trả lời (?:cho |từng )?(?:người|thanh niên|đoàn viên"
     r"|công dân)|công khai kết|thông báo (?:ý kiến|kết)"
     r"|khắc phục|tổng kết|thanh toán|báo cáo ubnd tỉnh|báo cáo sở",
     re.IGNORECASE,
@@ -171,7 +171,7 @@ def _prepares(days: Days, dated: Dated) -> bool:
     row = same_row(days.reading.paragraphs, days.paragraph(dated))
     own = f"{row} {column_head(days.reading, days.paragraph(dated))}" if days.paragraph(dated).cell else sentence
     headings = " ".join(heading.text for heading in days.reading.headings[dated.at][:-1])
-    if _AFTERWARDS.search(own) and not re.search(r"chuẩn bị|câu hỏi", own, re.IGNORECASE):
+    if _AFTERWARDS.search(own) and not re.search(r"chuẩn bị|(?<!người nêu )câu hỏi", own, re.IGNORECASE):
         return False
     if re.search(r"\bsau (?:đối thoại|hội nghị|buổi|chương trình)|giải quyết", headings, re.IGNORECASE):
         return False
@@ -200,7 +200,7 @@ def _task(days: Days, dated: Dated) -> str:
 def _issue(days: Days, year: int | None) -> Iterator[Slip]:
     """A plan whose own date leaves the public less than 30 days (Law on Youth, article 10.2)."""
     issue, event = days.issue, event_span(days, year)
-    if days.reading.kind != "plan" or issue is None or event is None:
+    if days.reading.kind != "plan" or issue is None or event is None or event[0].year != (year or event[0].year):
         return
     own = issue.moment.date_in(None)
     if own is None or (event[1] - own).days >= PUBLIC_BEFORE_DAYS or (own - event[1]).days > 300:

@@ -95,26 +95,56 @@ def _own(reading: Reading, found: dict[int, list[Place]], facts: Facts) -> _Own:
                 samples.setdefault((place.level, place.key), place)
     told = [place for text in facts.localities for place in places_in(text)]
     issued_at = _place_of_issue(reading)
-    own.level = _issuing_level(reading, found, told, issued_at, votes)
+    name_of_issue = key(issued_at)
+    own.level = _issuing_level(reading, found, told, name_of_issue, votes)
+    if own.level is None:
+        own.level = _level_of_the_wording(reading, name_of_issue, votes)
+        if own.level is not None:
+            lead = _LEADS[own.level]
+            samples[own.level, name_of_issue] = Place(0, 0, 0, own.level, lead, issued_at)
+            votes[own.level][name_of_issue] += 1
     if own.level is None:
         return own
     for level in range(own.level + 1):
-        name = _name_at(level, own.level, told, issued_at, votes[level])
+        name = _name_at(level, told, name_of_issue, votes[level])
         if name and (level, name) in samples:
             own.names[level] = samples[level, name]
         own.names.update({place.level: place for place in told if place.level == level and place.level is not None})
-    own.at_home = {place.key for place in own.names.values()} | ({issued_at} if issued_at else set())
+    own.at_home = {place.key for place in own.names.values()} | ({name_of_issue} if name_of_issue else set())
     if own.level not in own.names:
         own.level = None
     return own
 
 
+_LEADS = {PROVINCE: "tỉnh", DISTRICT: "huyện", COMMUNE: "xã"}
+_SELF = re.compile(
+    r"\b(?:địa bàn|UBND|Ủy ban nhân dân|HĐND|lãnh đạo|Công an|Đoàn|ủy)\s+"
+    r"(?P<lead>tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)\b(?!\s+[A-ZĐ])",
+    re.IGNORECASE,
+)
+
+
+def _level_of_the_wording(reading: Reading, issued_at: str, votes: dict[int, Counter[str]]) -> int | None:
+    """The level a document without a head speaks of itself at: "trên địa bàn tỉnh"; None where that is not sure."""
+    spoken = Counter(
+        found["lead"].lower() for paragraph in reading.body_paragraphs for found in _SELF.finditer(paragraph.plain)
+    )
+    if not issued_at or not spoken:
+        return None
+    (lead, times), *others = spoken.most_common(2)
+    level = {"tỉnh": PROVINCE, "xã": COMMUNE, "phường": COMMUNE, "thị trấn": COMMUNE}.get(lead, DISTRICT)
+    named_otherwise = max(votes[level].values(), default=0) > 1
+    if times < 3 or (others and others[0][1] * 2 > times) or named_otherwise:
+        return None
+    return level if level != PROVINCE or issued_at in PROVINCES else None
+
+
 def _place_of_issue(reading: Reading) -> str:
-    """The key of the place before the date; "" where none stands there."""
+    """The place before the date; "" where none stands there."""
     for paragraph in reading.head_paragraphs:
         line = _PLACE_LINE.match(paragraph.plain) if is_place_and_date(paragraph) else None
         if line:
-            return key(_TYPE_BEFORE.sub("", line["place"].strip()))
+            return _TYPE_BEFORE.sub("", line["place"].strip())
     return ""
 
 
@@ -134,18 +164,16 @@ def _issuing_level(
         named = {level: counter[issued_at] for level, counter in votes.items() if counter[issued_at]}
         if named:
             return max(named, key=lambda level: (named[level], -level))
-    abstract = [
-        place.level for at in range(reading.title, reading.body) for place in found[at] if place.level is not None
-    ]
+    abstract = [p.level for at in range(reading.title, reading.body) for p in found[at] if p.level is not None]
     return max(abstract, default=None)
 
 
-def _name_at(level: int, own_level: int, told: Sequence[Place], issued_at: str, votes: Counter[str]) -> str:
+def _name_at(level: int, told: Sequence[Place], issued_at: str, votes: Counter[str]) -> str:
     """The key of the document's own place at this level; "" where the text does not settle it."""
     known = [place.key for place in told if place.level == level]
     if known:
         return known[0]
-    if level == own_level and votes[issued_at]:
+    if votes[issued_at]:  # a town may bear the name of its province
         votes = votes + Counter({issued_at: 4})
     ranked = votes.most_common(2)
     if not ranked:
@@ -198,7 +226,7 @@ def _is_explained(reading: Reading, at: int, place: Place, own: _Own, found: dic
             other.key
             for near in range(max(reading.body, at - 6), min(reading.end, at + 7))
             for other in found[near]
-            if other.level == place.level and other.key not in own.at_home
+            if other.level is not None and other.level == place.level and other.key not in own.at_home
         }
         return len(siblings) > 1 or not governed
     return False

@@ -76,6 +76,7 @@ _OF_A_PROVINCE = re.compile(
 )
 _NOT_A_NAME = words_of(
     """
+    bộ cơ nông tiền doanh trẻ yêu kiểu tiêu đạo đồng chí
     hội đoàn ủy đội đảng nghĩa luận trưởng viên năm với và trên lần quý tổ đối việt về tại khóa nhiệm số cộng
     độc chủ trung ương lãnh công thường phòng ban sở chuyên xung tình khối học mặt phó bí các này ta nhà của do
     để trong thứ

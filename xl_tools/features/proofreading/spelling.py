@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from ...messages import PHRASES
 from ...vietnamese import key, unaccented
+from .common_words import COMMON_PHRASES
 from .paragraphs import is_capitals
 from .reading import Reading, Slip
 from .syllables import has_marks, is_syllable
@@ -105,6 +107,9 @@ def is_part(part: str) -> bool:
 def _meant(word: str, before: str, after: str, pairs: Counter[tuple[str, str]], words: Counter[str]) -> str:
     """The syllable that was meant: two letters exchanged, or one too few or too many."""
     lower = word.lower()
+    marked = _with_other_marks(lower, before.lower(), after.lower())
+    if marked:
+        return marked
     for guess in _exchanged(lower):
         if words[guess] > 1 and is_syllable(guess):
             return guess
@@ -117,6 +122,22 @@ def _meant(word: str, before: str, after: str, pairs: Counter[tuple[str, str]], 
         if neighbours > 1 and _one_letter_apart(lower, guess):
             return guess
     return _two_words(lower, pairs)
+
+
+def _with_other_marks(word: str, before: str, after: str) -> str:
+    """The syllable of a common word that the letters are but for their marks: "thuờng" before "trực"."""
+    if not has_marks(word):
+        return ""
+    by_first, by_second = _common_by_letters()
+    return by_first.get((unaccented(word), key(after))) or by_second.get((key(before), unaccented(word))) or ""
+
+
+@cache
+def _common_by_letters() -> tuple[dict[tuple[str, str], str], dict[tuple[str, str], str]]:
+    """Syllables of the common words by their letters and by the syllable beside them."""
+    pairs = [tuple(phrase.split()) for phrase in COMMON_PHRASES]
+    by_first = {(unaccented(first), key(second)): first for first, second in pairs}
+    return by_first, {(key(first), unaccented(second)): second for first, second in pairs}
 
 
 def _exchanged(word: str) -> Iterator[str]:

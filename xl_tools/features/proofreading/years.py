@@ -19,7 +19,7 @@ _LOOKS_BACK = re.compile(
     re.IGNORECASE,
 )
 _ISSUES = re.compile(r"\b(?:ban hành|xây dựng)\s+(?=kế hoạch|chương trình|hội nghị|buổi|đối thoại)", re.IGNORECASE)
-_SIGN = re.compile(r"\d*\s*[-/]\s*[A-ZĐ]{2,}[\w/-]*|\bsố\s+\d", re.IGNORECASE)
+_SIGN = re.compile(r"\d\s*[-/]\s*[A-ZĐ]{2,}[\w/-]*|(?<=\S)[-/][A-ZĐ]{2,}[\w/-]*|\b[Ss]ố\s+\d")
 _MONEY = re.compile(
     r"(?:nguồn|từ|trong|bằng|do|sử dụng)\b[^.;]{0,40}\b(?:ngân sách|kinh phí|dự toán)\b[^.;]{0,60}$", re.IGNORECASE
 )
