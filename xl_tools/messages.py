@@ -189,7 +189,7 @@ PROBLEMS: dict[str, Message] = {
     # letters
     "letter_kind_missing": Message(
         "error",
-        "Sheet Loại văn bản không có dòng “{quote}” nên chưa lập được văn bản này. Thêm lại dòng với đúng tên đó.",
+        "Sheet Loại văn bản không có dòng “{quote}” nên chưa lập được văn bản này. Thêm dòng với đúng tên đó (hoặc chép từ sổ trắng), điền người ký, nơi nhận rồi bấm lại.",
     ),
     "letter_value_missing": Message(
         "warning",
@@ -397,7 +397,7 @@ PROBLEMS: dict[str, Message] = {
         "error", "Ngày trên maket “{quote}” ({where}) không khớp với ngày tổ chức {event}. Sửa một trong hai chỗ."
     ),
     "date_conflict": Message(
-        "error", "“{quote}” ({where}) không thống nhất: {other}. Xác định đúng ngày, giờ hoặc địa điểm, rồi sửa chỗ sai."
+        "error", "“{quote}” ({where}) không thống nhất: {other}. Xác định chỗ nào đúng, rồi sửa chỗ sai."
     ),
     "sum_mismatch": Message("error", "“{quote}” ({where}): {reason}. Cộng lại, rồi sửa tổng số hoặc từng phần."),
     "section_number": Message("warning", "Số thứ tự ở “{quote}” ({where}) sai: {reason}. Đánh số lại các mục cho liên tục."),
@@ -715,6 +715,7 @@ PHRASES: dict[str, str] = {
     "proposed_deadline": " Theo Cấu hình, hạn là {date}.",
     "quote_at": "“{quote}” ({where})",
     "by_the_book": "“{value}” theo sổ",
+    "the_book": "sổ",
     "no_such_day": "lịch không có ngày này",
     "half_of_day": "giờ này không phải buổi {half}",
     "number_twice": "số “{number}” đã dùng ở mục ngay trước",
@@ -934,7 +935,7 @@ SAYINGS: dict[str, str] = {
     "nothing_to_do": "Sổ đã đúng như vậy, không phải ghi thêm gì.",
     "yes_or_no": "[c = có, Enter = không]",
     "stopped": "Đã dừng theo yêu cầu.",
-    "without_pdf": "Chưa làm được PDF: {files}. Bấm lại lần nữa; bản Word vẫn in được.",
+    "without_pdf": "Trong đó chưa làm được: {files}. Bấm lại lần nữa; bản Word vẫn in được.",
     "more_problems": "... và {count} vấn đề nữa.",
     "see_findings": "Mở sổ, xem sheet {sheet}: mỗi dòng có liên kết “Mở” đến ô cần xem. Sửa xong thì bấm lại.",
     "documents_made": "Đã ghi {count} tệp vào thư mục {folder}",

@@ -82,9 +82,11 @@ def click(command: Command, host: Host, request: Request, journal: Journal | Non
         placed = _carry_out(command, host, request, book, result, journal)
         if placed is None:
             return replace(outcome, declined=True)
-        outcome = replace(outcome, result=replace(result, summary=_told(result, placed)))
+        result = replace(result, summary=_told(result, placed))
         folder = documents_folder(host.path) if host.path else Path()
-        outcome = replace(outcome, written=True, documents=tuple(folder / document.path for document in placed))
+        outcome = Outcome(
+            command.id, result, written=True, documents=tuple(folder / document.path for document in placed)
+        )
     elif command.refresh:
         with _writing(host):
             host.write((), refresh=True)
