@@ -44,7 +44,7 @@ def _found(reading: Reading, days: Days) -> Iterator[Slip]:
     yield from sum_problems(reading)
     yield from listed_problems(reading)
     yield from numbering_problems(reading)
-    yield from body_problems(reading)
+    yield from body_problems(reading, days.facts)
     yield from doubled_phrases(reading)
     yield from misspelt_terms(reading)
     yield from wrong_authors(reading)

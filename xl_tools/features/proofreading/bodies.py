@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from ...messages import PHRASES
+from .facts import Facts
 from .names import initials, name_key
 from .reading import Reading, Slip
 
@@ -48,7 +50,7 @@ class _Entry:
     text: str
 
 
-def body_problems(reading: Reading) -> Iterator[Slip]:
+def body_problems(reading: Reading, facts: Facts) -> Iterator[Slip]:
     told: set[tuple[int, int]] = set()
     for entries in _lists(reading):
         for entry, first in _twice(entries):
@@ -58,7 +60,7 @@ def body_problems(reading: Reading) -> Iterator[Slip]:
             yield reading.slip(
                 "body_twice", entry.at, entry.start, entry.end, quote2=first.text, first=_at(reading, first)
             )
-    yield from _two_spellings(reading, told)
+    yield from _two_spellings(reading, facts, told)
 
 
 def _at(reading: Reading, entry: _Entry) -> str:
@@ -220,14 +222,21 @@ def _entry(text: str, plain: str, at: int, start: int, end: int) -> _Entry | Non
     return _Entry(at, begin, begin + len(name), f"{plural}{role}{name_key(name)}", written)
 
 
-def _two_spellings(reading: Reading, told: set[tuple[int, int]]) -> Iterator[Slip]:
-    """One department written with "và" here and with a dash there; each department is told once."""
+def _two_spellings(reading: Reading, facts: Facts, told: set[tuple[int, int]]) -> Iterator[Slip]:
+    """One department written with "và" here and with a dash there, or in the book; each department is told once."""
+    in_the_book = {name_key(body): body for body in facts.bodies}
     places = range(reading.body, reading.annexes)
     found = [(at, name) for at in places for name in _JOINED_NAME.finditer(reading.paragraphs[at].plain)]
     first: dict[str, tuple[int, re.Match[str]]] = {}
     done: set[str] = set()
     for at, name in found:
         key = name_key(f"{name['head']} {name['first']} {name['second']}")
+        body = in_the_book.get(key)
+        if body and body.lower() != name[0].lower() and key not in done:
+            done.add(key)
+            told_by = PHRASES["the_book"]
+            yield reading.slip("body_twice", at, name.start(), name.end(), quote2=body, first=told_by)
+            continue
         other_at, other = first.setdefault(key, (at, name))
         if key in done or name["joint"].strip() == other["joint"].strip() or (at, name.start()) in told:
             continue

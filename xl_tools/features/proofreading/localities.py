@@ -111,6 +111,7 @@ def _own(reading: Reading, found: dict[int, list[Place]], facts: Facts) -> _Own:
             own.names[level] = samples[level, name]
         own.names.update({place.level: place for place in told if place.level == level and place.level is not None})
     own.at_home = {place.key for place in own.names.values()} | ({name_of_issue} if name_of_issue else set())
+    own.at_home |= {place.key for text in (*facts.localities, *facts.bodies) for place in places_in(text)}
     if own.level not in own.names:
         own.level = None
     return own

@@ -17,6 +17,9 @@ from .years import document_year
 _HALF_OF_DAY = re.compile(r"\b(?P<half>sáng|chiều|tối)\b[^.;]{0,75}$", re.IGNORECASE)
 _HALF_AFTER = re.compile(r"[^.;\d]{0,12}\b(?P<half>sáng|chiều|tối)\b", re.IGNORECASE)
 _VENUE_LABEL = re.compile(r"\bđịa điểm(?: tổ chức| diễn ra| đối thoại| dự kiến)?\s*:\s*", re.IGNORECASE)
+_CHAIR_LABEL = re.compile(
+    r"\bchủ trì(?: hội nghị| đối thoại| chương trình)?\s*:\s*(?P<who>[^.;(]{4,90})", re.IGNORECASE
+)
 _HALL = (
     r"Hội trường|Nhà (?:văn hóa|thi đấu|khách|hát|truyền thống)|Trung tâm|Trụ sở|Phòng họp|Trường|Cung|Rạp"
     r"|Sân vận động|Khách sạn|Hội quán"
@@ -48,6 +51,7 @@ def schedule_problems(days: Days) -> Iterator[Slip]:
     yield from _halves_of_days(days)
     yield from _times(days)
     yield from _venues(days)
+    yield from _chair(days)
     yield from _same_tasks(days)
 
 
@@ -134,6 +138,17 @@ def _venues(days: Days) -> Iterator[Slip]:
     for venue in others:
         if not _may_be_the_same(venue.text, main):
             yield days.reading.slip("date_conflict", venue.at, venue.start, venue.end, quote2=main, other=other)
+
+
+def _chair(days: Days) -> Iterator[Slip]:
+    """Who presides, as the book says and as the document says after "Chủ trì:"."""
+    wanted = set(name_key(days.facts.chair).split())
+    for at in range(days.reading.body, days.reading.end) if wanted else ():
+        label = _CHAIR_LABEL.search(days.reading.paragraphs[at].plain)
+        said = set(name_key(label["who"]).split()) if label else wanted
+        if label and not (wanted <= said or said <= wanted):
+            other = PHRASES["by_the_book"].format(value=days.facts.chair)
+            yield days.reading.slip("date_conflict", at, *label.span("who"), quote2=days.facts.chair, other=other)
 
 
 def _stated_venues(days: Days) -> Iterator[_Venue]:
