@@ -65,7 +65,7 @@ def written(book: Book, given: Given, label: str, *writers: tuple[LetterKind, Co
     made = [_Kind(book, kind, row, context(book, row)) for kind, context in writers if (row := kind_row(book, kind))]
     problems = [kind_missing(kind) for kind, _ in writers if kind_row(book, kind) is None]
     if not made:
-        return ChangeSet(problems=tuple(problems), summary=summary({}, label))
+        return ChangeSet(problems=tuple(problems), summary=summary({"not_made": len(problems)}, label))
     subjects = [draft.subject_key for kind in made for draft in kind.drafts.letters]
     codes = selected(subjects, given)
     for kind in made:
@@ -73,7 +73,7 @@ def written(book: Book, given: Given, label: str, *writers: tuple[LetterKind, Co
     limited = len(codes) < len(set(subjects))
     markable = {} if limited else {kind.row.kind: kind.drafts.living for kind in made}
     result = registered(book, given, [letter for kind in made for letter in kind.letters], markable)
-    result.counts["not_made"] += sum(kind.not_made for kind in made)
+    result.counts["not_made"] += sum(kind.not_made for kind in made) + len(problems)
     for kind in made:
         problems += kind.problems()
     return ChangeSet(
