@@ -196,6 +196,12 @@ def test_a_unit_of_the_book_is_no_foreign_place_and_another_commune_is_one() -> 
     assert [quote for code, quote in other if code == "other_locality"] != []
 
 
+def test_names_that_the_ready_book_only_counts_are_told_in_one() -> None:
+    lines = ("Giao [Tên phường 1] chuẩn bị.", "Giao [Tên phường 2] chuẩn bị.", "Giao [Tên xã] chuẩn bị.")
+    told = checked("Thông báo kết luận", "THÔNG BÁO", *lines)
+    assert [quote for code, quote in told if code == "placeholder"] == ["[Tên phường 1]", "[Tên xã]"]
+
+
 def test_dots_that_a_pen_fills_in_are_meant_in_minutes_only() -> None:
     dots = "Hội nghị kết thúc hồi ..... giờ ..... cùng ngày."
     assert "placeholder" not in [code for code, _ in checked("Biên bản", "BIÊN BẢN", dots)]

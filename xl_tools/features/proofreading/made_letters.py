@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,10 +16,11 @@ from ...schema.book import Book
 from ...vietnamese import key, tidied
 from . import proofread
 from .facts import Facts
-from .places import places_in
 
 _OF_THE_TEMPLATE = frozenset({"format", "missing_part", "missing_luu"})
 """What is wrong in every letter of a template, whatever words stand at the place."""
+_DIGITS = re.compile(r"\d+")
+"""A ready book counts the names that an office is to write: "[Tên phường 1]"."""
 _BY_HAND = frozenset({key("Biên bản")})
 """Kinds whose dots the secretary fills in with a pen."""
 
@@ -38,7 +40,7 @@ def check_letters(book: Book, given: Given) -> ChangeSet:
         _Found(row, problem)
         for row in checked
         for problem in proofread(given.texts[row.file], facts.of(row))
-        if not _is_meant(row, problem, facts.of(row))
+        if not _is_meant(row, problem)
     ]
     unread = [row for row in rows if row.file in given.unread]
     problems = [
@@ -71,6 +73,8 @@ class _Found:
         problem = self.problem
         if problem.code in _OF_THE_TEMPLATE:
             return key(self.row.kind), problem.code, *map(str, sorted(problem.details.items()))
+        if problem.code == "placeholder":
+            return problem.code, _DIGITS.sub("", problem.quote or "")
         return problem.code, problem.quote, problem.quote2
 
 
@@ -98,13 +102,8 @@ def _told_once(found: Sequence[_Found]) -> Iterator[Problem]:
         yield replace(problem, sheet=DOCUMENTS.id, row=row.row, key=row.code or None, column="file", where=where)
 
 
-def _is_meant(row: Letter, problem: Problem, facts: Facts) -> bool:
-    """Dots for a pen, and places that the letter names since the book does: its units and departments."""
-    quote = problem.quote or ""
-    if problem.code == "other_locality":
-        known = {place.key for body in facts.bodies for place in places_in(body)}
-        return any(place.key in known for place in places_in(quote))
-    return problem.code == "placeholder" and key(row.kind) in _BY_HAND and "..." in quote
+def _is_meant(row: Letter, problem: Problem) -> bool:
+    return problem.code == "placeholder" and key(row.kind) in _BY_HAND and "..." in (problem.quote or "")
 
 
 class _FactsOfKinds:
