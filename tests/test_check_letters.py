@@ -122,13 +122,14 @@ def test_the_letters_are_never_changed(office: Office) -> None:
     assert office.files == files
 
 
-def test_letters_to_be_remade_are_not_read_and_missing_ones_are_passed_over(office: Office) -> None:
+def test_letters_to_be_remade_are_not_read_and_missing_ones_are_counted(office: Office) -> None:
     office.set("attendees", "DB0001", state="Rút")
     office.press("write_invitations")
     (office.folder / "giay-moi/DB0002-ha-thi-ngoc.docx").unlink()
     outcome = office.press("check_letters")
     assert outcome.result.summary == (
-        "Đã soát 1 văn bản: 1 văn bản không thấy lỗi; 1 văn bản cần lập lại nên không soát."
+        "Đã soát 1 văn bản: 1 văn bản không thấy lỗi; 1 văn bản cần lập lại nên không soát"
+        "; 1 văn bản không có tệp trong thư mục văn bản."
     )
 
 

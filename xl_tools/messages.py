@@ -699,8 +699,8 @@ SUMMARIES: dict[str, str] = {
     "check_quotas": "{units} đơn vị: {full} đủ chỉ tiêu[, {short} còn thiếu][, {over} vượt ({over_by} người)][, {silent} chưa gửi gì][; còn thiếu tất cả {missing} đại biểu]. Đã đăng ký {youth} thanh niên[ trên chỉ tiêu {quota}]; tổng số người dự kiến đến: {heads}.",
     "print_letters": "Bản in: {letters} văn bản thuộc {kinds} loại[; lập {made} tệp Word][; làm {pdfs} tệp PDF][; giữ nguyên {kept} tệp đã có][; {without_pdf} tệp chưa có PDF vì máy này không có LibreOffice][; {left_out} văn bản không vào bản in, xem sheet Kiểm tra].",
     "print_letters_nothing": "Bản in: chưa có văn bản nào để in[; {left_out} văn bản không vào bản in, xem sheet Kiểm tra].",
-    "check_letters": "Đã soát {letters} văn bản: [{found} văn bản có chỗ cần xem lại, {problems} chỗ khác nhau][{clean} văn bản không thấy lỗi][; {unread} văn bản không đọc được][; {stale} văn bản cần lập lại nên không soát].",
-    "check_letters_nothing": "Chưa có văn bản nào để soát[; {unread} văn bản không đọc được][; {stale} văn bản cần lập lại nên không soát]. Bấm các nút lập văn bản trước.",
+    "check_letters": "Đã soát {letters} văn bản: [{found} văn bản có chỗ cần xem lại, {problems} chỗ khác nhau][{clean} văn bản không thấy lỗi][; {unread} văn bản không đọc được][; {stale} văn bản cần lập lại nên không soát][; {missing} văn bản không có tệp trong thư mục văn bản].",
+    "check_letters_nothing": "Chưa có văn bản nào để soát[; {unread} văn bản không đọc được][; {stale} văn bản cần lập lại nên không soát][; {missing} văn bản không có tệp trong thư mục văn bản]. Bấm các nút lập văn bản trước.",
     "check_deadlines": "{overdue} việc và kết luận quá hạn, {soon} đến hạn trong {days} ngày tới[, {undated} chưa có ngày][; {questions} câu hỏi quá hạn trả lời[ ở {bodies} cơ quan]][; {unlawful} thời hạn trái luật].",
 }
 """The sentence after a click, by command. What stands in square brackets is said only when its counts are not 0."""

@@ -31,7 +31,8 @@ def check_letters(book: Book, given: Given) -> ChangeSet:
     What many letters have in common is told once, at the first of them, with their number. Rows that the user selected
     limit it. Raises Refusal where none of them has a letter.
     """
-    rows = list(_rows(book, given))
+    made = _rows(book, given)
+    rows = [row for row in made if row.file in given.texts or row.file in given.unread]
     if given.keys is not None and not rows:
         raise Refusal("selection_without_checks", count=len(given.keys))
     checked = [row for row in rows if row.file in given.texts and not row.stale]
@@ -55,6 +56,7 @@ def check_letters(book: Book, given: Given) -> ChangeSet:
         "clean": 0 if faulty else len(checked),
         "unread": len(unread),
         "stale": sum(row.stale for row in rows),
+        "missing": len(made) - len(rows),
     }
     return ChangeSet(
         problems=tuple(problems),
@@ -78,14 +80,13 @@ class _Found:
         return problem.code, problem.quote, problem.quote2
 
 
-def _rows(book: Book, given: Given) -> Iterator[Letter]:
-    """The register's letters that lie in their folder, each file once, those selected."""
-    seen: set[str] = set()
+def _rows(book: Book, given: Given) -> list[Letter]:
+    """The rows of letters that the buttons made, each file once, those selected."""
+    found: dict[str, Letter] = {}
     for row in book.rows(DOCUMENTS):
-        there = row.file in given.texts or row.file in given.unread
-        if there and row.file not in seen and (given.keys is None or row.code in given.keys):
-            seen.add(row.file)
-            yield row
+        if row.file and row.fingerprint and (given.keys is None or row.code in given.keys):
+            found.setdefault(row.file, row)
+    return list(found.values())
 
 
 def _told_once(found: Sequence[_Found]) -> Iterator[Problem]:
