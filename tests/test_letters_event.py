@@ -13,6 +13,7 @@ from letter_books import (
     ATTENDEES,
     BUDGET,
     QUESTIONS,
+    SECOND_SIGNER,
     TASKS,
     UNION,
     UNITS,
@@ -139,6 +140,14 @@ def test_a_plan_that_has_its_number_is_not_remade_silently() -> None:
     again = letters_book(settings={**draft, "venue": "Nơi khác"})
     again = again.replaced({"documents": after(unnumbered, first).tables["documents"]})
     assert len(write_plan(again, given_for(first)).documents) == 1
+
+
+def test_a_joint_plan_names_both_bodies_and_has_both_signers() -> None:
+    (document,) = write_plan(letters_book(document_kinds=kinds(**SECOND_SIGNER)), given_for()).documents
+    text = lines(made(document))
+    both = "Ủy ban nhân dân phường Minh Tân và Ban Thường vụ Tỉnh Đoàn Minh Giang ban hành Kế hoạch tổ chức"
+    assert any(line.startswith(both) for line in text)
+    assert {"Hoàng Quốc Thịnh", "Vừ Thị Mỷ"} <= set(text)
 
 
 @pytest.mark.parametrize(

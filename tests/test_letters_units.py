@@ -38,7 +38,7 @@ def test_the_letter_says_what_to_send_and_by_when() -> None:
     assert "gửi trước ngày 04 tháng 3 năm 2026; tập trung vào các nội dung:" in text
     assert "- Việc làm;" in text
     assert "- Chuyển đổi số." in text
-    assert "(qua Phòng Văn hóa - Xã hội) để tổng hợp." in text
+    assert ", qua Phòng Văn hóa - Xã hội, để tổng hợp." in text
 
 
 def test_a_unit_that_only_sends_questions_is_not_asked_for_delegates() -> None:

@@ -18,7 +18,7 @@ def plan() -> Letter:
     tag(letter, "for basis in bases")
     body(letter, ("{{ basis.text }}", ITALIC))
     tag(letter, "endfor")
-    body(letter, "{{ issuing_body_name }} ban hành Kế hoạch tổ chức {{ title }} như sau:")
+    body(letter, "{{ issuers }} ban hành Kế hoạch tổ chức {{ title }} như sau:")
     _aims(letter)
     headed(letter, "II. NỘI DUNG")
     _content(letter)
@@ -32,8 +32,8 @@ def plan() -> Letter:
     body(
         letter,
         "Các cơ quan, đơn vị được phân công chủ động thực hiện đúng nội dung, thời hạn của Kế hoạch này. Trong quá "
-        "trình thực hiện, nếu có khó khăn, vướng mắc, phản ánh về {{ issuing_body_name }}{% if contact %} (qua {{ "
-        "contact }}){% endif %} để xem xét, giải quyết./.",
+        "trình thực hiện, nếu có khó khăn, vướng mắc, phản ánh về {{ issuing_body_name }}{% if contact %}, qua {{ "
+        "contact }},{% endif %} để xem xét, giải quyết./.",
         keep=True,
     )
     signatures(letter)

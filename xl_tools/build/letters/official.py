@@ -115,8 +115,8 @@ def quota_letter() -> Letter:
     _questions_wanted(letter)
     body(
         letter,
-        "{% if quota %}3{% else %}2{% endif %}. Nội dung trên gửi về {{ issuing_body_name }}"
-        "{% if contact %} (qua {{ contact }}){% endif %} để tổng hợp.",
+        "{% if quota %}3{% else %}2{% endif %}. Nội dung trên gửi về {{ issuing_body_name }}{% if contact %}, qua {{ "
+        "contact }},{% endif %} để tổng hợp.",
         keep=True,
     )
     body(letter, "Đề nghị {{ addressee }} quan tâm, phối hợp thực hiện./.", keep=True)

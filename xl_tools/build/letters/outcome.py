@@ -22,7 +22,7 @@ def conclusion() -> Letter:
     _to_resolve(letter)
     body(
         letter,
-        "{{ issuing_body_name }} thông báo để các cơ quan, đơn vị, địa phương có liên quan biết, thực hiện và công "
+        "{{ issuers }} thông báo để các cơ quan, đơn vị, địa phương có liên quan biết, thực hiện và công "
         "khai theo quy định./.",
         keep=True,
     )

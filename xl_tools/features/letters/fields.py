@@ -55,6 +55,7 @@ FRAME_FIELDS: dict[str, str] = {
     "second_body": "Cơ quan cùng ban hành, chữ in hoa; có thể trống",
     "issuing_body_rule": "Đường kẻ dưới tên cơ quan ban hành",
     "issuing_body_name": "Cơ quan ban hành, viết thường như trong câu văn",
+    "issuers": "Cơ quan ban hành, kèm cơ quan cùng ban hành khi có, viết thường như trong câu văn",
     "number_line": "Dòng số và ký hiệu; số để trống đến khi văn thư cấp",
     "place_and_date": "Địa danh và ngày tháng; ngày tháng để trống đến khi văn thư ghi",
     "authority": "Thẩm quyền ký, ví dụ TM. ỦY BAN NHÂN DÂN; có thể trống",

@@ -69,6 +69,7 @@ def frame_fields(
         "second_body": wording.heading(row.second_body),
         "issuing_body_rule": wording.rule(wording.heading(row.second_body or body), HEADING_SIZE),
         "issuing_body_name": wording.sentence_case(tidied(body)),
+        "issuers": " và ".join(filter(None, (wording.sentence_case(tidied(body)), tidied(row.second_body)))),
         "authority": row.authority.upper(),
         "signer_title": row.signer_title.upper(),
         "signer_name": tidied(row.signer_name),

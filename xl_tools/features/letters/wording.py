@@ -90,14 +90,14 @@ def heading(body: str) -> str:
     """A body's name in capitals as it stands in a letter's head.
 
     "Ủy ban nhân dân" and the name of the place take a line each, as offices print them, and so does the place in any
-    other name too long for one line; a break that a person typed stays.
+    other name too long for one line; a break that a person typed stays. What still is too long is balanced.
     """
     lines = text_lines(body.upper())
     if len(lines) == 1:
         lines = _COMMITTEE.sub(lambda match: match.group(1) + "\n", lines[0]).split("\n")
     if len(lines) == 1 and text_width(lines[0], 12) > _WIDEST_HEADING:
         lines = _PLACE.sub(lambda match: match.group(1) + "\n", lines[0]).split("\n")
-    return "\n".join(lines)
+    return "\n".join(part for line in lines for part in _balanced_line(line, 12, _WIDEST_HEADING))
 
 
 _BOLD_WIDTHS: dict[str, int] = {
@@ -136,11 +136,11 @@ def balanced(text: str, size: float) -> str:
 
     A break that a person typed stays.
     """
-    return "\n".join("\n".join(_balanced_line(line, size)) for line in text_lines(text))
+    return "\n".join("\n".join(_balanced_line(line, size, _WIDEST_LINE)) for line in text_lines(text))
 
 
-def _balanced_line(text: str, size: float) -> list[str]:
-    count = ceil(text_width(text, size) / _WIDEST_LINE)
+def _balanced_line(text: str, size: float, widest: float) -> list[str]:
+    count = ceil(text_width(text, size) / widest)
     lines: list[str] = []
     words = text.split(" ")
     for left in range(count, 1, -1):
