@@ -11,10 +11,13 @@ from letter_books import ATTENDEES, after, changed_cells, codes, given_for, kind
 from xl_tools import commands
 from xl_tools.changes import AddRow, ChangeSet
 from xl_tools.features.letters.invitations import write_invitations
+from xl_tools.features.letters.quota_letters import write_quota_letters
 from xl_tools.given import Given
 from xl_tools.schema import ATTENDEES as ATTENDEES_SHEET
 from xl_tools.schema import DOCUMENTS
+from xl_tools.schema import SETTINGS as SETTINGS_SHEET
 from xl_tools.schema.book import Book
+from xl_tools.schema.sheet import Table
 
 COMMANDS = [
     pytest.param(command.decide, id=command.id) for command in commands.COMMANDS if command.id.startswith("write_")
@@ -251,3 +254,13 @@ def test_a_letter_made_anew_for_somebody_invited_again_is_valid_again() -> None:
     result = write_invitations(back, given_for(click))
     assert changed_cells(result)["VB0001", "stale"] is None
     assert len(result.documents) == 1
+
+
+def test_a_setting_that_an_older_book_lacks_is_told_as_a_row_to_add() -> None:
+    book = letters_book()
+    table = book.tables[SETTINGS_SHEET.id]
+    rows = tuple(row for row in table.rows if row.cells["item"] != "Hạn gửi câu hỏi")
+    older = book.replaced({SETTINGS_SHEET.id: Table(SETTINGS_SHEET, rows, table.letters)})
+    result = write_quota_letters(older, given_for())
+    assert [(p.code, p.key) for p in result.problems] == [("setting_missing", "Hạn gửi câu hỏi")]
+    assert len(result.documents) == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from ...changes import Problem
@@ -183,5 +184,6 @@ def is_known(book: Book, name: str) -> bool:
 
 
 def missing_setting(book: Book, name: str, code: str = "letter_setting_blank") -> Problem:
-    """A blank of the sheet "Cấu hình", at the cell where it is to be filled in."""
-    return setting_problem(book, code, name)
+    """A blank of the sheet "Cấu hình", at the cell where it is to be filled in; an older book may lack the row."""
+    problem = setting_problem(book, code, name)
+    return problem if problem.row is not None else replace(problem, code="setting_missing", column="item")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from ...changes import ChangeSet, Problem
@@ -97,7 +98,7 @@ class _Kind:
     def limit(self, codes: Collection[str]) -> None:
         self.chosen = [draft for draft in self.drafts.letters if draft.subject_key in codes]
 
-    @property
+    @cached_property
     def missing(self) -> list[Problem]:
         return [
             missing_setting(self.book, name, "letter_setting_needed")
@@ -105,7 +106,7 @@ class _Kind:
             if not is_known(self.book, name)
         ]
 
-    @property
+    @cached_property
     def letters(self) -> list[Letter]:
         """Those that can be written."""
         return [] if self.missing else [self._letter(draft) for draft in self.chosen if draft.fields is not None]
@@ -128,7 +129,7 @@ class _Kind:
 
     def problems(self) -> list[Problem]:
         """What keeps all of its letters from being written, what they are silent about, then letter by letter."""
-        found = self.missing
+        found = list(self.missing)
         if any(draft.fields is not None for draft in self.chosen):
             found += [missing_setting(self.book, name) for name in self.kind.wants if not _given(self.book, name)]
             found += frame_problems(self.book, self.row, self.kind)
