@@ -148,7 +148,7 @@ class _Lines:
 def _set_up_page(worksheet: Any, last: int) -> None:
     worksheet.hide_gridlines(2)
     worksheet.set_paper(9)
-    worksheet.fit_to_pages(1, 1)
+    worksheet.fit_to_pages(1, 0)
     worksheet.set_margins(left=0.6, right=0.5, top=0.6, bottom=0.7)
     worksheet.print_area(0, 0, last - 1, 3)
     worksheet.set_footer(f'&L&"{FONT},Regular"&8{GUIDE_TITLE}&R&8Trang &P/&N')
