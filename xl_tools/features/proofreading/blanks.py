@@ -83,7 +83,7 @@ def placeholders(reading: Reading) -> Iterator[Slip]:
     for at, paragraph in enumerate(reading.paragraphs):
         if _is_own_number_or_date(reading, at) or (is_rule(paragraph.plain) and not set(paragraph.plain) & {".", "…"}):
             continue
-        by_hand = at >= form or dotted > _MOST_DOTTED_LINES
+        by_hand = at >= form or dotted > _MOST_DOTTED_LINES or reading.kind == "minutes"
         reached = 0
         for start, end in sorted(_found(paragraph.plain), key=lambda span: (span[0], -span[1])):
             blank = paragraph.plain[start:end]

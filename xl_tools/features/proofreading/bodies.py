@@ -154,13 +154,19 @@ def _tasks(reading: Reading) -> Iterator[list[_Entry]]:
     for at in range(reading.body, reading.end):
         paragraph = reading.paragraphs[at]
         marker = paragraph.marker
-        if marker is None or marker.kind == "dash" or paragraph.cell is not None or len(paragraph.plain) > 200:
+        counted = marker is not None and marker.kind.startswith(("number", "letter", "decimal", "roman"))
+        if marker is None or not counted or paragraph.cell is not None:
             continue
         above = reading.headings[at][:-1]
         head = paragraph.plain.split(":")[0]
-        entries = _entries(reading, at, split_commas=True, before=len(head))
-        groups.setdefault((above[-1].at if above else -1, marker.kind), []).extend(entries)
+        parts = list(_parts_of(reading, at, "[;:,]", before=len(head)))
+        if len(head) < _LONGEST_HEADING and parts and parts[0] is not None:
+            named = [entry for entry in parts if entry is not None]
+            groups.setdefault((above[-1].at if above else -1, marker.kind), []).extend(named)
     yield from groups.values()
+
+
+_LONGEST_HEADING = 160
 
 
 def _bullets(reading: Reading) -> Iterator[list[_Entry]]:

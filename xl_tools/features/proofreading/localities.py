@@ -22,6 +22,7 @@ _GOVERNS = re.compile(
     r"|chính quyền)\W*(?:UBND\s+)?$",
     re.IGNORECASE,
 )
+_THEME = re.compile(r"\bchủ đề\b", re.IGNORECASE)
 _PLURAL = re.compile(
     r"\b(?:các|những|hai|ba|bốn|\d+|cụm|liên)\s+(?:xã|phường|huyện|quận|tỉnh|thành phố|thị xã|thị trấn)\b[^.;]{0,60}$",
     re.IGNORECASE,
@@ -73,7 +74,10 @@ def other_localities(days: Days) -> Iterator[Slip]:
         if at >= reading.annexes and reading.paragraphs[at].cell is not None:
             continue
         length = len(reading.paragraphs[at].plain)
-        foreign = [place for place in places if _is_foreign(place, own) and not _is_cut(place, own, length)]
+        theme = _THEME.search(reading.paragraphs[at].plain) is not None
+        foreign = [
+            place for place in places if _is_foreign(place, own, theme=theme) and not _is_cut(place, own, length)
+        ]
         if len({place.key for place in foreign if place.level == own.level}) > 1:
             foreign = [place for place in foreign if place.level != own.level]  # a list of units
         for place in foreign:
@@ -184,7 +188,8 @@ def _name_at(level: int, told: Sequence[Place], issued_at: str, votes: Counter[s
     return ranked[0][0]
 
 
-def _is_foreign(place: Place, own: _Own) -> bool:
+def _is_foreign(place: Place, own: _Own, *, theme: bool) -> bool:
+    """Whether the name is not the office's; of names without a level only those that can be no unit below it."""
     assert own.level is not None
     if place.key in own.at_home or any(place.key.startswith(f"{name} ") for name in own.at_home):
         return False
@@ -192,7 +197,7 @@ def _is_foreign(place: Place, own: _Own) -> bool:
         return place.level in own.names
     if place.lead in {"thanh niên", "tuổi trẻ", "đoàn viên"} or place.lead[0] in "uủhđ":
         known = place.key in PROVINCES
-        return PROVINCE in own.names if known else own.level == COMMUNE
+        return PROVINCE in own.names if known else own.level == COMMUNE or theme
     return PROVINCE in own.names and place.key in PROVINCES
 
 

@@ -141,6 +141,8 @@ _OPENERS = re.compile(
     r"|Trân trọng"
     r"|(?:TM|KT|TL|TUQ|Q)\.\s?[A-ZĐ])"
 )
+_UNFINISHED = re.compile(r"\b(?:ngày|tháng|năm|số|của|và|các|với|trước|từ|đến|tại|cho|là|những|về|theo)$")
+"""Words that no paragraph ends with."""
 _LONG_LINE = 135
 """Letters; lines of a page are shorter, paragraphs of a text written without breaks are longer."""
 
@@ -178,7 +180,7 @@ def _goes_on(before: Piece, piece: Piece, full: int | None, kind: FileKind) -> b
         return False
     if is_capitals(first) or is_capitals(last):
         return last.endswith(",") and not piece.after_gap
-    if last.endswith(",") and not piece.after_gap:
+    if (last.endswith(",") or _UNFINISHED.search(last)) and not piece.after_gap:
         return True
     ended = last.endswith(_ENDS)
     if first[:1].islower():

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ...vietnamese import key
+from .common_words import COMMON_WORDS
 from .paragraphs import is_capitals
 from .word_lists import phrase_keys_of, words_of
 
@@ -74,15 +75,21 @@ _OF_A_PROVINCE = re.compile(
     rf"\b(?P<lead>(?:Báo|Đài\s(?:PT-?TH|[^,;.]{{0,32}}?[Tt]ruyền hình)|quê hương|nhân dân|vùng đất|con người"
     rf"|đất và người))\s+(?P<name>{_WORD} {_WORD}(?: - {_WORD} {_WORD})?)"
 )
-_NOT_A_NAME = words_of(
+_NEVER_FIRST = words_of(
+    "năm với và trên lần quý tổ đối về tại khóa nhiệm số các này ta của do để trong thứ nhà tiền yêu kiểu tiêu đồng"
+)
+"""Words that begin no name, whatever follows."""
+_NOT_ALONE = words_of(
+    "hội đoàn ủy đội đảng nghĩa luận trưởng viên cộng độc chủ trung lãnh công thường phòng ban sở chuyên khối học"
+    " mặt phó bí bộ"
+)
+"""What follows "xã", "tỉnh" or "thanh niên" without being a name of its own: xã hội, tỉnh đoàn."""
+_NO_NAMES = phrase_keys_of(
     """
-    bộ cơ nông tiền doanh trẻ yêu kiểu tiêu đạo đồng chí
-    hội đoàn ủy đội đảng nghĩa luận trưởng viên năm với và trên lần quý tổ đối việt về tại khóa nhiệm số cộng
-    độc chủ trung ương lãnh công thường phòng ban sở chuyên xung tình khối học mặt phó bí các này ta nhà của do
-    để trong thứ
+    hội chủ, hội liên, đoàn thanh, đoàn khối, bộ chỉ, ban chỉ, việt nam, xung phong, cộng sản, trung ương, thủ đô, đất tổ,
+    công an, mặt trận, quân sự, đảng ủy, ủy ban, tổ quốc, đảng bộ, bác hồ, quốc tế, đông nam, công dân
     """
 )
-"""First words of what follows "xã" or "thanh niên" without being its name: xã hội, thanh niên Việt Nam."""
 _ENDS_A_NAME = words_of(
     """
     NĂM VỚI VÀ TRÊN LẦN QUÝ TỔ ĐỐI VỀ TẠI KHÓA NHIỆM SỐ CỘNG ĐỘC CHỦ ĐOÀN BAN PHÒNG SỞ VĂN HỘI MẶT TỈNH THÀNH
@@ -133,7 +140,7 @@ def _place(text: str, found: re.Match[str], *, typed: bool) -> Place | None:
         and not words[0].isupper()
     ):
         words = words[:1]
-    if not words or words[0].lower() in _NOT_A_NAME:
+    if not words or not _may_be_a_name(words, sure=typed and not capitals):
         return None
     name = " ".join(words)
     start = found.start("name")
@@ -142,6 +149,17 @@ def _place(text: str, found: re.Match[str], *, typed: bool) -> Place | None:
     if level == DISTRICT and lead in {"thành phố", "tp", "thành ủy", "thành đoàn"} and key(name) in _CITIES:
         level = PROVINCE
     return Place(found.start(), start + len(name), start, level, lead, name)
+
+
+def _may_be_a_name(words: list[str], *, sure: bool) -> bool:
+    """`sure` where a level stands before the words and their capitals mean something: huyện Thống Nhất."""
+    first = words[0].lower()
+    if first in _NEVER_FIRST or (len(words) == 1 and first in _NOT_ALONE):
+        return False
+    beginning = key(" ".join(words[:2]))
+    if sure or beginning in PROVINCES:
+        return beginning not in _NO_NAMES
+    return beginning not in COMMON_WORDS and beginning not in _NO_NAMES
 
 
 def _until(words: list[str]) -> list[str]:

@@ -50,6 +50,7 @@ def sum_problems(reading: Reading) -> Iterator[Slip]:
         text = reading.paragraphs[at].plain
         yield from _equations(reading, at, text)
         yield from _sentences(reading, at, text)
+        yield from _units_times_each(reading, at, text)
         yield from _figures_in_words(reading, at, text)
     yield from _lists(reading)
 
@@ -129,6 +130,22 @@ def _differ(total: _Count, found: float) -> bool:
 def _mismatch(reading: Reading, at: int, start: int, end: int, total: float, found: float) -> Slip:
     told = PHRASES["parts_come_to"].format(total=written(total), value=written(found))
     return reading.slip("sum_mismatch", at, start, end, quote2=written(found), reason=told)
+
+
+def _units_times_each(reading: Reading, at: int, text: str) -> Iterator[Slip]:
+    """ "12 xã, phường (mỗi xã, phường 08 đại biểu): 96 đại biểu"."""
+    begin = 0
+    for part in re.split(r"(?<=;)", text):
+        each = _EACH.search(part)
+        times = list(_TIMES.finditer(part, 0, each.start())) if each else []
+        counts = [count for count in _counts(part) if each is None or count.start >= each.end()]
+        if each and len(times) == 1 and len(counts) == 1 and "=" not in part:
+            found = int(times[0]["times"]) * int(each["number"])
+            if _differ(counts[0], found):
+                told = PHRASES["comes_to"].format(value=written(found))
+                start, end = begin + times[0].start(), begin + counts[0].end
+                yield reading.slip("sum_mismatch", at, start, end, quote2=written(found), reason=told)
+        begin += len(part)
 
 
 def _figures_in_words(reading: Reading, at: int, text: str) -> Iterator[Slip]:

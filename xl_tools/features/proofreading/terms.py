@@ -41,16 +41,24 @@ _COMPOUNDS = """
     quyết, thẩm  quyền, nguyện vọng, phát triển, xây dựng, kinh tế, xã hội, văn hóa, giáo dục, đào tạo, việc
     làm, khởi nghiệp, chuyển đổi, học tập, lao động, sáng tạo, tình nguyện, nơi nhận, kính gửi, trân trọng, kính
     mời, căn cứ, ban hành, công khai, quản lý, quy định, phục vụ, hoàn  thành, theo dõi, đôn đốc, khen thưởng,
-    thư ký, biên bản, phát biểu, khai mạc, bế mạc, đồng chí, nhân dân, phường, quận ủy, huyện ủy, tỉnh ủy, đảng
-    ủy, trung tâm, thể thao, du lịch, nội vụ, tư pháp, công an, quân sự, biên phòng, trường học, sinh viên, học
+    thư ký, biên bản, phát biểu, khai mạc, bế mạc, đồng chí, nhân dân, quận ủy, huyện ủy, tỉnh ủy, đảng     ủy,
+    trung tâm, thể thao, du lịch, nội vụ, tư pháp, công an, quân sự, biên phòng, trường học, sinh viên, học
     sinh, công chức, viên chức, cán  bộ, lực lượng, vũ trang, khó khăn, vướng mắc, nâng cao, hiệu quả, chất
-    lượng, tạo điều kiện, kịp thời, thiết thực, thẳng thắn, dân chủ, cởi mở, môi trường, đoàn thể, ban ngành
+    lượng, kịp thời, thiết thực, thẳng thắn, dân chủ, cởi mở, môi trường, đoàn thể, ban ngành, tham gia, tham
+    dự, phát huy, phát sinh, phát hành, tiếp nhận, ghi nhận, xác nhận, bảo đảm, đảm bảo, bảo vệ, định hướng,
+    trực tiếp, trực tuyến, trực thuộc, tổng kết, đoàn kết, đăng ký, hỗ trợ, giải đáp, giải pháp, nguồn lực, năng
+    lực, kỹ năng, tài liệu, doanh nghiệp, nông nghiệp, công nghiệp, sức khỏe, an toàn, an ninh, trật tự, mô
+    hình, phong trào, trang trí, tiết mục, văn nghệ, trình chiếu, thảo luận, phản ánh, tháo gỡ, thống nhất,
+    nghiêm túc, góp phần, quy trình, tình hình, kiểm tra, giám sát, khảo sát, dự thảo, lựa chọn, lĩnh vực, trọng
+    tâm, quan trọng, thực tiễn, đảng viên, giáo viên, thường trực, phân bổ, cơ cấu, khuyến khích, đề án, kịch
+    bản, phóng sự
 """
 _OTHER_WORDS = phrase_keys_of(
     """
     bì thư, cần cù, chủ trí, chuyển dời, cố quận, công ăn, công vận, đông chí, đơn độc, hội trưởng, huyện
     úy, khô khan, kiên nghị, văn hoa, vạn hóa, lực lưỡng, từ pháp, nói đúng, nói đứng, nội nhân, phản công,
     quân sư, quân ủy, sổ lương, tham quyền, thành niên, theo đòi, văn phong, xả hơi, cộng tác, công tắc,
+    phân bố, phân bộ
     """
 )
 """What such a compound becomes with other marks and is a word as well."""
@@ -175,7 +183,7 @@ def _wrong_accents(text: str, words: list[tuple[int, int, str]]) -> Iterator[tup
     keys = [key(word) for *_, word in words]
     for place, (first, second) in enumerate(pairwise(keys)):
         meant = _compounds().get((unaccented(first), unaccented(second)))
-        if meant is None or key(meant) == f"{first} {second}" or f"{first} {second}" in _OTHER_WORDS:
+        if meant is None or _is_a_word(f"{first} {second}", meant):
             continue
         left, right = words[place], words[place + 1]
         wrong = [word for word, wanted in zip((first, second), key(meant).split(), strict=True) if word != wanted]
@@ -183,6 +191,10 @@ def _wrong_accents(text: str, words: list[tuple[int, int, str]]) -> Iterator[tup
             continue
         if not _belongs_elsewhere(keys, place):
             yield left[0], right[1], meant
+
+
+def _is_a_word(pair: str, meant: str) -> bool:
+    return pair == key(meant) or pair in COMMON_WORDS or pair in _OTHER_WORDS
 
 
 def _belongs_elsewhere(keys: list[str], place: int) -> bool:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from .events import Dated, Days
+from .moments import moments_in
 from .reading import Slip
 
 _YEAR = re.compile(r"\bnăm\s+((?:19|20)\d{2})\b(?!\s*[-–]\s*\d)", re.IGNORECASE)
@@ -108,12 +109,23 @@ def _echoes(days: Days, at: int) -> Iterator[tuple[int, int, int]]:
         if issues:
             left = left[issues[-1].start() :]
         right = re.split(r"[.;,]", text[found.end() :], maxsplit=1)[0]
-        if _SIGN.search(left) or _LOOKS_BACK.search(left) or re.search(r"ngày\s+\d|tháng\s+\d", left[-22:]):
+        if (
+            (_SIGN.search(left) and not _is_of_this_year(days, left, int(found[1])))
+            or _LOOKS_BACK.search(left)
+            or re.search(r"ngày\s+\d|tháng\s+\d", left[-22:])
+        ):
             continue
         if days.reading.kind == "letter" and not _THIS_EVENT.search(left):
             continue
         if _ECHO.search(left) or _MONEY.search(left) or (_ECHO.search(right) and len(right) < 60):
             yield int(found[1]), found.start(), found.end()
+
+
+def _is_of_this_year(days: Days, left: str, year: int) -> bool:
+    """Whether a document of this year is said to be about last year's event: "ngày 20/02/2026 ... năm 2025"."""
+    issued = [moment.year for moment in moments_in(left) if moment.year]
+    own = days.issue.moment.year if days.issue else None
+    return bool(issued) and issued[-1] == own == year + 1 and re.search(r"\btổ chức\b", left) is not None
 
 
 def _may_be_issued(issued: int, month: int | None, year: int, days: Days) -> bool:
