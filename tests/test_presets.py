@@ -21,9 +21,9 @@ from preset_rows import (
 )
 
 from xl_tools.build.presets import BLANK
+from xl_tools.features.letters.kinds import LETTER_KINDS
 from xl_tools.rules.question_text import folded
 from xl_tools.schema import BY_ID, VOCABULARY, Settings
-from xl_tools.features.letters.kinds import LETTER_KINDS
 from xl_tools.schema.lists import DROP_DOWNS, LEGAL, LISTS
 from xl_tools.schema.reading import records, to_cell
 from xl_tools.schema.sheet import Table, TableRow
