@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from calc import SOFFICE
 from docx import Document as WordDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
@@ -246,6 +248,26 @@ def _add_paragraph(word: Any, block: Block, shape: Shape) -> None:
     layout.first_line_indent = Cm(shape.first_line)
     layout.line_spacing = shape.line
     layout.space_before = layout.space_after = Pt(shape.gap)
+
+
+def pdf_files(words: Sequence[bytes], folder: Path) -> list[Path]:
+    """The Word files as LibreOffice prints them, in their order, by one call."""
+    folder.mkdir(exist_ok=True)
+    sources = [folder / f"{number:03}.docx" for number in range(len(words))]
+    for source, content in zip(sources, words, strict=True):
+        source.write_bytes(content)
+    profile = (folder / "profile").as_uri()
+    call = [
+        str(SOFFICE),
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+    ]
+    subprocess.run([*call, *map(str, sources)], capture_output=True, check=True, timeout=300)
+    return [source.with_suffix(".pdf") for source in sources]
 
 
 READINGS: dict[str, Callable[[str], Document]] = {"txt": as_text, "page": as_page, "docx": as_word}

@@ -72,7 +72,7 @@ def _ascriptions(text: str, name: str, sign: str) -> Iterator[re.Match[str]]:
         number = r"(?=\s+(?:số\b|\d|ngày\b|[A-ZĐ]))"
         yield from re.finditer(rf"\b{name}\b{number}{between}{_AUTHORS}", text)
     else:
-        yield from re.finditer(rf"\b{name}\b\s+(?:số:?\s*)?[\w.\s]{{0,12}}{sign}{between}{_AUTHORS}", text)
+        yield from re.finditer(rf"\b{name}\b\s+(?:số:?\s*)?[\w./\s]{{0,14}}{sign}{between}{_AUTHORS}", text)
 
 
 def _misquoted(reading: Reading, at: int) -> Iterator[Slip]:

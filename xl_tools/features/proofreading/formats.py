@@ -22,8 +22,8 @@ _MARGINS = (("top", 2.0, 2.5), ("bottom", 2.0, 2.5), ("left", 3.0, 3.5), ("right
 _TOLERANCE = 0.06
 """Centimetres: what rounding to twips and inches may cost."""
 _A4 = (21.0, 29.7)
-_LETTERS_OF_A_PAGE = 3300
-_NUMBERED_FROM = 2 * _LETTERS_OF_A_PAGE
+_NUMBERED_FROM = 4500
+"""Letters that surely take more than one page."""
 _ENDED = re.compile(r"\./\.?\W*$")
 _ENDING_KINDS = {"plan", "letter", "notice", "report"}
 _LONG = 130
@@ -266,9 +266,17 @@ def _text(reading: Reading) -> Iterator[Slip]:
         found = [at for at in long if wrong(reading.paragraphs[at])]
         if found:
             yield _slip(reading, found[0], part, wrong=PHRASES["paragraphs"].format(count=len(found)))
-    tight = [at for at in long if at - 1 in long and _gap(reading.paragraphs[at - 1], reading.paragraphs[at]) < 5.9]
-    if len(tight) > 1 or (tight and len(long) < 4):
+    text = {at for at in range(reading.body, reading.end) if _is_a_line_of_text(reading.paragraphs[at])}
+    tight = [
+        at for at in sorted(text) if at - 1 in text and _gap(reading.paragraphs[at - 1], reading.paragraphs[at]) < 5.9
+    ]
+    if len(tight) > 1 or (tight and len(text) < 4):
         yield _slip(reading, tight[0], "gap", wrong=PHRASES["paragraphs"].format(count=len(tight)))
+
+
+def _is_a_line_of_text(paragraph: Paragraph) -> bool:
+    words = paragraph.plain
+    return paragraph.cell is None and paragraph.look is not None and len(words) > 60 and not paragraph.capitals
 
 
 def _look(paragraph: Paragraph) -> Look:

@@ -10,7 +10,7 @@ from functools import cached_property
 from .document import Document, FileKind, Look, Piece
 
 _ALIKE = str.maketrans(
-    {**dict.fromkeys("‐‑‒–—−", "-"), **dict.fromkeys("“”„«»″", '"'), "’": "'", "‘": "'", "\u00a0": " "}
+    {**dict.fromkeys("‐‑‒–—−", "-"), **dict.fromkeys("“”„″", '"'), "’": "'", "‘": "'", "\u00a0": " "}
 )
 _LATE_TONE = re.compile(r"(?<![qQ])(?:[oO][àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
 _PAIRS = dict(

@@ -80,14 +80,20 @@ _NEVER_FIRST = words_of(
 )
 """Words that begin no name, whatever follows."""
 _NOT_ALONE = words_of(
-    "hội đoàn ủy đội đảng nghĩa luận trưởng viên cộng độc chủ trung lãnh công thường phòng ban sở chuyên khối học"
-    " mặt phó bí bộ"
+    """
+    hội đoàn ủy đội đảng nghĩa luận trưởng viên cộng độc chủ trung lãnh công thường phòng ban sở chuyên khối học
+    mặt phó bí bộ
+    """
 )
 """What follows "xã", "tỉnh" or "thanh niên" without being a name of its own: xã hội, tỉnh đoàn."""
+_OF_PEOPLE = words_of(
+    "Trường Khu Tổ Thôn Chi Liên Khối Huyện Quận Tỉnh Xã Phường Thành Đoàn Hội Công Quân Học Đại Sinh Bản"
+)
+"""What "thanh niên" and "đoàn viên" belong to besides places: a school, a block of houses."""
 _NO_NAMES = phrase_keys_of(
     """
-    hội chủ, hội liên, đoàn thanh, đoàn khối, bộ chỉ, ban chỉ, việt nam, xung phong, cộng sản, trung ương, thủ đô, đất tổ,
-    công an, mặt trận, quân sự, đảng ủy, ủy ban, tổ quốc, đảng bộ, bác hồ, quốc tế, đông nam, công dân
+    hội chủ, hội liên, đoàn thanh, đoàn khối, bộ chỉ, ban chỉ, việt nam, xung phong, cộng sản, trung ương, thủ đô,
+    đất tổ, công an, mặt trận, quân sự, đảng ủy, ủy ban, tổ quốc, đảng bộ, bác hồ, quốc tế, đông nam, công dân
     """
 )
 _ENDS_A_NAME = words_of(
@@ -141,6 +147,8 @@ def _place(text: str, found: re.Match[str], *, typed: bool) -> Place | None:
     ):
         words = words[:1]
     if not words or not _may_be_a_name(words, sure=typed and not capitals):
+        return None
+    if not typed and not capitals and (words[0] in _OF_PEOPLE or any(word.isupper() for word in words)):
         return None
     name = " ".join(words)
     start = found.start("name")

@@ -89,7 +89,9 @@ def misspelt_terms(reading: Reading) -> Iterator[Slip]:
     for at, paragraph in enumerate(reading.paragraphs):
         text = paragraph.plain
         words = [(found.start(), found.end(), found[0]) for found in _WORD.finditer(text)]
-        for start, end, meant in (*_long_terms(text, words), *_wrong_accents(text, words)):
+        long = list(_long_terms(text, words))
+        short = [slip for slip in _wrong_accents(text, words) if not any(a <= slip[0] < b for a, b, _ in long)]
+        for start, end, meant in (*long, *short):
             reason = PHRASES["term_meant"].format(meant=meant)
             yield reading.slip("misspelt_term", at, start, end, quote2=meant, reason=reason)
 
