@@ -11,7 +11,8 @@ from books import book_of
 from docx import Document
 
 from xl_tools.changes import ChangeSet, WriteDocument, applied
-from xl_tools.features.letters.kinds import LETTER_KINDS
+from xl_tools.commands import COMMANDS
+from xl_tools.features.letters.kinds import LETTER_KINDS, LetterKind
 from xl_tools.folders import TEMPLATES
 from xl_tools.given import Given
 from xl_tools.letters import render, template_fingerprints
@@ -32,6 +33,9 @@ SETTINGS: dict[str, Any] = {
     "contact": "Phòng Văn hóa - Xã hội",
     "plan_number": "25/KH-UBND",
     "plan_date": date(2026, 1, 15),
+    "list_deadline": date(2026, 3, 2),
+    "question_deadline": date(2026, 3, 4),
+    "assessment": "Thanh niên tham gia tích cực.\nĐề nghị hướng dẫn thống nhất biểu mẫu.",
 }
 COMMITTEE: dict[str, Any] = {
     "style": "UBND",
@@ -110,6 +114,32 @@ CONCLUSIONS: list[dict[str, Any]] = [
 ]
 
 
+UNITS: list[dict[str, Any]] = [
+    {"name": "Xã Suối Tràm", "block": "Khối xã", "quota": 5, "least_questions": 4},
+    {"name": "Trường THPT Minh Tân", "block": "Khối trường học", "quota": 1},
+]
+CATEGORIES: list[dict[str, Any]] = [{"name": "Học sinh, sinh viên", "target": 4}, {"name": "Lực lượng vũ trang"}]
+TASKS: list[dict[str, Any]] = [
+    {"text": "Công khai kế hoạch", "ground": "Luật định", "lead": "Văn phòng", "offset": -30},
+    {
+        "text": "Gửi danh sách đại biểu",
+        "ground": "Kế hoạch",
+        "lead": "Đoàn phường",
+        "cooperating": "Văn phòng",
+        "deadline": date(2026, 3, 2),
+    },
+    {"text": "Chuẩn bị hội trường", "ground": "Kế hoạch", "lead": "Văn phòng", "deadline_text": "trước ngày tổ chức"},
+]
+AGENDA: list[dict[str, Any]] = [
+    {"time": "8 giờ 00", "content": "Khai mạc", "responsible": "Chủ tịch Ủy ban nhân dân phường"},
+    {"time": "8 giờ 15", "content": "Đối thoại", "responsible": "Chủ tọa"},
+]
+BUDGET: list[dict[str, Any]] = [
+    {"content": "In tài liệu", "unit": "bộ", "quantity": 100, "price": 45_000, "source": "Ngân sách phường"},
+    {"content": "Nước uống", "unit": "người", "quantity": 60, "price": 10_500, "source": "Ngân sách phường"},
+]
+
+
 def kinds(**all_rows: Any) -> list[dict[str, Any]]:
     """A row of "Loại văn bản" for every letter, with these values in each."""
     return [
@@ -133,6 +163,11 @@ def letters_book(**sheets: Any) -> Book:
         "questions": QUESTIONS,
         "departments": DEPARTMENTS,
         "conclusions": CONCLUSIONS,
+        "units": UNITS,
+        "categories": CATEGORIES,
+        "tasks": TASKS,
+        "agenda": AGENDA,
+        "budget": BUDGET,
         **sheets,
     }
     return book_of(settings={**SETTINGS, **rows.pop("settings", {})}, **rows)
@@ -176,6 +211,18 @@ def lines(letter: Any) -> list[str]:
     for paragraph in letter.element.body.iter(f"{namespace}p"):
         parts = []
         for element in paragraph.iter(f"{namespace}t", f"{namespace}br", f"{namespace}tab"):
-            parts.append({"br": "\n", "tab": "\t"}.get(element.tag.removeprefix(namespace), element.text or ""))
+            if element.getparent().tag != f"{namespace}tabs":
+                parts.append({"br": "\n", "tab": "\t"}.get(element.tag.removeprefix(namespace), element.text or ""))
         found.append("".join(parts))
     return found
+
+
+def documents_of(book: Book, given: Given | None = None) -> list[WriteDocument]:
+    """Every letter that the buttons would write for this book."""
+    given = given_for() if given is None else given
+    writing = [command for command in COMMANDS if command.id.startswith("write_")]
+    return [document for command in writing for document in command.decide(book, given).documents]
+
+
+def kind_of(document: WriteDocument) -> LetterKind:
+    return next(kind for kind in LETTER_KINDS if kind.template == document.template)

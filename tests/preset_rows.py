@@ -11,18 +11,14 @@ from typing import Any
 from xl_tools.build import presets
 from xl_tools.build.contents import Contents
 from xl_tools.build.presets import BLANK, PRESETS
+from xl_tools.features.letters.kinds import LETTER_KINDS
 from xl_tools.schema.lists import PLANNED
 
 PLANS = ("son-la", "soc-trang", "lao-cai", "hong-bang", "bach-sam")
 NAMES = (BLANK, *(name for name, _ in PRESETS))
-KINDS = [
-    "Giấy mời đại biểu",
-    "Giấy mời khách mời",
-    "Công văn phân công trả lời",
-    "Thông báo kết luận",
-    "Thư trả lời người nêu",
-]
-TEMPLATES = ["giay-moi.docx", "giay-moi-khach.docx", "phan-cong-tra-loi.docx", "ket-luan.docx", "tra-loi.docx"]
+KINDS = [kind.name for kind in LETTER_KINDS]
+TEMPLATES = [kind.template for kind in LETTER_KINDS]
+INVITING = ["Giấy mời đại biểu", "Giấy mời khách mời"]
 load_preset = cache(presets.load_preset)
 MARKED = re.compile(r"\[[^\[\]]+\]")
 

@@ -20,15 +20,16 @@ from live_books import live
 
 from xl_tools.build.contents import Contents
 from xl_tools.build.workbooks import build_book
-from xl_tools.changes import change_to_json, fingerprint, stored_cells
+from xl_tools.changes import WriteDocument, change_to_json, fingerprint, stored_cells
 from xl_tools.commands import BY_COMMAND_ID
 from xl_tools.features.inspection import problem_sentence
+from xl_tools.features.letters.fields import FRAME_FIELDS
 from xl_tools.hosts.base import Host
 from xl_tools.hosts.file import FileHost
 from xl_tools.hosts.memory import MemoryHost
 from xl_tools.journal import Journal
 from xl_tools.run import Request, click
-from xl_tools.schema import FINDINGS, LOG, SHEETS
+from xl_tools.schema import DOCUMENTS, FINDINGS, LOG, SHEETS
 
 GOLDEN = Path(__file__).parent / "golden"
 CASES = sorted(GOLDEN.glob("*/*.json"))
@@ -49,6 +50,18 @@ def cells(rows: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def _plain(change: dict[str, Any]) -> dict[str, Any]:
+    """The change without the mark of a letter's content, which is another one with every change of a template."""
+    if change.get("sheet") == DOCUMENTS.id and "cells" in change:
+        return {**change, "cells": {name: cell for name, cell in change["cells"].items() if name != "fingerprint"}}
+    return change
+
+
+def _own_fields(document: WriteDocument) -> dict[str, Any]:
+    """What a letter says besides what every letter of its office says."""
+    return {name: value for name, value in document.fields.items() if name not in FRAME_FIELDS}
+
+
 def contents(host: Host) -> dict[str, list[str]]:
     """Every stored row of every sheet but the log, in any order."""
     return {
@@ -58,9 +71,9 @@ def contents(host: Host) -> dict[str, list[str]]:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.stem}")
-def test_the_click_wants_what_was_written_down(case: Path) -> None:
+def test_the_click_wants_what_was_written_down(case: Path, tmp_path: Path) -> None:
     data = json.loads(case.read_text(encoding="utf-8"))
-    host = MemoryHost(tables_of(coded=False, **cells(data["given"])), TODAY)
+    host = MemoryHost(tables_of(coded=False, **cells(data["given"])), TODAY, path=tmp_path / "so.xlsx")
     result = click(BY_COMMAND_ID[case.parent.name], host, Request(now=NOW), Journal(None)).result
     wanted = {
         "summary": result.summary,
@@ -68,8 +81,10 @@ def test_the_click_wants_what_was_written_down(case: Path) -> None:
             [problem.code, problem.sheet, problem.key, problem.column, problem_sentence(problem)]
             for problem in result.problems
         ],
-        "changes": [change_to_json(change) for change in result.changes if change.sheet != FINDINGS.id],
+        "changes": [_plain(change_to_json(change)) for change in result.changes if change.sheet != FINDINGS.id],
     }
+    if result.documents:
+        wanted["documents"] = [[d.path, d.template, _own_fields(d)] for d in result.documents]
     if os.environ.get("GOLDEN_WRITE"):
         case.write_text(json.dumps({"given": data["given"], "expected": wanted}, ensure_ascii=False, indent=1) + "\n")
     else:
@@ -80,7 +95,7 @@ def test_the_click_wants_what_was_written_down(case: Path) -> None:
 def test_memory_and_file_end_with_equal_books(case: Path, tmp_path: Path) -> None:
     book = built(case, tmp_path)
     file = opened(book)
-    memory = MemoryHost(opened(book).read(SHEETS), TODAY)
+    memory = MemoryHost(opened(book).read(SHEETS), TODAY, path=tmp_path / "memory.xlsx")
     assert contents(file) == contents(memory)
     for host in (file, memory):
         click(BY_COMMAND_ID[case.parent.name], host, Request(now=NOW), Journal(None))
@@ -112,6 +127,7 @@ def opened(book: Path) -> FileHost:
     return FileHost(book, clock_date=TODAY, yes=True, out=StringIO(), err=StringIO())
 
 
-def test_every_pure_command_has_golden_clicks() -> None:
-    without_files = {command.id for command in BY_COMMAND_ID.values() if command.feature and command.gather is None}
-    assert without_files <= {case.parent.name for case in CASES}
+def test_every_pure_command_and_every_document_has_golden_clicks() -> None:
+    pure = {command.id for command in BY_COMMAND_ID.values() if command.feature and command.gather is None}
+    writing = {command_id for command_id in BY_COMMAND_ID if command_id.startswith("write_")}
+    assert pure | writing <= {case.parent.name for case in CASES}

@@ -19,7 +19,8 @@ from letter_books import (
 )
 
 from xl_tools.changes import AddRow
-from xl_tools.features.letters.invitations import event_when, write_invitations
+from xl_tools.features.letters.frame import event_when
+from xl_tools.features.letters.invitations import write_invitations
 from xl_tools.messages import Refusal
 
 

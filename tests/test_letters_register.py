@@ -8,17 +8,20 @@ import pytest
 from books import table_of
 from letter_books import ATTENDEES, after, changed_cells, codes, given_for, kinds, letters_book
 
+from xl_tools import commands
 from xl_tools.changes import AddRow, ChangeSet
-from xl_tools.features.letters.assignments import write_assignments
-from xl_tools.features.letters.conclusion import write_conclusion
 from xl_tools.features.letters.invitations import write_invitations
-from xl_tools.features.letters.replies import write_replies
+from xl_tools.features.letters.quota_letters import write_quota_letters
 from xl_tools.given import Given
 from xl_tools.schema import ATTENDEES as ATTENDEES_SHEET
 from xl_tools.schema import DOCUMENTS
+from xl_tools.schema import SETTINGS as SETTINGS_SHEET
 from xl_tools.schema.book import Book
+from xl_tools.schema.sheet import Table
 
-COMMANDS = (write_invitations, write_assignments, write_conclusion, write_replies)
+COMMANDS = [
+    pytest.param(command.decide, id=command.id) for command in commands.COMMANDS if command.id.startswith("write_")
+]
 PATH = "giay-moi/DB0001-nguyen-van-an.docx"
 
 
@@ -167,6 +170,10 @@ def test_commands_never_fail_on_an_empty_book(command: Callable[[Book, Given], C
         questions=[],
         departments=[],
         conclusions=[],
+        units=[],
+        agenda=[],
+        budget=[],
+        tasks=[],
         settings=dict.fromkeys(("title", "place")),
     )
     result = command(book, Given())
@@ -185,10 +192,13 @@ def test_every_problem_has_a_sentence(command: Callable[[Book, Given], ChangeSet
         "attendees": [{"position": "Học sinh"}, {"full_name": "Lê Hoa", "role": "Khách mời"}],
         "questions": [{"text": "Một"}, {"text": "Hai", "lead": "Sở Du lịch", "answer": "Có."}],
         "conclusions": [{"text": "Việc"}],
+        "units": [{"name": "Xã Một"}, {"name": "Xã Hai", "quota": 3}],
+        "agenda": [{"content": "Khai mạc"}],
+        "budget": [{"content": "Nước uống"}],
+        "tasks": [{"text": "Việc", "ground": "Kế hoạch"}],
     }
     for settings in ({}, empty):
         result = command(letters_book(settings=settings, today=date(2026, 6, 1), **rows), Given())
-        assert result.problems
         for problem in result.problems:
             sentence = problem_sentence(problem)
             assert sentence.endswith(".")
@@ -199,8 +209,9 @@ def test_every_problem_has_a_sentence(command: Callable[[Book, Given], ChangeSet
 def test_signers_are_not_asked_for_where_no_letter_is_to_be_written(
     command: Callable[[Book, Given], ChangeSet],
 ) -> None:
-    book = letters_book(document_kinds=kinds(signer_name=""), attendees=[], questions=[], conclusions=[])
-    assert "letter_value_missing" not in codes(command(book, given_for()))
+    empty: dict[str, Any] = {key: [] for key in ("attendees", "questions", "conclusions", "units", "agenda", "budget")}
+    result = command(letters_book(document_kinds=kinds(signer_name=""), **empty), given_for())
+    assert ("letter_value_missing" in codes(result)) is bool(result.documents)
 
 
 def test_of_two_rows_for_one_letter_the_numbered_one_counts_and_of_two_numbered_ones_the_last() -> None:
@@ -243,3 +254,13 @@ def test_a_letter_made_anew_for_somebody_invited_again_is_valid_again() -> None:
     result = write_invitations(back, given_for(click))
     assert changed_cells(result)["VB0001", "stale"] is None
     assert len(result.documents) == 1
+
+
+def test_a_setting_that_an_older_book_lacks_is_told_as_a_row_to_add() -> None:
+    book = letters_book()
+    table = book.tables[SETTINGS_SHEET.id]
+    rows = tuple(row for row in table.rows if row.cells["item"] != "Hạn gửi câu hỏi")
+    older = book.replaced({SETTINGS_SHEET.id: Table(SETTINGS_SHEET, rows, table.letters)})
+    result = write_quota_letters(older, given_for())
+    assert [(p.code, p.key) for p in result.problems] == [("setting_missing", "Hạn gửi câu hỏi")]
+    assert len(result.documents) == 2

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
-import zipfile
 from io import BytesIO
 from pathlib import Path
+from shutil import copy
 from typing import Any
 
 import pytest
 from docx import Document
+from docx_parts import template, with_parts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from letter_books import given_for, letters_book, lines
@@ -34,19 +35,6 @@ AS_PRINTED = {
     2: "một\ndòng\nhai\nba\nbốn",
     4: "điềukhiển\n",
 }
-
-
-def template(folder: Path, *paragraphs: str, table: list[str] | None = None) -> Path:
-    document = Document()
-    for text in paragraphs:
-        document.add_paragraph(text)
-    if table:
-        grid = document.add_table(rows=len(table), cols=1)
-        for row, text in zip(grid.rows, table, strict=True):
-            row.cells[0].text = text
-    file = folder / "mau.docx"
-    document.save(str(file))
-    return file
 
 
 def text_of(content: bytes) -> list[str]:
@@ -130,10 +118,12 @@ def refused(file: Path, **fields: Any) -> Refusal:
     return caught.value
 
 
-def test_an_unknown_field_is_named_with_the_nearest_known_one(tmp_path: Path) -> None:
-    refusal = refused(template(tmp_path, "{{ addresee }}"), addressee="x", unit="y")
+def test_an_unknown_field_is_named_with_its_paragraph_and_the_nearest_known_one(tmp_path: Path) -> None:
+    file = template(tmp_path, "{{ unit }} addresee", "Kính gửi: {{ addresee|upper }}.")
+    refusal = refused(file, addressee="x", unit="y")
     assert refusal.code == "template_unknown_field"
     assert "“addresee”" in str(refusal)
+    assert "ở đoạn “Kính gửi: {{ addresee|upper }}.”" in str(refusal)
     assert "có phải là “addressee”?" in str(refusal)
 
 
@@ -222,37 +212,30 @@ def test_a_file_that_is_no_word_file_is_refused(tmp_path: Path, content: bytes) 
     assert refused(file).code == "template_unreadable"
 
 
-def rezipped(source: Path, target: Path, **parts: bytes) -> Path:
-    """The package with these parts added or replaced; underscores in a name stand for slashes."""
-    named = {name.replace("__", "/").replace("_", "."): content for name, content in parts.items()}
-    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            if name not in named:
-                new.writestr(name, old.read(name))
-        for name, content in named.items():
-            new.writestr(name, content)
-    return target
+def copied(folder: Path, name: str, content: bytes) -> Path:
+    """A ready template with this part added or replaced."""
+    return with_parts(Path(copy(TEMPLATES / "tra-loi.docx", folder / "mau.docx")), {name: content})
 
 
 def test_a_workbook_renamed_to_docx_is_refused(tmp_path: Path) -> None:
-    file = rezipped(TEMPLATES / "tra-loi.docx", tmp_path / "mau.docx", word__document_xml=b"<a/>")
+    file = copied(tmp_path, "word/document.xml", b"<a/>")
     assert refused(file).code == "template_unreadable"
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
-    file = rezipped(TEMPLATES / "tra-loi.docx", tmp_path / "mau.docx", word__media__a_bin=b"\0" * 100_000_001)
+    file = copied(tmp_path, "word/media/a.bin", b"\0" * 100_000_001)
     assert file.stat().st_size < 1_000_000
     assert refused(file).code == "template_too_big"
 
 
 def test_a_template_with_macros_is_refused(tmp_path: Path) -> None:
-    file = rezipped(TEMPLATES / "tra-loi.docx", tmp_path / "mau.docx", word__vbaProject_bin=b"x")
+    file = copied(tmp_path, "word/vbaProject.bin", b"x")
     assert refused(file).code == "template_unsafe"
 
 
 def test_a_part_that_declares_entities_is_refused(tmp_path: Path) -> None:
     bomb = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
-    file = rezipped(TEMPLATES / "tra-loi.docx", tmp_path / "mau.docx", word__settings_xml=bomb)
+    file = copied(tmp_path, "word/settings.xml", bomb)
     assert refused(file).code == "template_unsafe"
 
 

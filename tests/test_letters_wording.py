@@ -46,10 +46,11 @@ def test_a_missing_date_says_so() -> None:
         ("Ban Thường vụ Đoàn phường Hồng Hà", "BAN THƯỜNG VỤ ĐOÀN\nPHƯỜNG HỒNG HÀ"),
         ("Phòng Văn hóa - Xã hội phường Minh Tân", "PHÒNG VĂN HÓA - XÃ HỘI\nPHƯỜNG MINH TÂN"),
         ("Huyện ủy\nSuối Tràm", "HUYỆN ỦY\nSUỐI TRÀM"),
+        ("Trung ương Đoàn TNCS Hồ Chí Minh", "TRUNG ƯƠNG ĐOÀN\nTNCS HỒ CHÍ MINH"),
         ("", ""),
     ],
 )
-def test_a_long_name_breaks_before_its_place(body: str, head: str) -> None:
+def test_a_long_name_breaks_before_its_place_else_in_the_middle(body: str, head: str) -> None:
     assert wording.heading(body) == head
 
 

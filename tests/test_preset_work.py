@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 from preset_rows import (
-    KINDS,
+    INVITING,
     NAMES,
     PLANS,
     column,
@@ -18,6 +18,8 @@ from preset_rows import (
     rows,
     tasks,
 )
+
+from xl_tools.features.letters.kinds import LETTER_KINDS, MINUTES
 
 BODIES = {
     "son-la": {
@@ -171,12 +173,12 @@ def test_budget_lines_stand_where_the_plan_speaks_of_money(name: str, sources: l
 
 
 def test_soc_trang_is_joint_the_union_invites_youth_and_the_department_the_leaders() -> None:
-    youth, guests = kind("soc-trang", KINDS[0]), kind("soc-trang", KINDS[1])
+    youth, guests = kind("soc-trang", "Giấy mời đại biểu"), kind("soc-trang", "Giấy mời khách mời")
     assert (youth["issuing_body"], youth["style"]) == ("Ban Thường vụ Tỉnh Đoàn Sóc Trăng", "Đoàn")
     assert (youth["authority"], youth["signer_title"]) == ("TM. BAN THƯỜNG VỤ", "PHÓ BÍ THƯ THƯỜNG TRỰC")
     assert (guests["issuing_body"], guests["style"]) == ("Sở Nội vụ", "UBND")
     assert (guests["authority"], guests["signer_title"]) == ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC")
-    conclusion = kind("soc-trang", KINDS[3])
+    conclusion = kind("soc-trang", "Thông báo kết luận")
     assert conclusion["issuing_body"] == "Sở Nội vụ"
     assert conclusion["second_body"] == "Ban Thường vụ Tỉnh Đoàn Sóc Trăng"
     assert conclusion["second_title"] == "PHÓ BÍ THƯ THƯỜNG TRỰC"
@@ -188,20 +190,41 @@ def test_only_the_joint_plan_has_a_second_signer() -> None:
         assert bool(second) == (name == "soc-trang")
 
 
+def test_soc_trang_issues_its_plan_together_and_the_union_divides_the_quotas() -> None:
+    assert kind("soc-trang", "Kế hoạch")["second_body"] == "Ban Thường vụ Tỉnh Đoàn Sóc Trăng"
+    quotas = kind("soc-trang", "Công văn giao chỉ tiêu")
+    assert (quotas["issuing_body"], quotas["style"]) == ("Ban Thường vụ Tỉnh Đoàn Sóc Trăng", "Đoàn")
+
+
+def test_in_hong_bang_the_union_prepares_and_the_committee_answers_and_reports() -> None:
+    styles = {row["kind"]: row["style"] for row in rows("hong-bang", "document_kinds")}
+    assert {name for name, style in styles.items() if style == "UBND"} == {
+        "Công văn phân công trả lời",
+        "Công văn nhắc trả lời",
+        "Thông báo kết luận",
+        "Công văn chuyển cấp trên",
+        "Báo cáo kết quả",
+    }
+
+
 def test_hong_bang_invites_in_the_style_of_the_union() -> None:
-    for wanted in KINDS[:2]:
+    for wanted in INVITING:
         row = kind("hong-bang", wanted)
         assert (row["style"], row["sign"], row["signer_title"]) == ("Đoàn", "GM/ĐTĐN", "BÍ THƯ")
-    assert kind("hong-bang", KINDS[3])["issuing_body"] == "Ủy ban nhân dân quận Hồng Bàng"
+    assert kind("hong-bang", "Thông báo kết luận")["issuing_body"] == "Ủy ban nhân dân quận Hồng Bàng"
 
 
 @pytest.mark.parametrize("name", ["son-la", "bach-sam"])
-def test_committees_invite_in_their_own_name(name: str) -> None:
-    for wanted, sign in zip(KINDS, ("GM-UBND", "GM-UBND", None, "TB-UBND", None), strict=True):
-        row = kind(name, wanted)
-        assert row["issuing_body"] == load_preset(name).settings["issuing_body"]
-        assert (row["style"], row["authority"], row["signer_title"]) == ("UBND", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
-        assert row["sign"] == sign or (sign is None and row["sign"].startswith("UBND-"))
+def test_committees_write_everything_in_their_own_name(name: str) -> None:
+    for wanted in LETTER_KINDS:
+        row = kind(name, wanted.name)
+        assert (row["issuing_body"], row["style"]) == (load_preset(name).settings["issuing_body"], "UBND")
+        if wanted.signed and wanted is not MINUTES:
+            assert (row["authority"], row["signer_title"]) == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
+        if wanted.abbreviation:
+            assert row["sign"] == f"{wanted.abbreviation}-UBND"
+        elif wanted.numbered:
+            assert row["sign"].startswith("UBND-")
 
 
 @pytest.mark.parametrize(
@@ -215,7 +238,7 @@ def test_committees_invite_in_their_own_name(name: str) -> None:
     ],
 )
 def test_the_conclusion_goes_to_the_recipients_of_the_plan(name: str, lines: int, kept: str) -> None:
-    recipients = kind(name, KINDS[3])["recipients"].splitlines()
+    recipients = kind(name, "Thông báo kết luận")["recipients"].splitlines()
     assert (len(recipients), recipients[-1]) == (lines, kept)
 
 

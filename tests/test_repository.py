@@ -20,7 +20,7 @@ LEVELS = (
     {"changes", "schema", "given"},
     {"rules"},
     {"features"},
-    {"folders", "journal", "papers", "pictures", "turns"},
+    {"folders", "journal", "office_packages", "papers", "pictures", "turns"},
     {"hosts", "letters", "intake", "libreoffice"},
     {"commands"},
     {"run", "build"},
@@ -44,6 +44,8 @@ LEVELS = (
         "ribbon",
         "calc_server",
         "installation",
+        "lint_call",
+        "template_call",
     },
 )
 """From the ground up. Nobody imports upwards."""

@@ -95,6 +95,12 @@ def _test(rest: list[str]) -> int:
     return test(rest)
 
 
+def _lint(rest: list[str]) -> int:
+    from .lint_call import lint
+
+    return lint(rest)
+
+
 def _make_bundle(rest: list[str]) -> int:
     from .bundle import main as make_bundle
 
@@ -140,11 +146,19 @@ def _doctor(rest: list[str]) -> int:
     return doctor(rest)
 
 
+def _check_templates(rest: list[str]) -> int:
+    from .template_call import check_templates
+
+    return check_templates(rest)
+
+
 CALLS: dict[str, Callable[[list[str]], int]] = {
     "demo": _demo,
     "test": _test,
     "new": _new,
     "list": _list,
+    "check-templates": _check_templates,
+    "lint": _lint,
     "make-bundle": _make_bundle,
     "install-addin": _install_addin,
     "uninstall-addin": _uninstall_addin,

@@ -87,6 +87,26 @@ class WriteDocument:
     """Ready-to-print text by field name, or lists of such mappings for repeated blocks."""
 
 
+@dataclass(frozen=True)
+class PrintDocument:
+    """Letters of the book's folder of documents in one Word file to be printed, in this order."""
+
+    path: str
+    letters: tuple[str, ...]
+    """Their paths, relative like `path`."""
+    mark: str
+    """Tells this list of letters with this content from any other; the file keeps it."""
+
+
+@dataclass(frozen=True)
+class PdfDocument:
+    """A Word file, of this click or lying in the book's folder of documents, as PDF."""
+
+    path: str
+    source: str
+
+
+Paper = WriteDocument | PrintDocument | PdfDocument
 Change = GiveCode | SetCell | AddRow | RemoveRow | ReplaceRows
 
 
@@ -96,14 +116,21 @@ class ChangeSet:
 
     changes: tuple[Change, ...] = ()
     documents: tuple[WriteDocument, ...] = ()
+    prints: tuple[PrintDocument | PdfDocument, ...] = ()
+    """PDFs stand behind all files that they may be made from."""
     problems: tuple[Problem, ...] = ()
     summary: str = ""
     """One Vietnamese sentence with the counts, as the user sees it."""
     show: str = ""
     """Id of the sheet to move to afterwards; "" stays where the user is."""
 
+    @property
+    def papers(self) -> tuple[Paper, ...]:
+        """Every file the click makes."""
+        return (*self.documents, *self.prints)
+
     def __bool__(self) -> bool:
-        return bool(self.changes or self.documents)
+        return bool(self.changes or self.papers)
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,7 @@ def _as_json(outcome: Outcome) -> dict[str, Any]:
         "command": outcome.command,
         "changes": [change_to_json(change) for change in outcome.result.changes],
         "problems": [_problem_as_json(problem) for problem in outcome.problems],
-        "documents": [document.path for document in outcome.result.documents] or list(map(str, outcome.documents)),
+        "documents": [document.path for document in outcome.result.papers] or list(map(str, outcome.documents)),
         "summary": outcome.result.summary,
     }
 
@@ -98,6 +98,6 @@ def _changes_in_words(outcome: Outcome) -> str:
     """What a dry run would have written, sheet by sheet."""
     counts = Counter(BY_ID[change.sheet].title for change in outcome.result.changes)
     parts = [SAYINGS["changes_of_sheet"].format(count=count, sheet=title) for title, count in counts.items()]
-    if outcome.result.documents:
-        parts.append(SAYINGS["documents_to_make"].format(count=len(outcome.result.documents)))
+    if outcome.result.papers:
+        parts.append(SAYINGS["documents_to_make"].format(count=len(outcome.result.papers)))
     return SAYINGS["would_write"].format(parts="; ".join(parts)) if parts else SAYINGS["nothing_to_do"]

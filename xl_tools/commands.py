@@ -13,7 +13,9 @@ from .changes import ChangeSet
 from .given import Given
 from .hosts.base import Host
 from .schema import (
+    AGENDA,
     ATTENDEES,
+    BUDGET,
     CATEGORIES,
     CONCLUSIONS,
     DEPARTMENTS,
@@ -85,6 +87,27 @@ def _letters_given(host: Host, _files: Sequence[Path]) -> Given:
     return documents_given(host.path)
 
 
+def _prints_given(host: Host, _files: Sequence[Path]) -> Given:
+    from .letters import printing_given
+    from .pictures import libreoffice
+
+    return printing_given(host.path, _registered(host), makes_pdf=libreoffice() is not None)
+
+
+def _texts_given(host: Host, _files: Sequence[Path]) -> Given:
+    from .intake.letter_texts import letter_texts
+
+    return letter_texts(host.path, _registered(host), host.progress)
+
+
+def _registered(host: Host) -> list[str]:
+    """Files of the register's letters, those of the selected rows where rows are selected."""
+    chosen = host.selection()
+    keys = chosen.keys if chosen and chosen.sheet == DOCUMENTS.id else None
+    rows = Book(host.read([DOCUMENTS]), date.min).rows(DOCUMENTS)
+    return [row.file for row in rows if row.fingerprint and (keys is None or row.code in keys)]
+
+
 def _lists_given(host: Host, files: Sequence[Path]) -> Given:
     from .intake import gather_lists
 
@@ -94,6 +117,26 @@ def _lists_given(host: Host, files: Sequence[Path]) -> Given:
 
 _LETTER_SHEETS = (SETTINGS, DOCUMENT_KINDS, DOCUMENTS)
 _QUESTION_SHEETS = (QUESTIONS, LISTED, DEPARTMENTS, UNITS)
+_PEOPLE_SHEETS = (ATTENDEES, UNITS)
+
+
+def _papers(
+    id: str, label: str, tip: str, icon: str, reads: tuple[Sheet[Any], ...], module: str, rows: Sheet[Any] | None = None
+) -> Command:
+    """A button that writes documents into the book's folder, after asking."""
+    return Command(
+        id,
+        label,
+        tip,
+        PAPERS,
+        icon,
+        (*_LETTER_SHEETS, *reads),
+        f"letters.{module}",
+        gather=_letters_given,
+        confirm=True,
+        rows=rows,
+    )
+
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -162,40 +205,160 @@ COMMANDS: tuple[Command, ...] = (
         daily=True,
         rows=ATTENDEES,
     ),
-    Command(
+    _papers(
+        "write_plan",
+        "Kế hoạch",
+        "Lập kế hoạch tổ chức từ cấu hình, chỉ tiêu, nhiệm vụ, khách mời và kinh phí của sổ.",
+        "CoverPageInsertGallery",
+        (UNITS, CATEGORIES, TASKS, BUDGET, ATTENDEES),
+        "plan",
+    ),
+    _papers(
+        "write_budget",
+        "Dự toán kinh phí",
+        "Lập bảng dự toán, tổng cộng bằng số và bằng chữ.",
+        "FunctionsFinancialInsertGallery",
+        (BUDGET,),
+        "budget",
+    ),
+    _papers(
+        "write_quota_letters",
+        "Công văn giao chỉ tiêu",
+        "Lập công văn gửi từng đơn vị: số đại biểu, số câu hỏi, nội dung và hạn gửi.",
+        "MailMergeSelectRecipients",
+        (UNITS, CATEGORIES),
+        "quota_letters",
+        UNITS,
+    ),
+    _papers(
+        "write_reminders",
+        "Công văn nhắc",
+        "Lập công văn nhắc cơ quan chưa trả lời câu hỏi và đơn vị chưa gửi đủ danh sách, câu hỏi.",
+        "AddReminder",
+        (*_QUESTION_SHEETS, ATTENDEES),
+        "reminders",
+        DEPARTMENTS,
+    ),
+    _papers(
+        "write_attendee_list",
+        "Danh sách đại biểu",
+        "Lập phụ lục danh sách đại biểu, theo vai trò và theo đơn vị.",
+        "MailMergeRecipientsEditList",
+        _PEOPLE_SHEETS,
+        "attendee_list",
+    ),
+    _papers(
+        "write_badges",
+        "Thẻ đại biểu",
+        "Lập thẻ đại biểu, tám thẻ một trang A4, có mã để đối chiếu ở cửa.",
+        "BusinessCardInsertMenu",
+        _PEOPLE_SHEETS,
+        "badges",
+    ),
+    _papers(
+        "write_sign_in_sheet",
+        "Danh sách ký nhận",
+        "Lập danh sách để đại biểu ký nhận tài liệu và điểm danh tại bàn đón tiếp.",
+        "SignatureLineInsert",
+        _PEOPLE_SHEETS,
+        "sign_in_sheet",
+    ),
+    _papers(
         "write_assignments",
         "Công văn phân công",
         "Lập công văn gửi từng cơ quan kèm các câu hỏi được giao.",
-        PAPERS,
         "EnvelopesAndLabelsDialog",
-        (*_LETTER_SHEETS, *_QUESTION_SHEETS),
-        "letters.assignments",
-        gather=_letters_given,
-        confirm=True,
-        rows=DEPARTMENTS,
+        _QUESTION_SHEETS,
+        "assignments",
+        DEPARTMENTS,
     ),
-    Command(
+    _papers(
+        "write_programme",
+        "Chương trình",
+        "Lập chương trình hội nghị từ sheet Chương trình.",
+        "NewAppointment",
+        (AGENDA,),
+        "programme",
+    ),
+    _papers(
+        "write_script",
+        "Kịch bản",
+        "Lập kịch bản điều hành: trình tự, người thực hiện, lời dẫn, khách giới thiệu, thứ tự câu hỏi.",
+        "SlideShowRehearseTimings",
+        (AGENDA, *_QUESTION_SHEETS, ATTENDEES),
+        "script",
+    ),
+    _papers(
+        "write_hall_papers",
+        "Tài liệu hỏi đáp",
+        "Lập tài liệu phát cho đại biểu: câu hỏi và nội dung trả lời theo nhóm vấn đề.",
+        "TableOfContentsGallery",
+        _QUESTION_SHEETS,
+        "hall_papers",
+    ),
+    _papers(
+        "write_minutes",
+        "Biên bản",
+        "Lập biên bản hội nghị; chỗ sổ chưa có để dòng chấm cho thư ký ghi tay.",
+        "ReviewNewComment",
+        (*_QUESTION_SHEETS, CONCLUSIONS, ATTENDEES),
+        "minutes",
+    ),
+    _papers(
         "write_conclusion",
         "Thông báo kết luận",
         "Lập thông báo kết luận đủ bốn phần theo Nghị định 13/2021/NĐ-CP.",
-        PAPERS,
         "FileMarkAsFinal",
-        (*_LETTER_SHEETS, *_QUESTION_SHEETS, CONCLUSIONS, ATTENDEES),
-        "letters.conclusion",
-        gather=_letters_given,
-        confirm=True,
+        (*_QUESTION_SHEETS, CONCLUSIONS, ATTENDEES),
+        "conclusion",
     ),
-    Command(
+    _papers(
         "write_replies",
         "Thư trả lời",
         "Lập thư trả lời từng người nêu câu hỏi, kể cả người hỏi trùng.",
-        PAPERS,
         "ReplyAll",
-        (*_LETTER_SHEETS, *_QUESTION_SHEETS, ATTENDEES),
-        "letters.replies",
-        gather=_letters_given,
+        (*_QUESTION_SHEETS, ATTENDEES),
+        "replies",
+        QUESTIONS,
+    ),
+    _papers(
+        "write_referrals",
+        "Công văn chuyển cấp trên",
+        "Lập công văn chuyển câu hỏi, kiến nghị vượt thẩm quyền đến cơ quan cấp trên.",
+        "Forward",
+        _QUESTION_SHEETS,
+        "referrals",
+    ),
+    _papers(
+        "write_report",
+        "Báo cáo kết quả",
+        "Lập báo cáo hằng năm gửi cơ quan cấp trên; số liệu lấy từ các sheet.",
+        "CreateReport",
+        (*_QUESTION_SHEETS, CONCLUSIONS, ATTENDEES),
+        "report",
+    ),
+    Command(
+        "check_letters",
+        "Soát văn bản",
+        "Đọc soát mọi văn bản đã lập trước khi in: lỗi chữ, ngày, địa danh, tổng số, thể thức, chỗ khác với sổ.",
+        PAPERS,
+        "Spelling",
+        (SETTINGS, DOCUMENT_KINDS, DOCUMENTS, UNITS, DEPARTMENTS),
+        "proofreading.made_letters",
+        gather=_texts_given,
+        rows=DOCUMENTS,
+    ),
+    Command(
+        "print_letters",
+        "Bản in",
+        "Ghép văn bản đã lập của mỗi loại thành một tệp Word và một tệp PDF để in một lượt, theo thứ tự sheet Văn bản.",
+        PAPERS,
+        "FilePrint",
+        (SETTINGS, DOCUMENTS),
+        "letters.printing",
+        gather=_prints_given,
         confirm=True,
-        rows=QUESTIONS,
+        rows=DOCUMENTS,
     ),
     Command(
         "check_deadlines",

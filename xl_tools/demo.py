@@ -66,22 +66,17 @@ def run_demo(folder: Path, now: datetime, say: Callable[[str], None]) -> Demo:
     sample = sample_contents()
     demo = Demo(folder, now, say, sample)
     demo.make_book()
+    demo.press_all("write_plan", "write_budget", "write_quota_letters")
     demo.press("import_lists", files=demo.write_lists())
-    demo.press("check_attendees")
-    demo.press("check_quotas")
-    demo.press("find_duplicates")
+    demo.press_all("check_attendees", "check_quotas", "find_duplicates")
     say(DEMO["try_undo"])
-    demo.press("undo")
-    demo.press("find_duplicates")
-    demo.press("assign_departments")
+    demo.press_all("undo", "find_duplicates", "assign_departments")
     demo.choose_departments()
-    demo.press("assign_departments")
-    demo.press("write_invitations")
-    demo.press("write_assignments")
+    demo.press_all("assign_departments", "write_assignments")
+    demo.press_all("write_invitations", "write_attendee_list", "write_badges", "write_sign_in_sheet")
     demo.type_answers()
-    demo.press("check_deadlines")
-    demo.press("write_conclusion")
-    demo.press("write_replies")
+    demo.press_all("check_deadlines", "write_reminders", "write_programme", "write_script", "write_hall_papers")
+    demo.press_all("write_minutes", "write_conclusion", "write_replies", "write_referrals", "write_report")
     demo.press("refresh_dashboard")
     demo.press("back_up")
     demo.make_picture()
@@ -128,6 +123,10 @@ class Demo:
         files = write_lists(folder, self.sample)
         self.say(DEMO["lists"].format(count=len(files), folder=folder))
         return files
+
+    def press_all(self, *command_ids: str) -> None:
+        for command_id in command_ids:
+            self.press(command_id)
 
     def press(self, command_id: str, files: Iterable[Path] = ()) -> None:
         """Press a button on the book and say what came of it."""

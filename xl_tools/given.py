@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from .changes import Problem
 from .schema.sheet import Cell
@@ -25,6 +26,18 @@ class TakenFile:
 
 
 @dataclass(frozen=True)
+class LetterFile:
+    """A letter as it lies in its folder, for printing."""
+
+    fingerprint: str
+    """Of its bytes."""
+    shares: str = ""
+    """Letters of one value can be printed from one file; "" where a letter needs a file to itself."""
+    fault: str = ""
+    """The sentence that says why it cannot be printed."""
+
+
+@dataclass(frozen=True)
 class Given:
     """Everything optional: a command uses what its `gather` asked for."""
 
@@ -35,6 +48,16 @@ class Given:
     documents: frozenset[str] = frozenset()
     """Paths of the letters that already lie in the book's folder of documents, relative to it."""
     files: tuple[TakenFile, ...] = ()
+    letters: Mapping[str, LetterFile] = field(default_factory=dict)
+    """The register's letters that lie in the folder of documents, by path, for printing."""
+    printed: Mapping[str, str] = field(default_factory=dict)
+    """The print files that lie there, with the mark of the letters they hold; "" for a PDF older than its Word file."""
+    makes_pdf: bool = False
+    """Whether a program that makes PDFs is on the machine."""
+    texts: Mapping[str, Any] = field(default_factory=dict)
+    """The register's letters as proof-reading takes them, by path."""
+    unread: Mapping[str, str] = field(default_factory=dict)
+    """Of those that could not be read the sentence that says why, by path."""
 
 
 NOTHING_GIVEN = Given()

@@ -48,6 +48,14 @@ LETTERS = {
     "phan-cong": "phan-cong/*.docx",
     "ket-luan": "ket-luan/*.docx",
     "tra-loi": "tra-loi/*.docx",
+    "ke-hoach": "ke-hoach/*.docx",
+    "giao-chi-tieu": "giao-chi-tieu/*.docx",
+    "danh-sach-dai-bieu": "danh-sach/*dai-bieu.docx",
+    "the-dai-bieu": "the-dai-bieu/*.docx",
+    "danh-sach-ky-nhan": "danh-sach/*ky-nhan.docx",
+    "chuong-trinh": "chuong-trinh/CTR-*.docx",
+    "bien-ban": "bien-ban/*.docx",
+    "bao-cao": "bao-cao/*.docx",
 }
 LETTER_RESOLUTION = 80
 DAY_OF_THE_SAMPLE = datetime(2026, 3, 12, 8, 30)

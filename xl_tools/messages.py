@@ -189,7 +189,7 @@ PROBLEMS: dict[str, Message] = {
     # letters
     "letter_kind_missing": Message(
         "error",
-        "Sheet Loại văn bản không có dòng “{quote}” nên chưa lập được văn bản này. Thêm lại dòng với đúng tên đó.",
+        "Sheet Loại văn bản không có dòng “{quote}” nên chưa lập được văn bản này. Thêm dòng với đúng tên đó (hoặc chép từ sổ trắng), điền người ký, nơi nhận rồi bấm lại.",
     ),
     "letter_value_missing": Message(
         "warning",
@@ -207,7 +207,15 @@ PROBLEMS: dict[str, Message] = {
     ),
     "letter_recipient_placeholder": Message(
         "warning",
-        "{count} văn bản gửi người nhận còn mang tên mẫu như “{quote}”: {codes}. Ghi tên thật ở sheet {sheet} và ở các dòng đang dùng tên đó, rồi bấm lại.",
+        "{count} văn bản còn mang tên mẫu như “{quote}”: {codes}. Ghi tên thật ở sheet {sheet} và ở các dòng đang dùng tên đó, rồi bấm lại.",
+    ),
+    "letter_reserved_unreadable": Message(
+        "error",
+        "“{quote}” ở cột {column} của “{key}” không đọc được nên văn bản chưa có số. Ghi các số cách nhau bằng dấu chấm phẩy, khoảng số nối bằng gạch ngang, ví dụ: 120-145; 150.",
+    ),
+    "letter_reserved_used_up": Message(
+        "warning",
+        "Số giữ trước của “{key}” ({quote}) đã dùng hết, còn {count} văn bản chưa có số. Xin văn thư thêm số, ghi tiếp vào cột {column} rồi bấm lại.",
     ),
     "letter_template_missing": Message(
         "error",
@@ -255,7 +263,60 @@ PROBLEMS: dict[str, Message] = {
         "Câu hỏi {key} không có người hỏi và đơn vị nên chưa lập văn bản trả lời. Điền cột {column} nếu biết.",
     ),
     "letter_no_questions": Message(
-        "error", "Sheet Câu hỏi chưa có câu hỏi nào nên chưa lập thông báo kết luận. Nhập câu hỏi rồi bấm lại."
+        "error", "Sheet Câu hỏi chưa có câu hỏi nào nên chưa lập được “{kind}”. Nhập câu hỏi rồi bấm lại."
+    ),
+    "letter_no_attendees": Message(
+        "error", "Sheet Đại biểu chưa có ai dự nên chưa lập được “{kind}”. Nhập danh sách đại biểu rồi bấm lại."
+    ),
+    "letter_people_without_unit": Message(
+        "warning",
+        "{count} đại biểu thanh niên chưa ghi đơn vị, “{kind}” xếp vào nhóm riêng ở cuối: {codes}. Ở sheet {sheet}, điền cột {column} rồi bấm lại.",
+    ),
+    "letter_no_units": Message(
+        "error", "Sheet Đơn vị chưa có đơn vị nào nên chưa lập được công văn giao chỉ tiêu. Ghi các đơn vị rồi bấm lại."
+    ),
+    "letter_units_without_quota": Message(
+        "warning",
+        "{count} đơn vị chưa có chỉ tiêu và số câu hỏi tối thiểu nên chưa lập công văn: {codes}. Ở sheet {sheet}, điền cột {column} rồi bấm lại.",
+    ),
+    "letter_deadline_not_before_event": Message(
+        "error",
+        "{key} ({quote}) không trước ngày tổ chức ({quote2}). Sửa một trong hai ngày ở sheet Cấu hình rồi bấm lại.",
+    ),
+    "letter_no_agenda": Message(
+        "error", "Sheet Chương trình chưa có nội dung nào nên chưa lập được “{kind}”. Ghi các mục rồi bấm lại."
+    ),
+    "letter_agenda_without_responsible": Message(
+        "warning", "{count} mục của chương trình chưa có người thực hiện: mục {codes}. Điền cột {column} rồi bấm lại."
+    ),
+    "letter_answers_missing": Message(
+        "warning",
+        "{count} câu hỏi chưa có nội dung trả lời, “{kind}” chỉ ghi cơ quan chuẩn bị: {codes}. Có trả lời thì ghi vào cột {column} rồi bấm lại.",
+    ),
+    "letter_referral_without_lead": Message(
+        "warning", "Câu hỏi {key} chuyển cấp trên nhưng chưa có cơ quan tham mưu. Điền cột {column} rồi bấm lại."
+    ),
+    "letter_report_before_event": Message(
+        "warning",
+        "Chưa qua ngày tổ chức, hoặc chưa có ngày, nên số liệu của báo cáo kết quả chưa đầy đủ. Lập lại sau hội nghị.",
+    ),
+    "letter_tasks_without_lead": Message(
+        "warning",
+        "{count} nhiệm vụ chưa có cơ quan chủ trì, kế hoạch ghi “Các cơ quan, đơn vị liên quan”: {codes}. Điền cột {column} rồi bấm lại.",
+    ),
+    "letter_tasks_without_deadline": Message(
+        "warning", "{count} nhiệm vụ của kế hoạch chưa có thời hạn: {codes}. Điền cột {column} rồi bấm lại."
+    ),
+    "letter_budget_empty": Message(
+        "error", "Sheet Kinh phí chưa có khoản chi nào nên chưa lập được dự toán. Ghi các khoản chi rồi bấm lại."
+    ),
+    "letter_budget_without_amounts": Message(
+        "error",
+        "Sheet Kinh phí chưa có khoản nào đủ số lượng và đơn giá nên chưa lập được dự toán. Điền cột Số lượng, {column} rồi bấm lại.",
+    ),
+    "letter_budget_lines_unpriced": Message(
+        "warning",
+        "{count} khoản chi chưa đủ số lượng và đơn giá nên chưa cộng vào dự toán: dòng số {codes}. Điền rồi bấm lại.",
     ),
     "letter_conclusion_late": Message(
         "warning",
@@ -269,6 +330,103 @@ PROBLEMS: dict[str, Message] = {
     "letter_conclusion_incomplete": Message(
         "warning", "Kết luận {key} chưa có {column}. Điền để thông báo kết luận nêu đủ ai làm, đến bao giờ."
     ),
+    # print_letters, check_letters
+    "letter_unreadable": Message("error", "{reason}"),
+    "print_letters_missing": Message(
+        "error",
+        "{count} văn bản loại “{quote}” không có tệp trong thư mục văn bản nên không vào bản in: {codes}. Bấm lại nút lập văn bản này, rồi bấm lại “Bản in”.",
+    ),
+    "print_letters_stale": Message(
+        "warning",
+        "{count} văn bản loại “{quote}” đang ghi “Cần lập lại” nên không vào bản in: {codes}. Xem dòng của văn bản ở sheet {sheet}, lập lại hoặc bỏ, rồi bấm lại “Bản in”.",
+    ),
+    "print_several_files": Message(
+        "warning",
+        "“{quote}” in thành {files} tệp vì có {count} văn bản đã sửa riêng hoặc theo mẫu khác: {codes}. In đủ các tệp rồi xếp lại theo danh sách.",
+    ),
+    "print_file_old": Message(
+        "warning",
+        "Bản in {where} của lần trước không còn đúng với sheet {sheet}. Đừng in tệp này; không cần nữa thì xóa tệp.",
+    ),
+    "print_pdf_old": Message(
+        "warning",
+        "Tệp {where} cũ hơn bản in Word cùng tên, máy này không có LibreOffice để làm lại. Đừng in tệp PDF này; mở bản Word để in, hoặc để lưu thành PDF.",
+    ),
+    # check-templates
+    "template_refused": Message("error", "{reason}"),
+    "template_field_unknown": Message(
+        "error", "{where}: không có trường “{quote}”. Xem tên các trường ở docs/mau-van-ban.md rồi sửa trong mẫu."
+    ),
+    "template_field_nearest": Message(
+        "error", "{where}: không có trường “{quote}”; gần giống nhất là “{quote2}”. Sửa tên trường trong mẫu."
+    ),
+    "template_tag_wrong": Message(
+        "error", "{where}: thẻ “{quote}” viết sai. Viết lại theo cách ghi ở docs/mau-van-ban.md."
+    ),
+    "template_tag_forbidden": Message(
+        "error",
+        "{where}: “{quote}” không được phép trong mẫu. Chỉ dùng tên trường, if, for (lồng nhau nhiều nhất ba lần) và các bộ lọc: {filters}.",
+    ),
+    "template_tag_unfilled": Message(
+        "warning", "{where}: có thẻ ở chỗ chương trình không điền. Chuyển thẻ “{quote}” vào phần chữ của văn bản."
+    ),
+    "template_brace_open": Message(
+        "error", "{where}: dấu “{quote}” thiếu dấu đóng hoặc dấu mở đi cùng. Mỗi thẻ mở và đóng trong cùng một đoạn."
+    ),
+    "template_block_open": Message(
+        "error", "{where}: “{quote}” chưa có {quote2} ở phía sau. Thêm vào chỗ hết phần đó."
+    ),
+    "template_block_end": Message(
+        "error", "{where}: “{quote}” thừa hoặc sai chỗ, phía trước không có if hoặc for còn mở. Bỏ đi hoặc chuyển chỗ."
+    ),
+    "template_list_printed": Message(
+        "error", "{where}: “{quote}” là danh sách nhiều dòng. Dùng for để in từng dòng, như trong mẫu có sẵn."
+    ),
+    "template_no_list": Message(
+        "error",
+        "{where}: for trong “{quote}” không đi qua một danh sách. Chọn trường là danh sách ở docs/mau-van-ban.md.",
+    ),
+    # lint: a document proof-read
+    "other_locality": Message(
+        "error", "“{quote}” ({where}) là tên địa phương khác; văn bản này của {own}. Kiểm tra, sửa lại tên cho đúng."
+    ),
+    "weekday_mismatch": Message(
+        "error", "“{quote}” ({where}): ngày {day} là {quote2}, không phải thứ đã ghi. Sửa thứ hoặc sửa ngày."
+    ),
+    "banner_date": Message(
+        "error", "Ngày trên maket “{quote}” ({where}) không khớp với ngày tổ chức {event}. Sửa một trong hai chỗ."
+    ),
+    "date_conflict": Message(
+        "error", "“{quote}” ({where}) không thống nhất: {other}. Xác định chỗ nào đúng, rồi sửa chỗ sai."
+    ),
+    "sum_mismatch": Message("error", "“{quote}” ({where}): {reason}. Cộng lại, rồi sửa tổng số hoặc từng phần."),
+    "section_number": Message(
+        "warning", "Số thứ tự ở “{quote}” ({where}) sai: {reason}. Đánh số lại các mục cho liên tục."
+    ),
+    "body_twice": Message(
+        "warning",
+        "“{quote}” ({where}) đã có ở {first} là “{quote2}”. Bỏ một chỗ, hoặc thống nhất một cách viết tên cơ quan.",
+    ),
+    "doubled_phrase": Message("warning", "“{quote}” ({where}): “{phrase}” viết lặp hai lần liền nhau. Xóa một lần."),
+    "missing_part": Message(
+        "error", "Ở {where} không thấy {part}, một thành phần bắt buộc của văn bản (Nghị định 30/2020/NĐ-CP). Bổ sung."
+    ),
+    "issued_late": Message(
+        "error",
+        "Kế hoạch ghi “{quote}” ({where}), chỉ {days} ngày trước ngày tổ chức {event}. Khoản 2 Điều 10 Luật Thanh niên: công khai chậm nhất 30 ngày trước. Xem lại ngày tổ chức.",
+    ),
+    "placeholder": Message(
+        "error", "“{quote}” ({where}) là chỗ còn để trống hoặc chữ mẫu chưa thay. Điền nội dung thật vào."
+    ),
+    "wrong_year": Message(
+        "error",
+        "“{quote}” ({where}) không khớp với năm {year} của văn bản. Kiểm tra có phải chép từ văn bản cũ, rồi sửa.",
+    ),
+    "missing_luu": Message(
+        "warning", "Phần “{quote}” ({where}) chưa có dòng “Lưu:”. Thêm dòng cuối, ví dụ “- Lưu: VT, NV.”."
+    ),
+    "misspelt_term": Message("warning", "“{quote}” ({where}) {reason}. Sửa lại cho đúng."),
+    "format": Message("warning", "“{quote}” ({where}): {reason}. Sửa theo Phụ lục I Nghị định 30/2020/NĐ-CP."),
     # import_lists: the files and what is in them
     "list_folder_missing": Message(
         "error",
@@ -544,6 +702,10 @@ SUMMARIES: dict[str, str] = {
     "refresh_dashboard": "Đã làm mới Tổng quan: thanh niên đăng ký {registered}[; {questions} câu hỏi ({questions_note})[, đã trả lời {answered}]][; quá hạn {overdue}: {overdue_note}].",
     "find_duplicates": "Đã so {rows} câu hỏi: {distinct} câu khác nhau[, {duplicates} câu trùng trong {groups} nhóm][, {returned} câu trả lại không so][; thêm {added} cặp nghi trùng][; {open} cặp chờ kết luận ở sheet Cặp câu hỏi][; {several} câu có nhiều ý].",
     "check_quotas": "{units} đơn vị: {full} đủ chỉ tiêu[, {short} còn thiếu][, {over} vượt ({over_by} người)][, {silent} chưa gửi gì][; còn thiếu tất cả {missing} đại biểu]. Đã đăng ký {youth} thanh niên[ trên chỉ tiêu {quota}]; tổng số người dự kiến đến: {heads}.",
+    "print_letters": "Bản in: {letters} văn bản thuộc {kinds} loại[; lập {made} tệp Word][; làm {pdfs} tệp PDF][; giữ nguyên {kept} tệp đã có][; {without_pdf} tệp chưa có PDF vì máy này không có LibreOffice][; {left_out} văn bản không vào bản in, xem sheet Kiểm tra].",
+    "print_letters_nothing": "Bản in: chưa có văn bản nào để in[; {left_out} văn bản không vào bản in, xem sheet Kiểm tra].",
+    "check_letters": "Đã soát {letters} văn bản: [{found} văn bản có chỗ cần xem lại, {problems} chỗ khác nhau][{clean} văn bản không thấy lỗi][; {unread} văn bản không đọc được][; {stale} văn bản cần lập lại nên không soát][; {missing} văn bản không có tệp trong thư mục văn bản].",
+    "check_letters_nothing": "Chưa có văn bản nào để soát[; {unread} văn bản không đọc được][; {stale} văn bản cần lập lại nên không soát][; {missing} văn bản không có tệp trong thư mục văn bản]. Bấm các nút lập văn bản trước.",
     "check_deadlines": "{overdue} việc và kết luận quá hạn, {soon} đến hạn trong {days} ngày tới[, {undated} chưa có ngày][; {questions} câu hỏi quá hạn trả lời[ ở {bodies} cơ quan]][; {unlawful} thời hạn trái luật].",
 }
 """The sentence after a click, by command. What stands in square brackets is said only when its counts are not 0."""
@@ -556,8 +718,102 @@ PHRASES: dict[str, str] = {
     "no_body": "chưa ghi",
     "waiting_tasks": ", cùng hạn của {count} việc ({codes})",
     "proposed_deadline": " Theo Cấu hình, hạn là {date}.",
+    "quote_at": "“{quote}” ({where})",
+    "by_the_book": "“{value}” theo sổ",
+    "the_book": "sổ",
+    "no_such_day": "lịch không có ngày này",
+    "half_of_day": "giờ này không phải buổi {half}",
+    "number_twice": "số “{number}” đã dùng ở mục ngay trước",
+    "number_skips": "sau “{before}” lại đến “{number}”",
+    "begins_late": "danh mục bắt đầu từ “{number}”",
+    "comes_to": "tính ra {value}",
+    "parts_come_to": "tổng ghi {total} nhưng các phần cộng lại là {value}",
+    "in_words": "phần bằng chữ là {value}",
+    "listed": "liệt kê có {count}",
+    "instead": "quy định là {wanted}",
+    "lying": "giấy đặt ngang",
+    "upright": "giấy đặt đứng",
+    "page_number": "đánh số trang từ trang 2, giữa lề trên",
+    "font": "đang dùng phông {font}, quy định là Times New Roman",
+    "size": "cỡ chữ {size}, quy định là {wanted}",
+    "not_bold": "chưa in đậm",
+    "is_bold": "không in đậm",
+    "not_italic": "chưa in nghiêng",
+    "is_italic": "không in nghiêng",
+    "paragraphs": "{count} đoạn như vậy",
+    "format_of": "{part}: {fault}",
+    "no_syllable": "không phải là chữ tiếng Việt",
+    "no_syllable_meant": "viết sai, có lẽ là “{meant}”",
+    "term_meant": "viết sai, có lẽ là “{meant}”",
+    "author_meant": "ghi sai cơ quan ban hành; loại văn bản này do {meant} ban hành",
+    "reading_letters": "Đọc văn bản",
+    "place_in_letter": "{file}, {where}",
+    "in_more_letters": "{place}; cũng có ở {count} văn bản khác: {kinds}",
+    "law_meant": "dẫn sai luật hoặc nghị định, đúng là “{meant}”",
 }
 """Parts of sentences."""
+
+
+DOCUMENT_PARTS: dict[str, str] = {
+    "nation": "Quốc hiệu",
+    "motto": "Tiêu ngữ",
+    "union": "tên Đoàn ở góc phải",
+    "body": "tên cơ quan ban hành",
+    "number": "số, ký hiệu",
+    "date": "địa danh và thời gian ban hành",
+    "title": "tên loại văn bản",
+    "abstract": "trích yếu",
+    "signer": "chức vụ của người ký",
+    "name": "họ tên người ký",
+    "recipients": "Nơi nhận",
+}
+"""The compulsory parts of a document."""
+
+
+FORMAT_PARTS: dict[str, str] = {
+    "nation": "Quốc hiệu",
+    "motto": "Tiêu ngữ",
+    "body_above": "tên cơ quan cấp trên",
+    "body": "tên cơ quan ban hành",
+    "number": "số, ký hiệu",
+    "about": "trích yếu công văn",
+    "date": "địa danh và thời gian",
+    "title": "tên loại văn bản",
+    "abstract": "trích yếu",
+    "bases": "căn cứ ban hành",
+    "text": "nội dung",
+    "authority": "quyền hạn, chức vụ người ký",
+    "name": "họ tên người ký",
+    "recipients": "dòng chữ Nơi nhận",
+    "recipient": "các dòng nơi nhận",
+    "paper": "khổ giấy",
+    "upright": "chiều giấy",
+    "top": "lề trên",
+    "bottom": "lề dưới",
+    "left": "lề trái",
+    "right": "lề phải",
+    "page_number": "số trang",
+    "font": "phông chữ",
+    "ending": "kết thúc nội dung phải có dấu “./.”",
+    "align": "nội dung phải căn đều hai lề",
+    "first_line": "đầu đoạn phải lùi 1 cm hoặc 1,27 cm",
+    "line": "giãn dòng phải từ đơn đến 1,5",
+    "gap": "các đoạn phải cách nhau ít nhất 6 pt",
+}
+"""What Decree 30 rules the look of."""
+
+
+PLACES: dict[str, str] = {
+    "line": "dòng {line}",
+    "page_line": "trang {page}, dòng {line}",
+    "paragraph": "đoạn {paragraph}",
+    "cell": "bảng {table}, dòng {row}, cột {column}",
+    "under_heading": "{where}, mục {path}",
+    "page": "trang giấy",
+    "top": "đầu văn bản",
+    "bottom": "cuối văn bản",
+}
+"""Where something stands in a document that is proof-read."""
 
 
 REFUSALS: dict[str, str] = {
@@ -611,6 +867,9 @@ REFUSALS: dict[str, str] = {
     "not_confirmed": "{summary}\nChưa làm gì: cần xác nhận. Thêm --yes để đồng ý, hoặc --dry-run để chỉ xem trước.",
     "not_wanted": "Chưa làm gì, sổ giữ nguyên.",
     "selection_without_letters": "Chưa làm gì: trong {count} dòng đang chọn không dòng nào cần văn bản này. Chọn dòng khác, hoặc chọn một ô bất kỳ để làm cho mọi dòng.",
+    "selection_without_prints": "Chưa làm gì: trong {count} dòng đang chọn không dòng nào có văn bản in được. Chọn dòng khác, hoặc chọn một ô bất kỳ để in mọi văn bản.",
+    "selection_without_checks": "Chưa làm gì: trong {count} dòng đang chọn không dòng nào có văn bản để soát. Chọn dòng khác, hoặc chọn một ô bất kỳ để soát mọi văn bản.",
+    "letters_just_edited": "Có văn bản vừa được sửa trong lúc lập bản in; chưa ghi gì. Lưu và đóng văn bản đó rồi bấm lại.",
     "unknown_preset": "Không có bộ số liệu “{preset}”. Chọn một trong: {presets}. Gõ list để xem từng bộ dùng cho nơi nào.",
     "book_exists": "“{book}” đã có; không ghi đè. Chọn tên khác hoặc chuyển tệp cũ đi.",
     "book_not_portable": "“{book}” có thứ mà sổ mang sẵn nút không nhận (loại sheet lạ, tên ẩn của sheet trùng nhau, hoặc các nút riêng). Tạo sổ mới bằng lệnh new, chép dữ liệu sang rồi làm lại.",
@@ -632,11 +891,12 @@ REFUSALS: dict[str, str] = {
     "bundle_without_git": "“{folder}” không phải là bản lấy về bằng git nên không phân biệt được tệp của chương trình với sổ của cơ quan. Lấy chương trình về bằng git clone (máy cần có git) rồi chạy lại.",
     "bundle_not_written": "Không ghi được bộ cài vào “{folder}” ({reason}). Kiểm tra quyền ghi và chỗ trống rồi chạy lại.",
     "bundle_download_failed": "Không tải được các gói cho Python {version} trên Windows (pip báo: {reason}). Kiểm tra mạng rồi chạy lại.",
+    "no_templates": "Thư mục {folder} không có mẫu .docx nào. Chép lại các mẫu vào thư mục rồi chạy lại.",
     "template_missing": "Không có mẫu “{template}” trong thư mục {folder}. Chép lại mẫu rồi bấm lại.",
     "template_unreadable": "Mẫu “{template}” không mở được: không phải là tệp Word .docx, hoặc tệp bị hỏng. Mở bằng Word, lưu lại thành .docx rồi bấm lại.",
     "template_too_big": "Mẫu “{template}” quá lớn để là một mẫu văn bản. Bỏ bớt hình ảnh, lưu lại rồi bấm lại.",
     "template_unsafe": "Mẫu “{template}” chứa {found}, chương trình không dùng mẫu như vậy. Soạn lại mẫu từ tệp .docx thường.",
-    "template_unknown_field": "Mẫu “{template}” dùng trường “{field}” mà văn bản này không có{nearest}. Sửa tên trường trong mẫu rồi bấm lại.",
+    "template_unknown_field": "Mẫu “{template}” dùng trường “{field}” mà văn bản này không có{nearest}, ở đoạn “{where}”. Sửa tên trường trong mẫu rồi bấm lại.",
     "template_wrong_tag": "Mẫu “{template}” có thẻ viết sai gần “{where}”. Kiểm tra dấu ngoặc, và mỗi if, for phải có endif, endfor.",
     "template_tag_not_allowed": "Mẫu “{template}” dùng “{tag}”, không được phép trong mẫu. Chỉ dùng tên trường, if, for và các bộ lọc: {filters}.",
     "template_list_as_text": "Mẫu “{template}” in thẳng một danh sách nhiều dòng. Dùng for để in từng dòng, như trong mẫu có sẵn.",
@@ -645,9 +905,52 @@ REFUSALS: dict[str, str] = {
     "libreoffice_without_bridge": "LibreOffice trên máy này thiếu phần nối với Python (pyuno). Trên Debian, Ubuntu: cài gói python3-uno; trên Windows, macOS: cài lại LibreOffice đủ thành phần.",
     "libreoffice_other_python": "LibreOffice trên máy này nối được với Python {needed}, chương trình đang chạy bằng Python {here}. Cài Python {needed} rồi chạy lại bằng bản đó.",
     "libreoffice_does_not_answer": "LibreOffice không trả lời. Đóng các cửa sổ LibreOffice đang mở rồi thử lại; nếu vẫn vậy thì khởi động lại máy.",
+    "document_missing": "Không tìm thấy tệp “{document}”. Kiểm tra lại đường dẫn và tên tệp; đường dẫn có dấu cách phải đặt trong ngoặc kép.",
+    "document_kind_unknown": "“{document}” không phải là tệp .docx, .txt hoặc .pdf. Mở bằng Word, lưu lại thành .docx rồi soát tệp đó.",
+    "document_not_readable": "Không mở được “{document}” ({reason}). Đóng tệp ở chương trình khác, kiểm tra quyền đọc rồi chạy lại.",
+    "document_empty": "Tệp “{document}” trống. Kiểm tra lại đã chọn đúng tệp chưa.",
+    "document_too_big": "“{document}” quá lớn để là một văn bản hành chính. Bỏ bớt hình ảnh, phụ lục, lưu lại rồi chạy lại.",
+    "document_locked_or_old": "“{document}” có mật khẩu, hoặc là tệp Word kiểu cũ (.doc). Bỏ mật khẩu, lưu lại thành .docx rồi chạy lại.",
+    "document_damaged": "“{document}” bị hỏng hoặc không đúng loại như tên tệp. Mở bằng chương trình đã tạo ra nó, lưu lại rồi chạy lại.",
+    "document_not_a_text": "“{document}” không phải là tệp chữ Unicode (có thể là trang web, tệp Word đổi tên hoặc chữ TCVN3, VNI). Mở bằng Word, lưu lại thành .docx rồi chạy lại.",
+    "document_without_text": "“{document}” chỉ có hình quét, không có chữ nên không soát được. Dùng tệp Word gốc, hoặc nhận dạng chữ (OCR) trước.",
+    "letter_unreadable": "Không đọc được văn bản “{letter}” để in. Mở thử bằng Word; nếu hỏng thì cất tệp sang nơi khác rồi lập lại văn bản.",
     "unexpected": "Có lỗi ngoài dự kiến; sổ không bị thay đổi. Chi tiết kỹ thuật ở: {log}",
 }
 """Why something cannot be done at all: what, where, what to do."""
+
+
+SLOWER: dict[str, str] = {
+    "text_box": "có khung chữ (text box) hoặc đoạn văn nằm trong đoạn văn",
+    "place": "có trường nằm ngoài chữ của đoạn văn, ví dụ trong phần mô tả của hình",
+    "crossing": "có if hoặc for mở ở một đoạn và đóng ở đoạn khác",
+    "columns": "có bảng mà số ô của dòng thay đổi, hoặc bảng chỉ gồm các dòng có thể không in",
+    "footnotes": "có trường trong cước chú",
+    "properties": "có trường trong thuộc tính của tệp (tiêu đề, tác giả)",
+    "markup": "có dấu ngoặc hoặc ký tự xuống dòng lạ trong tệp",
+    "differs": "cho kết quả khác khi thử lập theo cách nhanh",
+}
+"""Why letters of a template are made the slower way; the letters are as right."""
+
+
+TEMPLATE_PLACES: dict[str, str] = {
+    "body": "Đoạn “{text}”",
+    "header": "Đầu trang, đoạn “{text}”",
+    "footer": "Chân trang, đoạn “{text}”",
+    "footnotes": "Cước chú “{text}”",
+    "properties": "Thuộc tính của tệp “{text}”",
+    "elsewhere": "Phần phụ của tệp “{text}”",
+}
+"""Where in a template something is wrong."""
+
+
+PRINTED_APART: dict[str, str] = {
+    "notes": "có cước chú hoặc nhận xét",
+    "fields": "có trường Word đếm hoặc dẫn chiếu trong cả tệp (ví dụ tổng số trang)",
+    "styles": "có đoạn được đánh số theo kiểu chữ (style)",
+    "section": "không có thiết lập trang ở cuối",
+}
+"""Why a letter is printed from its own file, not from the one file of the whole list."""
 
 
 SAYINGS: dict[str, str] = {
@@ -663,6 +966,7 @@ SAYINGS: dict[str, str] = {
     "nothing_to_do": "Sổ không thay đổi: không có gì phải ghi thêm.",
     "yes_or_no": "[c = có, Enter = không]",
     "stopped": "Đã dừng theo yêu cầu.",
+    "without_pdf": "Trong đó chưa làm được: {files}. Bấm lại lần nữa; bản Word vẫn in được.",
     "more_problems": "... và {count} vấn đề nữa.",
     "see_findings": "{count} điều cần xem lại ở sheet {sheet}: mỗi dòng có liên kết “Mở” đến ô cần xem. Sửa xong thì bấm lại.",
     "documents_made": "Đã ghi {count} tệp vào thư mục {folder}",
@@ -686,10 +990,16 @@ Cách viết: {start} LỆNH ..., ví dụ:
     "help_options": "Viết thêm vào cuối lệnh của một nút:",
     "help_end": "Hướng dẫn từng bước: docs/huong-dan.md. Cài đặt: docs/cai-dat.md.",
     "usage": "Cách viết: {usage}",
+    "nothing_found": "Không thấy chỗ nào cần xem lại. Máy không thay người đọc: vẫn đọc lại một lượt trước khi trình ký.",
+    "found": "Có {count} chỗ cần xem lại:",
     "undone": "Đã hoàn tác lần bấm “{label}” lúc {at} ({count} thay đổi).",
     "would_undo": "Sẽ hoàn tác lần bấm “{label}” lúc {at} ({count} thay đổi).",
     "backed_up": "Đã sao lưu sổ vào {copy}.",
     "would_back_up": "Sẽ sao lưu sổ {book}.",
+    "template_sound": "{template} ({kind}): dùng được. Cần {count} trường: {fields}.",
+    "template_faulty": "{template} ({kind}): {count} chỗ cần sửa.",
+    "template_of_no_kind": "{template} không mang tên mẫu nào của chương trình; đối chiếu với các trường của “{kind}”.",
+    "template_slower": "  Lập chậm hơn các mẫu khác vì mẫu {reason}; văn bản vẫn đúng.",
 }
 """What the program says when all is well, or asks."""
 
@@ -1002,6 +1312,7 @@ CALLS: dict[str, str] = {
     "demo": "Làm trọn một cuộc đối thoại với số liệu bịa.",
     "new": "Tạo sổ mới từ một bộ số liệu có sẵn.",
     "list": "Các bộ số liệu có sẵn, mỗi bộ một dòng.",
+    "check-templates": "Kiểm tra các mẫu văn bản Word: tên trường, thẻ, và lập thử.",
     "make-bundle": "Làm bộ cài cho máy không có mạng.",
     "install-addin": "Cài các nút vào Excel và LibreOffice của người dùng này.",
     "uninstall-addin": "Gỡ các nút khỏi Excel và LibreOffice; sổ và văn bản còn nguyên.",
@@ -1009,6 +1320,7 @@ CALLS: dict[str, str] = {
     "build-addin": "Làm phần bổ trợ doi-thoai.xlam cho Excel.",
     "build-extension": "Làm phần mở rộng doi-thoai.oxt cho LibreOffice Calc.",
     "build-portable": "Làm bản sổ .xlsm mang sẵn các nút, nằm cạnh sổ .xlsx; cho nơi Excel không cho dùng phần bổ trợ.",
+    "lint": "Soát lỗi một văn bản Word, PDF hoặc tệp chữ trước khi in.",
     "test": "Chạy bộ kiểm thử (dành cho kỹ sư).",
 }
 """What the calls without a button are for."""
@@ -1018,6 +1330,7 @@ USAGES: dict[str, str] = {
     "demo": "demo [--out THƯ_MỤC]",
     "new": "new SỔ.xlsx [--preset TÊN]",
     "list": "list",
+    "check-templates": "check-templates [MẪU.docx ...]",
     "make-bundle": "make-bundle [--out THƯ_MỤC] [--python-version 3.12]",
     "install-addin": "install-addin",
     "uninstall-addin": "uninstall-addin",
@@ -1025,6 +1338,7 @@ USAGES: dict[str, str] = {
     "build-addin": "build-addin [--out THƯ_MỤC]",
     "build-extension": "build-extension [--out THƯ_MỤC]",
     "build-portable": "build-portable [SỔ.xlsx] [--out SỔ.xlsm]",
+    "lint": "lint VĂN_BẢN.docx|.txt|.pdf [--json]",
     "test": "test [THAM SỐ CỦA PYTEST]",
 }
 """How they are written."""

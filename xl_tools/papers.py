@@ -6,12 +6,14 @@ import shutil
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from typing import Any
 
-from .changes import WriteDocument
+from .changes import Paper
 from .journal import PlacedDocument
 from .messages import Refusal
 
-Render = Callable[[WriteDocument], bytes]
+Render = Callable[[Any], bytes | None]
+"""The content of one of the documents given to `Papers.stage`; None for one that cannot be had now."""
 Progress = Callable[[int, int], bool]
 
 
@@ -23,8 +25,11 @@ class Papers:
         self.kept = kept
         self._staging = folder / ".dang-lap"
 
-    def stage(self, documents: Sequence[WriteDocument], render: Render, progress: Progress) -> bool:
-        """Render every letter into a staging folder. False when the user stopped: then nothing is left behind."""
+    def stage(self, documents: Sequence[Paper], render: Render, progress: Progress) -> bool:
+        """Render every letter into a staging folder, those aside that cannot be had now.
+
+        False when the user stopped: then nothing is left behind.
+        """
         try:
             for done, document in enumerate(documents):
                 if not progress(done, len(documents)):
@@ -32,6 +37,8 @@ class Papers:
                     return False
                 staged = _within(self._staging, document.path)
                 content = render(document)
+                if content is None:
+                    continue
                 try:
                     staged.parent.mkdir(parents=True, exist_ok=True)
                     staged.write_bytes(content)
@@ -43,16 +50,22 @@ class Papers:
             raise
         return True
 
-    def planned(self, documents: Sequence[WriteDocument]) -> tuple[PlacedDocument, ...]:
+    def planned(self, documents: Sequence[Paper]) -> tuple[PlacedDocument, ...]:
         """What placing the staged letters will do: to be remembered before it is done."""
+        staged = (document for document in documents if _within(self._staging, document.path).exists())
         return tuple(
             PlacedDocument(
                 document.path,
                 _fingerprint(_within(self._staging, document.path)),
                 self._place_aside(document.path) if _within(self.folder, document.path).exists() else None,
             )
-            for document in documents
+            for document in staged
         )
+
+    def newest(self, path: str) -> Path:
+        """The letter as this click has it: as staged, else as it lies in the folder."""
+        staged = _within(self._staging, path)
+        return staged if staged.exists() else _within(self.folder, path)
 
     def place(self, planned: Sequence[PlacedDocument]) -> None:
         """Move the staged letters in; when one cannot be moved, those already in are taken back and it is said."""

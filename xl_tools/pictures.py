@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 CONVERSION_SECONDS = 180
+MOST_AT_ONCE = 100
+"""Documents of one start of LibreOffice: Windows takes no longer line."""
 RESOLUTION = 110
 """Dots per inch: an A4 page fits a screen."""
 
@@ -22,14 +24,30 @@ def libreoffice() -> str | None:
 
 
 def as_pdf(document: Path, folder: Path) -> Path | None:
-    """A workbook or letter as PDF in `folder`, in a profile of its own; None when that failed."""
+    """A workbook or letter as PDF in `folder`; None when that failed."""
+    return as_pdfs([document], folder)[0]
+
+
+def as_pdfs(documents: Sequence[Path], folder: Path) -> list[Path | None]:
+    """Workbooks or letters as PDFs of their names in `folder`, None for each that failed.
+
+    LibreOffice starts once for MOST_AT_ONCE of them, in a profile of its own. ValueError for two of one name.
+    """
+    if len({document.stem for document in documents}) < len(documents):
+        raise ValueError("two documents of one name")
     program = libreoffice()
     if program is None:
-        return None
-    with tempfile.TemporaryDirectory() as profile:
+        return [None] * len(documents)
+    made: list[Path | None] = []
+    with tempfile.TemporaryDirectory() as profile, tempfile.TemporaryDirectory() as scratch:
         call = [program, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", "pdf"]
-        pdf = folder / f"{document.stem}.pdf"
-        return pdf if _ran([*call, "--outdir", str(folder), str(document)]) and pdf.exists() else None
+        for start in range(0, len(documents), MOST_AT_ONCE):
+            some = documents[start : start + MOST_AT_ONCE]
+            _ran([*call, "--outdir", scratch, *map(str, some)])
+            for document in some:
+                pdf = Path(scratch) / f"{document.stem}.pdf"
+                made.append(Path(shutil.move(pdf, folder / pdf.name)) if pdf.exists() else None)
+    return made
 
 
 def sheet_as_pdf(book: Path, title: str, pdf: Path) -> bool:

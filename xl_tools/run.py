@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from .changes import (
     AddRow,
     Change,
     ChangeSet,
+    Paper,
+    PdfDocument,
+    PrintDocument,
     Problem,
     SetCell,
     WriteDocument,
@@ -28,8 +32,9 @@ from .folders import TEMPLATES, backup_folder, documents_folder, kept_folder
 from .given import NOTHING_GIVEN, Given
 from .hosts.base import BookMoved, Host, places_of
 from .journal import Click, Journal, PlacedDocument
-from .messages import SAYINGS, Refusal
+from .messages import SAYINGS, Refusal, first_of
 from .papers import Papers
+from .pictures import as_pdfs
 from .rules.codes import codes_given
 from .schema import BY_ID, FINDINGS, LOG, SETTINGS
 from .schema.book import Book
@@ -79,8 +84,11 @@ def click(command: Command, host: Host, request: Request, journal: Journal | Non
         placed = _carry_out(command, host, request, book, result, journal)
         if placed is None:
             return replace(outcome, declined=True)
+        result = replace(result, summary=_told(result, placed))
         folder = documents_folder(host.path) if host.path else Path()
-        outcome = replace(outcome, written=True, documents=tuple(folder / document.path for document in placed))
+        outcome = Outcome(
+            command.id, result, written=True, documents=tuple(folder / document.path for document in placed)
+        )
     elif command.refresh:
         with _writing(host):
             host.write((), refresh=True)
@@ -109,7 +117,7 @@ def _question(result: ChangeSet, given: Given) -> str:
 
 def _makes_something(result: ChangeSet) -> bool:
     """Files or new rows: codes, marks and what "Kiểm tra" says are not worth a question."""
-    return bool(result.documents) or any(isinstance(change, AddRow) for change in result.changes)
+    return bool(result.papers) or any(isinstance(change, AddRow) for change in result.changes)
 
 
 def _read(command: Command, host: Host, request: Request) -> Book:
@@ -156,13 +164,13 @@ def _carry_out(
     command: Command, host: Host, request: Request, book: Book, result: ChangeSet, journal: Journal
 ) -> tuple[PlacedDocument, ...] | None:
     """Letters first, then the book; a book that cannot be written takes its letters back. None when stopped."""
-    papers = _papers(host) if result.documents else None
+    papers = _papers(host) if result.papers else None
     with _writing(host):
         if papers and not papers.stage(
-            result.documents, _rendered, lambda done, total: host.progress(done, total, command.label)
+            result.papers, _maker(papers, result.papers), lambda done, total: host.progress(done, total, command.label)
         ):
             return None
-        placed = papers.planned(result.documents) if papers else ()
+        placed = papers.planned(result.papers) if papers else ()
         inverse = inverted(book.tables, result.changes)
         at = request.now.isoformat(timespec="seconds")
         with uninterrupted():
@@ -170,7 +178,7 @@ def _carry_out(
             try:
                 if papers:
                     papers.place(placed)
-                log = _log_line(request.now, command.label, result.summary)
+                log = _log_line(request.now, command.label, _told(result, placed))
                 host.write((*result.changes, log), refresh=command.refresh)
             except BaseException:
                 if papers:
@@ -195,10 +203,47 @@ def _writing(host: Host) -> Iterator[None]:
         raise refusal_of(error, host.path or Path(host.name)) from error
 
 
+def _told(result: ChangeSet, placed: Sequence[PlacedDocument]) -> str:
+    """The summary, and which files could not be made."""
+    made = {document.path for document in placed}
+    missing = [paper.path for paper in result.papers if paper.path not in made]
+    return f"{result.summary} {SAYINGS['without_pdf'].format(files=first_of(missing))}" if missing else result.summary
+
+
+def _maker(papers: Papers, wanted: Sequence[Paper]) -> Callable[[Paper], bytes | None]:
+    """What makes the content of each paper. All PDFs of a click are made with the first: a start takes a second."""
+    sources = {paper.path: paper.source for paper in wanted if isinstance(paper, PdfDocument)}
+    pdfs: dict[str, bytes] = {}
+
+    def made(paper: Paper) -> bytes | None:
+        if isinstance(paper, WriteDocument):
+            return _rendered(paper)
+        if isinstance(paper, PrintDocument):
+            return _printed(papers, paper)
+        if paper.path in sources:
+            pdfs.update(_as_pdfs({path: papers.newest(source) for path, source in sources.items()}))
+            sources.clear()
+        return pdfs.pop(paper.path, None)
+
+    return made
+
+
 def _rendered(document: WriteDocument) -> bytes:
     from .letters import render
 
     return render(TEMPLATES / document.template, document.fields)
+
+
+def _printed(papers: Papers, document: PrintDocument) -> bytes:
+    from .letters import printed
+
+    return printed([papers.newest(path) for path in document.letters], document.mark)
+
+
+def _as_pdfs(sources: Mapping[str, Path]) -> dict[str, bytes]:
+    with TemporaryDirectory() as folder:
+        made = as_pdfs(list(sources.values()), Path(folder))
+        return {path: pdf.read_bytes() for path, pdf in zip(sources, made, strict=True) if pdf is not None}
 
 
 def _papers(host: Host) -> Papers:
@@ -271,7 +316,8 @@ def _refuse_moved(host: Host, last: Click) -> None:
 
 def _undoing(last: Click, saying: str) -> str:
     at = datetime.fromisoformat(last.at)
-    return SAYINGS[saying].format(label=last.label, at=f"{at:%H:%M ngày %d/%m/%Y}", count=len(last.inverse))
+    count = len(last.inverse) or len(last.documents)
+    return SAYINGS[saying].format(label=last.label, at=f"{at:%H:%M ngày %d/%m/%Y}", count=count)
 
 
 def _tables_of(host: Host, click: Click) -> dict[str, Table]:

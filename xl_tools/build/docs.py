@@ -7,17 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from ..commands import COMMANDS, GROUPS
-from ..features.letters.fields import (
-    ASSIGNMENT_FIELDS,
-    CONCLUSION_FIELDS,
-    FRAME_FIELDS,
-    INVITATION_FIELDS,
-    REPLY_FIELDS,
-)
+from ..features.letters import kinds
+from ..features.letters.fields import FRAME_FIELDS, OWN_FIELDS
 from ..folders import ROOT
 from ..messages import CALLS, DIAGNOSES, LINKS, OPTIONS, USAGES
 from ..schema import BY_ID, GUIDE_TITLE, OVERVIEW_TITLE, SETTINGS, SHEETS, VOCABULARY, setting_columns
@@ -189,10 +185,11 @@ _TABLES: dict[str, Callable[[], str]] = {
     "settings": _settings,
     "vocabulary": _lists,
     "frame_fields": lambda: _fields(FRAME_FIELDS),
-    "invitation_fields": lambda: _fields(INVITATION_FIELDS),
-    "assignment_fields": lambda: _fields(ASSIGNMENT_FIELDS),
-    "conclusion_fields": lambda: _fields(CONCLUSION_FIELDS),
-    "reply_fields": lambda: _fields(REPLY_FIELDS),
+    **{
+        f"{name.lower()}_fields": partial(_fields, OWN_FIELDS[kind])
+        for name, kind in vars(kinds).items()
+        if isinstance(kind, kinds.LetterKind)
+    },
 }
 
 

@@ -10,14 +10,22 @@ from .looks import ALARM, BLUE, CALCULATED, CARE, FADED, FONT, GREY, LACKING, NA
 
 STEPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("settings", "Điền thông tin chung: cơ quan, chủ đề, thời gian, địa điểm, người chủ trì.", ()),
-    ("units", "Nhập các đơn vị cử đại biểu, khối và chỉ tiêu; đối tượng thanh niên ở sheet Cơ cấu.", ()),
-    ("departments", "Nhập cơ quan trả lời câu hỏi và lĩnh vực; soát thời hạn ở sheet Nhiệm vụ.", ("check_deadlines",)),
+    ("document_kinds", "Ghi ai ban hành, ai ký, gửi đâu từng loại văn bản.", ()),
+    ("units", "Nhập các đơn vị cử đại biểu, khối và chỉ tiêu; đối tượng thanh niên ở sheet Cơ cấu.",
+     ("write_quota_letters",)),
+    ("departments", "Nhập cơ quan trả lời câu hỏi và lĩnh vực của từng cơ quan.", ()),
+    ("tasks", "Soát nhiệm vụ, thời hạn; ghi chương trình và kinh phí ở hai sheet sau.",
+     ("check_deadlines", "write_plan", "write_budget")),
     ("attendees", "Nhập hoặc dán danh sách các đơn vị gửi về.", ("import_lists", "check_attendees", "check_quotas")),
-    ("questions", "Nhập câu hỏi, nối câu trùng, phân công trả lời.", ("find_duplicates", "assign_departments")),
-    ("documents", "Lập giấy mời và công văn phân công.", ("write_invitations", "write_assignments")),
+    ("questions", "Nhập câu hỏi, nối câu trùng, phân công trả lời; nhắc nơi chưa gửi, chưa trả lời.",
+     ("find_duplicates", "assign_departments", "write_assignments", "write_reminders")),
+    ("documents", "Lập giấy mời, danh sách, thẻ; văn thư ghi số và ngày vào sheet này.",
+     ("write_invitations", "write_attendee_list", "write_badges", "write_sign_in_sheet")),
+    ("agenda", "Soát chương trình; lập tài liệu cho ngày hội nghị.",
+     ("write_programme", "write_script", "write_hall_papers", "write_minutes")),
     ("questions", "Ghi câu trả lời của các cơ quan; xem lại danh sách đã bỏ trùng.", ("refresh_dashboard",)),
-    ("conclusions", "Sau hội nghị: ghi kết luận, thông báo kết luận, trả lời người hỏi.",
-     ("write_conclusion", "write_replies")),
+    ("conclusions", "Sau hội nghị: ghi kết luận, thông báo, trả lời người hỏi, báo cáo cấp trên.",
+     ("write_conclusion", "write_replies", "write_referrals", "write_report")),
     ("findings", "Sau mỗi lần kiểm tra: xem từng dòng, bấm Mở để tới ô cần sửa, sửa rồi bấm lại nút.", ()),
 )  # fmt: skip
 """Sheet, what to do there, and the buttons that help."""
@@ -140,7 +148,7 @@ class _Lines:
 def _set_up_page(worksheet: Any, last: int) -> None:
     worksheet.hide_gridlines(2)
     worksheet.set_paper(9)
-    worksheet.fit_to_pages(1, 1)
+    worksheet.fit_to_pages(1, 0)
     worksheet.set_margins(left=0.6, right=0.5, top=0.6, bottom=0.7)
     worksheet.print_area(0, 0, last - 1, 3)
     worksheet.set_footer(f'&L&"{FONT},Regular"&8{GUIDE_TITLE}&R&8Trang &P/&N')

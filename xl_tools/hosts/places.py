@@ -113,7 +113,7 @@ class BookOfTables(ABC):
     def _refuse_missing_columns(tables: Sequence[Table]) -> None:
         wanting = []
         for table in tables:
-            needed = [column.header for column in table.sheet.stored if column.field in table.missing]
+            needed = [c.header for c in table.sheet.stored if c.field in table.missing and not c.later]
             if needed:
                 wanting.append(f"sheet “{table.sheet.title}”: {', '.join(needed)}")
         if wanting:

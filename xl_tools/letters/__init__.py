@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import blake2b
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ..folders import TEMPLATES, documents_folder
 from ..given import Given
+
+if TYPE_CHECKING:
+    from .print_file import PrintFile
 
 
 def render(template: Path, fields: Mapping[str, Any]) -> bytes:
@@ -19,7 +22,33 @@ def render(template: Path, fields: Mapping[str, Any]) -> bytes:
     """
     from .rendering import rendered
 
-    return rendered(template, fields)
+    return rendered(template, fields).docx
+
+
+def print_files(letters: Iterable[Path]) -> list[PrintFile]:
+    """As few .docx files as print every letter as it is, in the order given; see `print_file`. Raises Refusal."""
+    from .print_file import print_files as joined
+
+    return joined(letters)
+
+
+def printed(letters: Sequence[Path], mark: str) -> bytes:
+    """These letters, which can share a file, in one .docx that keeps the mark; see `print_run`. Raises Refusal."""
+    from .print_run import printed as joined
+
+    return joined(letters, mark)
+
+
+def printing_given(book: Path | None, files: Iterable[str], *, makes_pdf: bool) -> Given:
+    """What printing is given besides the book; `files` are the register's paths, in the folder or not."""
+    from .print_run import letters_on_disk, prints_on_disk
+
+    if book is None:
+        return Given(makes_pdf=makes_pdf)
+    folder = documents_folder(book)
+    there = documents_given(book).documents
+    letters = letters_on_disk(folder, [file for file in files if file in there])
+    return Given(letters=letters, printed=prints_on_disk(folder), makes_pdf=makes_pdf)
 
 
 def template_fingerprints(folder: Path) -> dict[str, str]:

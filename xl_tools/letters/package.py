@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
+from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
 from ..messages import Refusal
+from ..office_packages import LARGEST_FILE, Unfit, check_package
 
-LARGEST_FILE = 20_000_000
-LARGEST_CONTENT = 100_000_000
-LARGEST_XML = 8_000_000
-"""Bytes. Templates of real offices, pictures of seals included, stay far below."""
-MOST_PARTS = 1_000
-
-_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 
 
@@ -24,28 +18,30 @@ def checked_package(file: Path) -> bytes:
     if file.stat().st_size > LARGEST_FILE:
         raise Refusal("template_too_big", template=file.name)
     content = file.read_bytes()
-    with zipfile.ZipFile(BytesIO(content)) as package:
-        parts = package.infolist()
-        sizes = [part.file_size for part in parts]
-        xml = [part for part in parts if part.filename.endswith((".xml", ".rels"))]
-        if len(parts) > MOST_PARTS or sum(sizes) > LARGEST_CONTENT or any(p.file_size > LARGEST_XML for p in xml):
-            raise Refusal("template_too_big", template=file.name)
-        if any(part.flag_bits & 1 for part in parts):
-            raise zipfile.BadZipFile("encrypted")
-        if any(part.filename.lower().endswith("vbaproject.bin") for part in parts):
-            raise Refusal("template_unsafe", template=file.name, found="macro")
-        if any(_DECLARATION.search(package.read(part).replace(b"\0", b"")) for part in xml):
-            raise Refusal("template_unsafe", template=file.name, found="khai báo XML lạ")
+    try:
+        check_package(content, macros=False)
+    except Unfit as unfit:
+        if unfit.reason == "too_big":
+            raise Refusal("template_too_big", template=file.name) from unfit
+        found = "macro" if unfit.reason == "macro" else "khai báo XML lạ"
+        raise Refusal("template_unsafe", template=file.name, found=found) from unfit
     return content
 
 
 def repacked(docx: bytes) -> bytes:
-    """The same parts in the same order, without the time of day that a zip keeps of each."""
+    """The same parts in the same order, without the time of day and the kind of system that a zip keeps of each."""
+    with zipfile.ZipFile(BytesIO(docx)) as package:
+        return packed({part: package.read(part) for part in package.namelist()})
+
+
+def packed(parts: Mapping[str, bytes]) -> bytes:
+    """A .docx of these parts, the same bytes for the same parts."""
     made = BytesIO()
-    with zipfile.ZipFile(BytesIO(docx)) as package, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as fixed:
-        for part in package.infolist():
-            entry = zipfile.ZipInfo(part.filename, _FIXED_TIME)
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            entry = zipfile.ZipInfo(name, _FIXED_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o600 << 16
-            fixed.writestr(entry, package.read(part))
+            entry.create_system = 3  # Unix, whatever the system
+            package.writestr(entry, content)
     return made.getvalue()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from html import unescape
 from typing import Any
@@ -67,17 +67,21 @@ _NOT_XML = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\uf
 _BRACES = str.maketrans({"{": "&#123;", "}": "&#125;"})
 
 
+def plain_text(value: Any) -> str:
+    """What is printed of a value: without the characters XML cannot hold, every kind of line break as "\\n"."""
+    if isinstance(value, StrictUndefined):
+        str(value)
+    if not isinstance(value, (str, int)):
+        raise ListAsText
+    return _NOT_XML.sub("", _LINE_BREAKS.sub("\n", str.__str__(value) if isinstance(value, str) else str(value)))
+
+
 def printed(value: Any) -> Markup:
     """A value as text inside a part's XML; markup of any kind in it is text too.
 
     Braces become character references: docxtpl takes "{_{" in the finished text for an escaped tag.
     """
-    if isinstance(value, StrictUndefined):
-        str(value)
-    if not isinstance(value, (str, int)):
-        raise ListAsText
-    text = _NOT_XML.sub("", _LINE_BREAKS.sub("\n", str.__str__(value) if isinstance(value, str) else str(value)))
-    return Markup(str(escape(str.__str__(text))).translate(_BRACES))
+    return Markup(str(escape(plain_text(value))).translate(_BRACES))
 
 
 class Part:
@@ -89,7 +93,7 @@ class Part:
         except TemplateSyntaxError as wrong:
             wrong.source = source
             raise
-        _check(tree)
+        check_tags(tree)
         self.names = meta.find_undeclared_variables(tree)
         self.template: Template = environment.compiled(source)
 
@@ -101,7 +105,8 @@ class Part:
         return self.template.render(fields)
 
 
-def _check(tree: nodes.Template) -> None:
+def check_tags(tree: nodes.Template) -> None:
+    """Raises ForbiddenTag."""
     for node in tree.find_all(nodes.Node):
         if isinstance(node, nodes.Filter) and node.name in FILTERS and not (node.args or node.kwargs):
             continue
@@ -121,8 +126,8 @@ def _depth(node: nodes.Node) -> int:
 class LetterEnvironment(ImmutableSandboxedEnvironment):
     """Sandboxed, escaping, strict; a part is parsed, checked and compiled once."""
 
-    def __init__(self) -> None:
-        super().__init__(autoescape=True, undefined=_Unknown, finalize=printed)
+    def __init__(self, finalize: Callable[[Any], Markup] = printed) -> None:
+        super().__init__(autoescape=True, undefined=_Unknown, finalize=finalize)
         self.globals.clear()
         self._part = lru_cache(maxsize=64)(lambda source: Part(source, self))
 

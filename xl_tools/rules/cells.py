@@ -44,6 +44,11 @@ def plain(value: float) -> int | float:
     return int(value) if value.is_integer() else value
 
 
+def whole(cell: Cell) -> int:
+    """The whole number that a counting formula shows; 0 where it shows nothing."""
+    return int(number(cell) or 0)
+
+
 def as_shown_date(serial: float) -> date | datetime | float:
     """As as_date, but the number itself where Excel's calendar ends."""
     return as_date(serial) if 0 <= serial < _CALENDAR_END else plain(serial)

@@ -49,6 +49,8 @@ class Column:
     """What a formula depends on, through other formulas too: a sheet's id, or "sheet.field" for one stored column."""
     by_program: bool = False  # filled by buttons; people may still read, sort and filter it
     hidden: bool = False
+    later: bool = False
+    """Books made before the column was thought of lack it: it then reads as blank."""
     default: str = ""
     """What a setting starts with in a blank book."""
     least: int | None = None

@@ -30,6 +30,12 @@ class DocumentKind(Record):
     invites: str = columns.text(
         "Mời vai trò", width=30, tip="Với giấy mời: vai trò được mời bằng văn bản này, cách nhau bằng dấu chấm phẩy."
     )
+    reserved: str = columns.code(
+        "Số giữ trước",
+        width=16,
+        later=True,
+        tip="Các số văn thư dành sẵn, ví dụ: 120-145; 150. Văn bản lập sau lấy số theo thứ tự danh sách.",
+    )
     note: str = columns.long_text("Ghi chú", width=60)
 
 
@@ -44,7 +50,7 @@ class Document(Record):
     recipient: str = columns.text("Người nhận", width=36, by_program=True)
     file: str = columns.text("Tệp", width=44, by_program=True)
     made: date | None = columns.date_of("Ngày lập", by_program=True)
-    number: str = columns.code("Số", width=8, tip="Văn thư ghi sau khi ký.")
+    number: str = columns.code("Số", width=8, tip="Văn thư ghi sau khi ký, hoặc lấy từ “Số giữ trước”.")
     issued: date | None = columns.date_of("Ngày văn bản", tip="Văn thư ghi sau khi ký.")
     stale: bool = columns.flag("Cần lập lại", width=12, by_program=True)
     fingerprint: str = columns.code("Dấu nội dung", by_program=True, hidden=True)

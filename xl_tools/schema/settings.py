@@ -90,6 +90,12 @@ class Settings(Record):
             "cơ chế, chính sách và biện pháp thực hiện chính sách đối với thanh niên từ đủ 16 tuổi đến dưới 18 tuổi"
         ),
     )
+    list_deadline: date | None = _setting(
+        "Hạn gửi danh sách đại biểu", "date", "Ngày các đơn vị phải gửi danh sách, ghi trong công văn giao chỉ tiêu."
+    )
+    question_deadline: date | None = _setting(
+        "Hạn gửi câu hỏi", "date", "Ngày các đơn vị phải gửi câu hỏi, kiến nghị, ghi trong công văn giao chỉ tiêu."
+    )
     answer_days: int | None = _setting(
         "Số ngày cơ quan trả lời",
         "whole",
@@ -101,6 +107,14 @@ class Settings(Record):
     )
     reference_date: date | None = _setting(
         "Ngày tính", "date", "Để trống: tính theo ngày hôm nay. Điền ngày khi muốn xem tình hình của một ngày khác."
+    )
+    reports_to: str = _setting(
+        "Cơ quan nhận báo cáo",
+        "text",
+        "Kính gửi của báo cáo kết quả và công văn chuyển cấp trên; để trống thì dùng Cơ quan cấp trên.",
+    )
+    assessment: str = _setting(
+        "Đánh giá, kiến nghị", "long_text", "Phần cuối của báo cáo kết quả; mỗi ý một dòng trong ô."
     )
     input_folder: str = _setting(
         "Thư mục danh sách gửi về",

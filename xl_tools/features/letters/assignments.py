@@ -15,31 +15,37 @@ from ...schema import DEPARTMENTS, QUESTIONS, Department, DocumentKind
 from ...schema.book import Book
 from ...vietnamese import key, tidied
 from . import wording
-from .frame import frame_fields, frame_problems, kind_missing, kind_row
 from .kinds import ASSIGNMENT
-from .register import Letter, registered, selected, summary
+from .writer import Draft, Drafts, written
+
+FIELDS: dict[str, str] = {
+    "addressee": "Cơ quan nhận (cột Kính gửi của sheet Cơ quan, hoặc tên cơ quan)",
+    "question_count": "Số câu hỏi trong bảng",
+    "deadline": "Hạn trả lời khi mọi câu hỏi cùng một hạn; trống khi các hạn khác nhau hoặc chưa có ngày",
+    "cooperating": "Các cơ quan phối hợp, cách nhau bằng dấu chấm phẩy; có thể trống",
+    "questions": "Các câu hỏi giao cho cơ quan",
+    "questions.number": "Số thứ tự trong bảng",
+    "questions.code": "Mã câu hỏi",
+    "questions.text": "Nội dung câu hỏi (nội dung gộp khi có nhiều người cùng hỏi)",
+    "questions.asked_by": "Đơn vị nêu câu hỏi; có thể trống",
+    "questions.cooperating": "Cơ quan phối hợp của câu này; có thể trống",
+    "questions.deadline": "Hạn trả lời của câu này, hoặc “chưa có ngày”",
+}
 
 
 def write_assignments(book: Book, given: Given) -> ChangeSet:
     """A letter to each lead department; questions without one, and departments the book does not know, are told."""
-    row = kind_row(book, ASSIGNMENT)
-    if row is None:
-        return ChangeSet(problems=(kind_missing(ASSIGNMENT),), summary=summary({}, ASSIGNMENT.name))
+    return written(book, given, ASSIGNMENT.name, (ASSIGNMENT, assignments))
+
+
+def assignments(book: Book, _row: DocumentKind) -> Drafts:
+    """Each department with the questions it leads."""
     by_department, problems = _by_department(book)
-    letters = []
-    living = [department.code for department, _ in by_department]
-    codes = selected(living, given)
-    chosen = [pair for pair in by_department if pair[0].code in codes]
-    for department, groups in chosen:
-        letters.append(_letter(book, row, department, groups))
-        problems += _deadline_problems(book, groups)
-    result = registered(book, given, letters, [row], None if len(chosen) < len(by_department) else living)
-    result.counts["not_made"] += sum(problem.code == "letter_department_unknown" for problem in problems)
-    return ChangeSet(
-        changes=tuple(result.changes),
-        documents=tuple(result.documents),
-        problems=(*(frame_problems(book, row) if letters else ()), *problems, *result.problems),
-        summary=summary(result.counts, ASSIGNMENT.name),
+    return Drafts(
+        [_draft(book, department, groups) for department, groups in by_department],
+        problems,
+        living=[department.code for department, _ in by_department],
+        unwritten=sum(problem.code == "letter_department_unknown" for problem in problems),
     )
 
 
@@ -78,24 +84,27 @@ def _deadline_problems(book: Book, groups: Iterable[QuestionGroup]) -> list[Prob
     ]
 
 
-def _letter(book: Book, row: DocumentKind, department: Department, groups: Sequence[QuestionGroup]) -> Letter:
+def _draft(book: Book, department: Department, groups: Sequence[QuestionGroup]) -> Draft:
     deadlines = {deadline_of(book, group) for group in groups}
     only = next(iter(deadlines)) if len(deadlines) == 1 else None
     cooperating = _names(group.representative.cooperating for group in groups)
     fields: dict[str, Any] = {
-        **frame_fields(
-            book,
-            row,
-            also_to=[f"{name} (để phối hợp)" for name in cooperating],
-            default_to=["Như trên"],
-        ),
         "addressee": tidied(department.address_line or department.name),
         "question_count": wording.two_digits(len(groups)),
         "deadline": wording.long_date(only) if only else "",
         "cooperating": "; ".join(cooperating),
         "questions": [_row(book, number, group) for number, group in enumerate(groups, start=1)],
     }
-    return Letter(row, ASSIGNMENT, department.code, department.name, department.code, department.name, fields)
+    return Draft(
+        department.code,
+        department.name,
+        department.code,
+        department.name,
+        fields,
+        also_to=tuple(f"{name} (để phối hợp)" for name in cooperating),
+        default_to=("Như trên",),
+        problems=tuple(_deadline_problems(book, groups)),
+    )
 
 
 def _row(book: Book, number: int, group: QuestionGroup) -> dict[str, str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -11,126 +10,93 @@ from ...changes import ChangeSet, Problem
 from ...given import Given
 from ...rules.law import CONCLUDED_AFTER_DAYS
 from ...rules.problems import row_problem, told_in_one
-from ...rules.questions import QuestionGroup, question_groups
 from ...rules.settings import setting_problem
 from ...schema import ATTENDEES, CONCLUSIONS, DEPARTMENTS, DOCUMENTS, QUESTIONS, Conclusion, DocumentKind, Question
 from ...schema.book import Book
 from ...schema.lists import ANSWERED_LATER, ANSWERED_ON_THE_SPOT, REFERRED, WITHDRAWN
 from ...vietnamese import key, tidied
 from . import wording
-from .frame import (
-    abstract_fields,
-    department_names,
-    frame_fields,
-    frame_problems,
-    kind_missing,
-    kind_row,
-    missing_setting,
-)
+from .frame import abstract_fields, department_names
 from .kinds import CONCLUSION
-from .register import Letter, registered, summary
+from .points import UNASSIGNED, Point, Themes, no_questions, points_by_theme, points_settled
+from .writer import Draft, Drafts, written
 
-UNASSIGNED = "chưa phân công"
-NO_THEME = "Vấn đề khác"
-_WITHOUT_THEME = {"", key("Khác"), key(NO_THEME)}
+FIELDS: dict[str, str] = {
+    "abstract": "Trích yếu: kết luận của ai tại hội nghị nào, đã ngắt dòng",
+    "abstract_rule": "Đường kẻ dưới trích yếu",
+    "venue": "Địa điểm tổ chức; có thể trống",
+    "present": "Số đại biểu có giờ đến; trống khi không điểm danh",
+    "question_count": "Số câu hỏi, kiến nghị được nêu",
+    "themes": "Các nhóm vấn đề được nêu (phần 1)",
+    "themes.name": "Tên nhóm vấn đề",
+    "themes.count": "Số câu hỏi của nhóm",
+    "themes.questions": "Các câu hỏi của nhóm",
+    "themes.questions.number": "Số của câu hỏi trong thông báo",
+    "themes.questions.text": "Nội dung câu hỏi",
+    "answered": "Các câu đã trả lời tại chỗ (phần 2); có thể không có",
+    "answered.number": "Số của câu hỏi",
+    "answered.department": "Cơ quan trả lời; có thể trống",
+    "answered.paragraphs": "Các đoạn của câu trả lời",
+    "answered.paragraphs.text": "Một đoạn của câu trả lời",
+    "recorded": "Các câu ghi nhận, trả lời sau (phần 3); có thể không có",
+    "recorded.number": "Số của câu hỏi",
+    "recorded.department": "Cơ quan chủ trì trả lời, hoặc “chưa phân công”",
+    "recorded.deadline": "Hạn trả lời, hoặc “chưa có ngày”",
+    "referred": "Các câu chuyển cấp có thẩm quyền (phần 3); có thể không có",
+    "referred.number": "Số của các câu hỏi giao một cơ quan, cách nhau bằng dấu phẩy",
+    "referred.department": "Cơ quan được giao chuyển, hoặc “chưa phân công”",
+    "tasks": "Việc phải giải quyết, cơ quan và thời hạn (phần 4)",
+    "tasks.number": "Số thứ tự",
+    "tasks.text": "Nội dung việc",
+    "tasks.body": "Cơ quan thực hiện, hoặc “chưa phân công”",
+    "tasks.deadline": "Thời hạn, hoặc “chưa có ngày”",
+}
 EVERYONE_CONCERNED = "Các cơ quan, đơn vị có liên quan"
-
-
-@dataclass(frozen=True)
-class Point:
-    """A question of the notice: its number there, and who leads the answer ("" where nobody does)."""
-
-    number: int
-    group: QuestionGroup
-    department: str
-
-    @property
-    def question(self) -> Question:
-        return self.group.representative
-
-    @property
-    def way(self) -> str:
-        """An answer without a chosen way counts as given on the spot, no answer as recorded."""
-        if self.question.way:
-            return self.question.way
-        return ANSWERED_ON_THE_SPOT if self.question.answer.strip() else ANSWERED_LATER
-
-
-Themes = Mapping[str, Sequence[Point]]
 
 
 def write_conclusion(book: Book, given: Given) -> ChangeSet:
     """One notice for the whole event; questions are numbered through, theme by theme."""
-    row = kind_row(book, CONCLUSION)
-    if row is None:
-        return ChangeSet(problems=(kind_missing(CONCLUSION),), summary=summary({}, CONCLUSION.name))
-    by_theme = _by_theme(book)
-    missing = [] if book.settings.event_date else [missing_setting(book, "event_date", "letter_setting_needed")]
+    return written(book, given, CONCLUSION.name, (CONCLUSION, conclusion))
+
+
+def conclusion(book: Book, row: DocumentKind) -> Drafts:
+    """The notice, where anything was asked; that it is late is told in any case."""
+    by_theme = points_by_theme(book)
+    late = _late(book, row)
     if not any(by_theme.values()):
-        missing.append(Problem("letter_no_questions", sheet=QUESTIONS.id, column="text"))
-    letters = [] if missing else [_letter(book, row, by_theme)]
-    result = registered(book, given, letters, [row], None)
-    result.counts["not_made"] += bool(missing)
-    problems = [*missing, *_late(book, row)]
-    if letters:
-        problems += [missing_setting(book, name) for name in ("chair", "venue") if not getattr(book.settings, name)]
-        problems += [*frame_problems(book, row), *_question_problems(by_theme), *_task_problems(book)]
-    return ChangeSet(
-        changes=tuple(result.changes),
-        documents=tuple(result.documents),
-        problems=(*problems, *result.problems),
-        summary=summary(result.counts, CONCLUSION.name),
-    )
+        return Drafts((), [no_questions(CONCLUSION), *late], unwritten=1)
+    problems = () if book.settings.event_date is None else (*_question_problems(by_theme), *_task_problems(book))
+    return Drafts([_draft(book, by_theme, problems)], late)
 
 
-def _by_theme(book: Book) -> dict[str, list[Point]]:
-    """Questions by theme in the order the themes first appear, those without a theme last, numbered through."""
-    names = department_names(book)
-    themes: dict[str, tuple[str, list[QuestionGroup]]] = {}
-    for group in question_groups(book):
-        name = tidied(group.representative.theme)
-        name = NO_THEME if key(name) in _WITHOUT_THEME else name
-        themes.setdefault(key(name), (name, []))[1].append(group)
-    ordered = sorted(themes.items(), key=lambda item: item[0] == key(NO_THEME))
-    result: dict[str, list[Point]] = {}
-    number = 0
-    for _, (name, groups) in ordered:
-        for group in groups:
-            number += 1
-            lead = tidied(group.representative.lead)
-            result.setdefault(name, []).append(Point(number, group, names.get(key(lead), lead)))
-    return result
-
-
-def _points(by_theme: Themes, *ways: str) -> list[Point]:
-    """The questions settled in one of these ways, in the order of their numbers; all where no way is given."""
-    return [point for points in by_theme.values() for point in points if not ways or point.way in ways]
-
-
-def _letter(book: Book, row: DocumentKind, by_theme: Themes) -> Letter:
+def _draft(book: Book, by_theme: Themes, problems: tuple[Problem, ...]) -> Draft:
     settings = book.settings
     chair, title = wording.sentence_case(tidied(settings.chair)), tidied(settings.title)
     abstract = f"Kết luận của {chair} tại {title}" if chair else f"Kết luận tại {title}"
-    departments = list(dict.fromkeys(point.department for point in _points(by_theme) if point.department))
+    departments = tuple(dict.fromkeys(point.department for point in points_settled(by_theme) if point.department))
     fields: dict[str, Any] = {
-        **frame_fields(book, row, default_to=departments or [EVERYONE_CONCERNED]),
         **abstract_fields(abstract),
         "venue": tidied(settings.venue),
-        "present": _present(book),
-        "question_count": wording.two_digits(len(_points(by_theme))),
+        "present": present_count(book),
+        "question_count": wording.two_digits(len(points_settled(by_theme))),
         "themes": [_theme(name, points) for name, points in by_theme.items()],
-        "answered": [_answered(point) for point in _points(by_theme, ANSWERED_ON_THE_SPOT)],
-        "recorded": [_recorded(point) for point in _points(by_theme, ANSWERED_LATER)],
-        "referred": [
-            {"number": str(point.number), "department": point.department or UNASSIGNED}
-            for point in _points(by_theme, REFERRED)
-        ],
+        "answered": [_answered(point) for point in points_settled(by_theme, ANSWERED_ON_THE_SPOT)],
+        "recorded": [_recorded(point) for point in points_settled(by_theme, ANSWERED_LATER)],
+        "referred": _referred(points_settled(by_theme, REFERRED)),
         "tasks": _tasks(book, by_theme),
     }
-    return Letter(row, CONCLUSION, "", EVERYONE_CONCERNED, "KL", CONCLUSION.name, fields)
+    return Draft(
+        "",
+        EVERYONE_CONCERNED,
+        "KL",
+        CONCLUSION.name,
+        fields,
+        default_to=departments or (EVERYONE_CONCERNED,),
+        problems=problems,
+    )
 
 
-def _present(book: Book) -> str:
+def present_count(book: Book) -> str:
     """How many came, by the times noted at the door; "" where nobody noted any."""
     arrived = sum(a.persons or 1 for a in book.rows(ATTENDEES) if a.arrived.strip() and a.state != WITHDRAWN)
     return wording.two_digits(arrived) if arrived else ""
@@ -149,25 +115,39 @@ def _answered(point: Point) -> dict[str, Any]:
 def _recorded(point: Point) -> dict[str, str]:
     return {
         "number": str(point.number),
-        "department": point.department or UNASSIGNED,
+        "department": point.department_or_none,
         "deadline": wording.short_date(point.question.deadline),
     }
 
 
+def _referred(points: Sequence[Point]) -> list[dict[str, str]]:
+    """Who is to prepare the letters that pass them on, with the numbers of the questions."""
+    numbers: dict[str, list[str]] = {}
+    for point in points:
+        numbers.setdefault(point.department_or_none, []).append(str(point.number))
+    return [{"number": ", ".join(own), "department": department} for department, own in numbers.items()]
+
+
 def _tasks(book: Book, by_theme: Themes) -> list[dict[str, str]]:
     """The chair's conclusions of "Kết luận"; where there are none, the open questions by department."""
-    conclusions = [row for row in book.rows(CONCLUSIONS) if row.text.strip()]
+    conclusions = conclusion_tasks(book, by_theme)
     if conclusions:
-        numbers = {member.code: point.number for point in _points(by_theme) for member in point.group.members}
-        names = department_names(book)
-        return [_conclusion(position, row, numbers, names) for position, row in enumerate(conclusions, start=1)]
+        return conclusions
     by_department: dict[str, list[Point]] = {}
-    for point in _points(by_theme, ANSWERED_LATER, REFERRED):
-        by_department.setdefault(point.department or UNASSIGNED, []).append(point)
+    for point in points_settled(by_theme, ANSWERED_LATER, REFERRED):
+        by_department.setdefault(point.department_or_none, []).append(point)
     return [
         _department_task(position, name, points)
         for position, (name, points) in enumerate(by_department.items(), start=1)
     ]
+
+
+def conclusion_tasks(book: Book, by_theme: Themes) -> list[dict[str, str]]:
+    """What the chair concluded, numbered, with the questions it is about as the papers number them."""
+    numbers = {member.code: point.number for point in points_settled(by_theme) for member in point.group.members}
+    names = department_names(book)
+    concluded = [row for row in book.rows(CONCLUSIONS) if row.text.strip()]
+    return [_conclusion(position, row, numbers, names) for position, row in enumerate(concluded, start=1)]
 
 
 def _conclusion(position: int, row: Conclusion, numbers: Mapping[str, int], names: Mapping[str, str]) -> dict[str, str]:
@@ -208,7 +188,7 @@ def _late(book: Book, row: DocumentKind) -> list[Problem]:
 
 def _question_problems(by_theme: Themes) -> list[Problem]:
     """Questions whose place among parts b and c the office has not said, and open ones without a deadline."""
-    points = list(_points(by_theme))
+    points = list(points_settled(by_theme))
     without: dict[str, list[Question]] = {}
     for point in points:
         if not point.question.way:

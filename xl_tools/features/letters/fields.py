@@ -5,7 +5,47 @@ A dotted name belongs to a repeated block: `questions.text` is the text of each 
 
 from __future__ import annotations
 
-from .kinds import ASSIGNMENT, CONCLUSION, DELEGATE_INVITATION, GUEST_INVITATION, REPLY
+from . import (
+    assignments,
+    attendee_list,
+    badges,
+    budget,
+    conclusion,
+    hall_papers,
+    invitations,
+    minutes,
+    plan,
+    programme,
+    quota_letters,
+    referrals,
+    reminders,
+    replies,
+    report,
+    script,
+    sign_in_sheet,
+)
+from .kinds import (
+    ANSWER_REMINDER,
+    ASSIGNMENT,
+    ATTENDEE_LIST,
+    BADGES,
+    BUDGET_ESTIMATE,
+    CONCLUSION,
+    DELEGATE_INVITATION,
+    GUEST_INVITATION,
+    HALL_PAPER,
+    LIST_REMINDER,
+    MINUTES,
+    PLAN,
+    PROGRAMME,
+    QUOTA_LETTER,
+    REFERRAL,
+    REPLY,
+    REPORT,
+    SCRIPT,
+    SIGN_IN_SHEET,
+    LetterKind,
+)
 
 FRAME_FIELDS: dict[str, str] = {
     "union_style": "“Có” khi văn bản theo thể thức của Đoàn (cột Thể thức), để trống khi theo thể thức hành chính",
@@ -15,6 +55,7 @@ FRAME_FIELDS: dict[str, str] = {
     "second_body": "Cơ quan cùng ban hành, chữ in hoa; có thể trống",
     "issuing_body_rule": "Đường kẻ dưới tên cơ quan ban hành",
     "issuing_body_name": "Cơ quan ban hành, viết thường như trong câu văn",
+    "issuers": "Cơ quan ban hành, kèm cơ quan cùng ban hành khi có, viết thường như trong câu văn",
     "number_line": "Dòng số và ký hiệu; số để trống đến khi văn thư cấp",
     "place_and_date": "Địa danh và ngày tháng; ngày tháng để trống đến khi văn thư ghi",
     "authority": "Thẩm quyền ký, ví dụ TM. ỦY BAN NHÂN DÂN; có thể trống",
@@ -35,81 +76,28 @@ FRAME_FIELDS: dict[str, str] = {
 }
 """In every letter."""
 
-INVITATION_FIELDS: dict[str, str] = {
-    "abstract": "Trích yếu: tên hội nghị, đã ngắt dòng",
-    "abstract_rule": "Đường kẻ dưới trích yếu",
-    "code": "Mã đại biểu",
-    "invitee": "Người hoặc thành phần được mời, kèm xưng hô, chức vụ, đơn vị",
-    "event_when": "Giờ, thứ và ngày tổ chức",
-    "venue": "Địa điểm tổ chức",
-    "topics": "Các nội dung trọng tâm; có thể không có",
-    "topics.text": "Một nội dung trọng tâm",
+OWN_FIELDS: dict[LetterKind, dict[str, str]] = {
+    PLAN: plan.FIELDS,
+    BUDGET_ESTIMATE: budget.FIELDS,
+    QUOTA_LETTER: quota_letters.FIELDS,
+    LIST_REMINDER: reminders.LIST_FIELDS,
+    ATTENDEE_LIST: attendee_list.FIELDS,
+    DELEGATE_INVITATION: invitations.FIELDS,
+    GUEST_INVITATION: invitations.FIELDS,
+    BADGES: badges.FIELDS,
+    SIGN_IN_SHEET: sign_in_sheet.FIELDS,
+    ASSIGNMENT: assignments.FIELDS,
+    ANSWER_REMINDER: reminders.ANSWER_FIELDS,
+    HALL_PAPER: hall_papers.FIELDS,
+    PROGRAMME: programme.FIELDS,
+    SCRIPT: script.FIELDS,
+    MINUTES: minutes.FIELDS,
+    CONCLUSION: conclusion.FIELDS,
+    REPLY: replies.FIELDS,
+    REFERRAL: referrals.FIELDS,
+    REPORT: report.FIELDS,
 }
+"""By kind of document, besides those of every letter."""
 
-ASSIGNMENT_FIELDS: dict[str, str] = {
-    "addressee": "Cơ quan nhận (cột Kính gửi của sheet Cơ quan, hoặc tên cơ quan)",
-    "question_count": "Số câu hỏi trong bảng",
-    "deadline": "Hạn trả lời khi mọi câu hỏi cùng một hạn; trống khi các hạn khác nhau hoặc chưa có ngày",
-    "cooperating": "Các cơ quan phối hợp, cách nhau bằng dấu chấm phẩy; có thể trống",
-    "questions": "Các câu hỏi giao cho cơ quan",
-    "questions.number": "Số thứ tự trong bảng",
-    "questions.code": "Mã câu hỏi",
-    "questions.text": "Nội dung câu hỏi (nội dung gộp khi có nhiều người cùng hỏi)",
-    "questions.asked_by": "Đơn vị nêu câu hỏi; có thể trống",
-    "questions.cooperating": "Cơ quan phối hợp của câu này; có thể trống",
-    "questions.deadline": "Hạn trả lời của câu này, hoặc “chưa có ngày”",
-}
-
-CONCLUSION_FIELDS: dict[str, str] = {
-    "abstract": "Trích yếu: kết luận của ai tại hội nghị nào, đã ngắt dòng",
-    "abstract_rule": "Đường kẻ dưới trích yếu",
-    "venue": "Địa điểm tổ chức; có thể trống",
-    "present": "Số đại biểu có giờ đến; trống khi không điểm danh",
-    "question_count": "Số câu hỏi, kiến nghị được nêu",
-    "themes": "Các nhóm vấn đề được nêu (phần 1)",
-    "themes.name": "Tên nhóm vấn đề",
-    "themes.count": "Số câu hỏi của nhóm",
-    "themes.questions": "Các câu hỏi của nhóm",
-    "themes.questions.number": "Số của câu hỏi trong thông báo",
-    "themes.questions.text": "Nội dung câu hỏi",
-    "answered": "Các câu đã trả lời tại chỗ (phần 2); có thể không có",
-    "answered.number": "Số của câu hỏi",
-    "answered.department": "Cơ quan trả lời; có thể trống",
-    "answered.paragraphs": "Các đoạn của câu trả lời",
-    "answered.paragraphs.text": "Một đoạn của câu trả lời",
-    "recorded": "Các câu ghi nhận, trả lời sau (phần 3); có thể không có",
-    "recorded.number": "Số của câu hỏi",
-    "recorded.department": "Cơ quan chủ trì trả lời, hoặc “chưa phân công”",
-    "recorded.deadline": "Hạn trả lời, hoặc “chưa có ngày”",
-    "referred": "Các câu chuyển cấp có thẩm quyền (phần 3); có thể không có",
-    "referred.number": "Số của câu hỏi",
-    "referred.department": "Cơ quan được giao chuyển, hoặc “chưa phân công”",
-    "tasks": "Việc phải giải quyết, cơ quan và thời hạn (phần 4)",
-    "tasks.number": "Số thứ tự",
-    "tasks.text": "Nội dung việc",
-    "tasks.body": "Cơ quan thực hiện, hoặc “chưa phân công”",
-    "tasks.deadline": "Thời hạn, hoặc “chưa có ngày”",
-}
-
-REPLY_FIELDS: dict[str, str] = {
-    "addressee": "Người nêu câu hỏi, kèm xưng hô khi biết",
-    "unit": "Đơn vị của người nêu; có thể trống",
-    "code": "Mã câu hỏi",
-    "received": "Ngày nhận câu hỏi; có thể trống",
-    "channel": "Kênh tiếp nhận; có thể trống",
-    "petition": "Các đoạn của câu hỏi, nguyên văn như người nêu đã gửi",
-    "petition.text": "Một đoạn của câu hỏi",
-    "department": "Cơ quan chủ trì trả lời; có thể trống",
-    "answer": "Các đoạn của câu trả lời; không có khi kiến nghị được chuyển cấp có thẩm quyền",
-    "answer.text": "Một đoạn của câu trả lời",
-    "referred": "“Có” khi kiến nghị được chuyển cấp có thẩm quyền, để trống khi không",
-}
-
-FIELDS: dict[str, dict[str, str]] = {
-    DELEGATE_INVITATION.template: {**FRAME_FIELDS, **INVITATION_FIELDS},
-    GUEST_INVITATION.template: {**FRAME_FIELDS, **INVITATION_FIELDS},
-    ASSIGNMENT.template: {**FRAME_FIELDS, **ASSIGNMENT_FIELDS},
-    CONCLUSION.template: {**FRAME_FIELDS, **CONCLUSION_FIELDS},
-    REPLY.template: {**FRAME_FIELDS, **REPLY_FIELDS},
-}
+FIELDS: dict[str, dict[str, str]] = {kind.template: {**FRAME_FIELDS, **own} for kind, own in OWN_FIELDS.items()}
 """By template: every field it is given, and nothing else."""

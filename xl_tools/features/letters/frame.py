@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from ...changes import Problem
 from ...rules.problems import row_problem
 from ...rules.settings import setting_problem
-from ...schema import DEPARTMENTS, DOCUMENT_KINDS, Document, DocumentKind, setting_columns
+from ...schema import DEPARTMENTS, DOCUMENT_KINDS, DocumentKind, setting_columns
 from ...schema.book import Book
 from ...schema.columns import TEXT_KINDS
 from ...schema.lists import UNION_STYLE, YES
@@ -43,6 +44,11 @@ def issuing_body(book: Book, row: DocumentKind) -> str:
     return tidied(row.issuing_body or book.settings.issuing_body)
 
 
+def body_above(book: Book, row: DocumentKind) -> str:
+    """Who gets reports, and what is beyond competence: the setting for it, else the superior body; "" for neither."""
+    return tidied(book.settings.reports_to or row.superior_body or book.settings.superior_body)
+
+
 def frame_fields(
     book: Book, row: DocumentKind, *, also_to: Iterable[str] = (), default_to: Iterable[str] = ()
 ) -> dict[str, Any]:
@@ -64,6 +70,7 @@ def frame_fields(
         "second_body": wording.heading(row.second_body),
         "issuing_body_rule": wording.rule(wording.heading(row.second_body or body), HEADING_SIZE),
         "issuing_body_name": wording.sentence_case(tidied(body)),
+        "issuers": " và ".join(filter(None, (wording.sentence_case(tidied(body)), tidied(row.second_body)))),
         "authority": row.authority.upper(),
         "signer_title": row.signer_title.upper(),
         "signer_name": tidied(row.signer_name),
@@ -99,6 +106,28 @@ def event_date_words(settings: Settings) -> str:
     return tidied(settings.event_date_text) or wording.NO_DATE
 
 
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?")
+
+
+def event_time(settings: Settings) -> str:
+    """8 giờ 00; the time as the office wrote it, a time of the clock in words; "" where there is none."""
+    clock = _CLOCK.fullmatch(settings.event_time)
+    return f"{int(clock.group(1))} giờ {clock.group(2)}" if clock else tidied(settings.event_time)
+
+
+def event_when(book: Book) -> str:
+    """8 giờ 00, thứ Bảy, ngày 05 tháng 9 năm 2026, without the time where it is not known; "" without a date."""
+    settings = book.settings
+    if settings.event_date is None:
+        return ""
+    return ", ".join(filter(None, (event_time(settings), wording.weekday_date(settings.event_date))))
+
+
+def when_words(book: Book) -> str:
+    """When the event is, as exactly as it is known: event_when, else the plan's phrase, else "chưa có ngày"."""
+    return event_when(book) or event_date_words(book.settings)
+
+
 def plan_reference(settings: Settings, body: str) -> str:
     """Kế hoạch số 25/KH-UBND ngày 05 tháng 01 năm 2026 của Ủy ban nhân dân phường Minh Tân, as far as it is known."""
     number = f" số {settings.plan_number}" if settings.plan_number else ""
@@ -107,51 +136,20 @@ def plan_reference(settings: Settings, body: str) -> str:
     return f"Kế hoạch{number}{issued}{owner if number or issued else ''} về tổ chức {tidied(settings.title)}"
 
 
-def number_fields(
-    settings: Settings, row: DocumentKind, kind: LetterKind, registered: Document | None, year: int
-) -> dict[str, str]:
-    """Number, sign, place and date; blank where the registry clerk has not given them, with room to write."""
-    number = registered.number if registered else ""
-    number = wording.two_digits(int(number)) if number.isascii() and number.isdigit() else number
-    between = "-" if is_union(row) else "/"
-    issued = registered.issued if registered else None
-    day = wording.long_date(issued) if issued else f"ngày{_BLANK}tháng{_BLANK}năm {year}"
-    place = tidied(settings.place)
-    return {
-        "number_line": f"Số: {number}{between}{sign(settings, row, kind)}"
-        if number
-        else f"Số:{_BLANK}{between}{sign(settings, row, kind)}",
-        "place_and_date": f"{place}, {day}" if place else wording.sentence_case(day),
-    }
-
-
-_BLANK = "\u00a0" * 6
-"""Room for what is written by hand; no-break spaces, since justified or trimmed text loses others."""
-
-
-def sign(settings: Settings, row: DocumentKind, kind: LetterKind) -> str:
-    """The sign after the number: as the sheet has it, else kind and body as Decree 30 puts them together."""
-    if row.sign:
-        return row.sign.strip().lstrip("/-")
-    if not kind.abbreviation:
-        return settings.abbreviation
-    return f"{kind.abbreviation}{'/' if is_union(row) else '-'}{settings.abbreviation}"
-
-
 _WANTED_OF_KIND = ("signer_title", "signer_name")
 
 
-def frame_problems(book: Book, row: DocumentKind) -> list[Problem]:
+def frame_problems(book: Book, row: DocumentKind, kind: LetterKind) -> list[Problem]:
     """Compulsory parts that the sheets leave blank; the letter is written with a blank in their place."""
     problems = [
         row_problem("letter_value_missing", DOCUMENT_KINDS, row, column)
         for column in _WANTED_OF_KIND
-        if not getattr(row, column)
+        if kind.signed and not getattr(row, column)
     ]
     settings = book.settings
-    if not row.issuing_body and not settings.issuing_body:
+    if kind.headed and not row.issuing_body and not settings.issuing_body:
         problems.append(missing_setting(book, "issuing_body"))
-    if not settings.place:
+    if kind.headed and not settings.place:
         problems.append(missing_setting(book, "place"))
     if not settings.title:
         problems.append(missing_setting(book, "title"))
@@ -179,6 +177,13 @@ def _placeholders(book: Book, row: DocumentKind) -> Iterator[Problem]:
             yield row_problem("letter_placeholder", DOCUMENT_KINDS, row, name, quote=quote)
 
 
+def is_known(book: Book, name: str) -> bool:
+    """Whether the setting is given, and is not a name in square brackets of the ready books."""
+    value = getattr(book.settings, name)
+    return bool(value) and not (isinstance(value, str) and placeholder(value))
+
+
 def missing_setting(book: Book, name: str, code: str = "letter_setting_blank") -> Problem:
-    """A blank of the sheet "Cấu hình", at the cell where it is to be filled in."""
-    return setting_problem(book, code, name)
+    """A blank of the sheet "Cấu hình", at the cell where it is to be filled in; an older book may lack the row."""
+    problem = setting_problem(book, code, name)
+    return problem if problem.row is not None else replace(problem, code="setting_missing", column="item")

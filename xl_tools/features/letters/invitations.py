@@ -15,15 +15,34 @@ from ...schema.book import Book
 from ...schema.lists import CHAIR, COMMENDED, GUEST, LISTS, PRESS, RESERVE, SPEAKER, WITHDRAWN, YOUTH
 from ...vietnamese import key, name_key, tidied, words_key
 from . import wording
-from .frame import abstract_fields, frame_fields, frame_problems, is_union, kind_missing, missing_setting, placeholder
+from .frame import (
+    abstract_fields,
+    event_when,
+    frame_fields,
+    frame_problems,
+    is_known,
+    is_union,
+    kind_missing,
+    missing_setting,
+)
 from .kinds import DELEGATE_INVITATION, GUEST_INVITATION
 from .register import Cells, Letter, registered, selected, summary
 
-NEEDED = ("event_date", "event_time", "venue")
-"""Settings without which an invitation says nothing: then none is written."""
-WANTED = ("chair",)
+NEEDS, WANTS = DELEGATE_INVITATION.needs, DELEGATE_INVITATION.wants
 MAY_BE_NAMELESS = frozenset({GUEST, CHAIR, SPEAKER, PRESS})
 _NOT_INVITED = (RESERVE, WITHDRAWN)
+
+
+FIELDS: dict[str, str] = {
+    "abstract": "Trích yếu: tên hội nghị, đã ngắt dòng",
+    "abstract_rule": "Đường kẻ dưới trích yếu",
+    "code": "Mã đại biểu",
+    "invitee": "Người hoặc thành phần được mời, kèm xưng hô, chức vụ, đơn vị",
+    "event_when": "Giờ, thứ và ngày tổ chức",
+    "venue": "Địa điểm tổ chức",
+    "topics": "Các nội dung trọng tâm; có thể không có",
+    "topics.text": "Một nội dung trọng tâm",
+}
 
 
 def write_invitations(book: Book, given: Given) -> ChangeSet:
@@ -32,7 +51,7 @@ def write_invitations(book: Book, given: Given) -> ChangeSet:
     codes = selected((attendee.code for attendee in invited), given)
     chosen = [attendee for attendee in invited if attendee.code in codes]
     by_role, problems = _kinds_by_role(book, invited)
-    missing = [missing_setting(book, name, "letter_setting_needed") for name in NEEDED if not _known(book, name)]
+    missing = [missing_setting(book, name, "letter_setting_needed") for name in NEEDS if not is_known(book, name)]
     letters: list[Letter] = []
     for attendee in chosen:
         row = by_role.get(attendee.role or YOUTH)
@@ -42,7 +61,7 @@ def write_invitations(book: Book, given: Given) -> ChangeSet:
             letters.append(_letter(book, row, attendee))
     kinds = list({id(row): row for row in by_role.values()}.values())
     everyone = None if len(chosen) < len(invited) else [attendee.code for attendee in invited]
-    result = registered(book, given, [] if missing else letters, kinds, everyone)
+    result = registered(book, given, [] if missing else letters, {row.kind: everyone for row in kinds})
     unwritten = len(chosen) - len(letters) + (len(letters) if missing else 0)
     result.counts["not_made"] += unwritten - sum((a.role or YOUTH) == CHAIR not in by_role for a in chosen)
     cells = Cells(book, ATTENDEES)
@@ -50,19 +69,14 @@ def write_invitations(book: Book, given: Given) -> ChangeSet:
         if attendee.code in result.shown:
             result.changes += cells.set(attendee.row, {"invitation": result.shown[attendee.code].rpartition("/")[2]})
     used = {id(letter.row) for letter in letters}
-    framed = [problem for row in kinds if id(row) in used for problem in frame_problems(book, row)]
-    wanted = [missing_setting(book, name) for name in WANTED if letters and not _known(book, name)]
+    framed = [problem for row in kinds if id(row) in used for problem in frame_problems(book, row, DELEGATE_INVITATION)]
+    wanted = [missing_setting(book, name) for name in WANTS if letters and not is_known(book, name)]
     return ChangeSet(
         changes=tuple(result.changes),
         documents=tuple(result.documents),
         problems=tuple(dict.fromkeys([*missing, *wanted, *framed, *problems, *result.problems])),
         summary=summary(result.counts, "Giấy mời"),
     )
-
-
-def _known(book: Book, name: str) -> bool:
-    value = getattr(book.settings, name)
-    return bool(value) and not (isinstance(value, str) and placeholder(value))
 
 
 def _unique(attendees: Sequence[Attendee]) -> list[Attendee]:
@@ -121,19 +135,6 @@ def _letter(book: Book, row: DocumentKind, attendee: Attendee) -> Letter:
     }
     label = attendee.full_name or attendee.position or attendee.unit
     return Letter(row, kind, attendee.code, who, attendee.code, label, fields)
-
-
-_CLOCK = re.compile(r"(\d{1,2}):(\d{2})(?::\d{2})?")
-
-
-def event_when(book: Book) -> str:
-    """8 giờ 00, thứ Bảy, ngày 05 tháng 9 năm 2026; the time as the office wrote it, a time of the clock in words."""
-    settings = book.settings
-    if settings.event_date is None:
-        return ""
-    clock = _CLOCK.fullmatch(settings.event_time)
-    time = f"{int(clock.group(1))} giờ {clock.group(2)}" if clock else tidied(settings.event_time)
-    return ", ".join(filter(None, (time, wording.weekday_date(settings.event_date))))
 
 
 def invitee(attendee: Attendee, row: DocumentKind) -> str:

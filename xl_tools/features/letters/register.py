@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import Any
 
@@ -19,8 +19,9 @@ from ...schema import DOCUMENT_KINDS, DOCUMENTS, UNITS, Document, DocumentKind
 from ...schema.book import Book
 from ...schema.sheet import Cell, Sheet
 from ...vietnamese import key
-from .frame import number_fields, placeholder
-from .kinds import LetterKind
+from .frame import placeholder
+from .kinds import LETTER_KINDS, LetterKind
+from .numbering import ReservedNumbers, has_number, number_fields, numbers_of
 from .wording import file_name
 
 
@@ -73,34 +74,138 @@ def selected(codes: Iterable[str], given: Given) -> frozenset[str]:
 
 
 def registered(
-    book: Book, given: Given, letters: Sequence[Letter], kinds: Iterable[DocumentKind], living: Iterable[str] | None
+    book: Book, given: Given, letters: Sequence[Letter], living: Mapping[str, Collection[str] | None]
 ) -> Registration:
     """New letters, letters to remake, and those that only a person may remake.
 
-    `kinds` are the rows of "Loại văn bản" that this button writes; `living` the subjects that still are to get one of
-    them: earlier letters to any other are marked stale. None leaves them alone, as when only some rows are selected.
+    `living` gives, by kind of this button, the subjects that still are to get a letter: earlier letters to any other
+    are marked stale. None leaves them alone, as does a kind that is not named, as when only some rows are selected.
     """
-    result = Registration()
-    present, cells = _present(book), Cells(book, DOCUMENTS)
-    codes = next_codes(book.tables[DOCUMENTS.id])
-    templates_told: set[str] = set()
+    click = _Click(book, given)
     for letter in letters:
-        if letter.template not in given.templates:
-            if letter.template not in templates_told:
-                result.problems.append(_template_missing(letter))
-            templates_told.add(letter.template)
-            result.counts["not_made"] += 1
-            continue
-        row = present.get(letter.place)
+        click.write(letter)
+    click.result.problems += [*click.numbers.problems(), *_placeholders(book, letters)]
+    for kind, subjects in living.items():
+        if subjects is not None:
+            click.retire(key(kind), frozenset(subjects))
+    return click.result
+
+
+class _Click:
+    """The register while one click goes through its letters."""
+
+    def __init__(self, book: Book, given: Given) -> None:
+        self.book, self.given, self.result = book, given, Registration()
+        self.numbers = ReservedNumbers(book)
+        self._present, self._cells = _present(book), Cells(book, DOCUMENTS)
+        self._codes = next_codes(book.tables[DOCUMENTS.id])
+        self._templates_told: set[str] = set()
+        self._wanted: set[tuple[str, str]] = set()
+
+    def write(self, letter: Letter) -> None:
+        if letter.template not in self.given.templates:
+            if letter.template not in self._templates_told:
+                self.result.problems.append(_template_missing(letter))
+            self._templates_told.add(letter.template)
+            self._wanted.add(letter.place)
+            self.result.counts["not_made"] += 1
+            return
+        letter = self._not_sent(letter)
+        self._wanted.add(letter.place)
+        row = self._present.get(letter.place)
         if row is None:
-            _write_new(book, given, letter, codes, result)
+            self._write_new(letter)
         else:
-            _write_again(book, given, letter, row, cells, result)
-    result.problems += _placeholders(letters)
-    if living is not None:
-        wanted = {letter.place for letter in letters}
-        _retire(cells, present, {key(row.kind) for row in kinds}, wanted, frozenset(living), result)
-    return result
+            self._write_again(letter, row)
+
+    def _not_sent(self, letter: Letter) -> Letter:
+        """A letter that may be sent again, as the first of its subject that has not been sent or says just this."""
+        first, turn = letter, 1
+        while letter.kind.repeats and (row := self._present.get(letter.place)) is not None and has_number(row):
+            self._wanted.add(letter.place)
+            if row.fingerprint == self._fingerprint(letter, self._year(row, True)):
+                break
+            turn += 1
+            letter = replace(first, subject_key=f"{first.subject_key}-{turn}", file_code=f"{first.file_code}-{turn}")
+        return letter
+
+    def _year(self, row: Document, numbered: bool) -> int:
+        """The year that the letter's date leaves open: today's, but that of a letter with a number."""
+        return row.made.year if numbered and row.made else self.book.today.year
+
+    def _fingerprint(self, letter: Letter, year: int) -> str:
+        """Over the letter with blank number and date: giving it a number later does not make it another letter."""
+        blank = number_fields(self.book.settings, letter.row, letter.kind, None, year)
+        return content_fingerprint(self.given, letter.template, {**letter.fields, **blank})
+
+    def _document(self, letter: Letter, path: str, row: Document) -> WriteDocument:
+        settings = self.book.settings
+        row = numbers_of(settings, letter.kind, row)
+        numbers = number_fields(settings, letter.row, letter.kind, row, self.book.today.year)
+        return WriteDocument(path, letter.template, {**letter.fields, **numbers})
+
+    def _write_new(self, letter: Letter) -> None:
+        code, path = next(self._codes), _path(letter)
+        numbered = has_number(numbers_of(self.book.settings, letter.kind, Document()))
+        number = "" if numbered else self.numbers.next_for(letter.row, letter.kind)
+        values: dict[str, Cell] = {
+            "code": code,
+            "kind": letter.row.kind,
+            "subject_key": letter.subject_key,
+            "recipient": letter.recipient,
+            "file": path,
+            "made": self.book.today,
+            "number": number,
+            "fingerprint": self._fingerprint(letter, self.book.today.year),
+        }
+        self.result.changes.append(AddRow(DOCUMENTS.id, code, filled(values)))
+        self.result.documents.append(self._document(letter, path, Document(number=number)))
+        self.result.shown[letter.subject_key] = path
+        self.result.counts["new"] += 1
+
+    def _write_again(self, letter: Letter, row: Document) -> None:
+        path = row.file if _is_own_path(letter, row.file) else _path(letter)
+        on_disk = path in self.given.documents and path == row.file
+        numbered = has_number(numbers_of(self.book.settings, letter.kind, row))
+        same = row.fingerprint == self._fingerprint(letter, self._year(row, numbered))
+        number = row.number if numbered else self.numbers.next_for(letter.row, letter.kind)
+        self.result.shown[letter.subject_key] = path
+        if on_disk and same and number == row.number:
+            if row.stale:
+                self.result.changes += self._cells.set(row.row, {"stale": False})
+            self.result.counts["unchanged"] += 1
+            return
+        if on_disk and numbered:
+            self.result.changes += self._cells.set(row.row, {"stale": True})
+            self.result.problems.append(_about(row, "letter_numbered_changed"))
+            self.result.shown[letter.subject_key] = f"{path} ({NEEDS_REMAKING})"
+            self.result.counts["numbered"] += 1
+            return
+        values = {
+            "recipient": letter.recipient,
+            "file": path,
+            "made": self.book.today,
+            "number": number,
+            "stale": False,
+            "fingerprint": self._fingerprint(letter, self.book.today.year),
+        }
+        self.result.changes += self._cells.set(row.row, values)
+        self.result.documents.append(self._document(letter, path, Document(number=number, issued=row.issued)))
+        again = "numbered_now" if same and on_disk else "again"
+        self.result.counts[again if row.fingerprint else "new"] += 1
+
+    def retire(self, kind: str, living: frozenset[str]) -> None:
+        """Letters to somebody who no longer is to get them stay, marked, and it is said; a reminder sent is history."""
+        served = {subject for _, subject in self._wanted}
+        repeats = any(known.repeats and key(known.name) == kind for known in LETTER_KINDS)
+        for place, row in self._present.items():
+            if place[0] != kind or place in self._wanted or not row.fingerprint or (repeats and has_number(row)):
+                continue
+            if row.subject_key in living and row.subject_key not in served:
+                continue  # still to get one, only it cannot be written now: that has its own problem
+            self.result.changes += self._cells.set(row.row, {"stale": True})
+            self.result.problems.append(_about(row, "letter_not_wanted"))
+            self.result.counts["retired"] += 1
 
 
 def _present(book: Book) -> dict[tuple[str, str], Document]:
@@ -108,26 +213,33 @@ def _present(book: Book) -> dict[tuple[str, str], Document]:
     found: dict[tuple[str, str], Document] = {}
     for row in book.rows(DOCUMENTS):
         place = key(row.kind), row.subject_key
-        if row.kind and not (place in found and _has_number(found[place]) and not _has_number(row)):
+        if row.kind and not (place in found and has_number(found[place]) and not has_number(row)):
             found[place] = row
     return found
-
-
-def _has_number(row: Document) -> bool:
-    return bool(row.number or row.issued)
 
 
 def _template_missing(letter: Letter) -> Problem:
     return row_problem("letter_template_missing", DOCUMENT_KINDS, letter.row, "template", quote=letter.template)
 
 
-def _placeholders(letters: Sequence[Letter]) -> list[Problem]:
-    """Names in square brackets among the recipients: the ready book's, where the office's own was to be written."""
-    named = [(letter.subject_key, quote) for letter in letters if (quote := placeholder(letter.recipient))]
+def _placeholders(book: Book, letters: Sequence[Letter]) -> list[Problem]:
+    """Names in square brackets among the recipients and units: the ready book's, where the office's own was to be."""
+    units = book.rows(UNITS) if UNITS.id in book.tables else ()
+    names = [unit.name for unit in units if placeholder(unit.name)]
+    named = [(letter, quote) for letter in letters if (quote := _placeholder_in(letter, names))]
     if not named:
         return []
-    details = {"count": str(len(named)), "codes": first_of([key for key, _ in named])}
+    subjects = [letter.subject_key or letter.row.kind for letter, _ in named]
+    details = {"count": str(len(named)), "codes": first_of(subjects)}
     return [Problem("letter_recipient_placeholder", sheet=UNITS.id, column="name", quote=named[0][1], details=details)]
+
+
+def _placeholder_in(letter: Letter, names: Sequence[str]) -> str:
+    found = placeholder(letter.recipient)
+    if found or not names:
+        return found
+    content = json.dumps(letter.fields, ensure_ascii=False)
+    return next((name for name in names if name in content), "")
 
 
 def content_fingerprint(given: Given, template: str, fields: Mapping[str, Any]) -> str:
@@ -136,67 +248,8 @@ def content_fingerprint(given: Given, template: str, fields: Mapping[str, Any]) 
     return blake2b(content.encode(errors="replace"), digest_size=8).hexdigest()
 
 
-def _fingerprint(book: Book, given: Given, letter: Letter, year: int) -> str:
-    """Over the letter with blank number and date: giving it a number later does not make it another letter."""
-    blank = number_fields(book.settings, letter.row, letter.kind, None, year)
-    return content_fingerprint(given, letter.template, {**letter.fields, **blank})
-
-
-def _document(book: Book, letter: Letter, path: str, row: Document | None) -> WriteDocument:
-    numbers = number_fields(book.settings, letter.row, letter.kind, row, book.today.year)
-    return WriteDocument(path, letter.template, {**letter.fields, **numbers})
-
-
 def _path(letter: Letter) -> str:
     return f"{letter.kind.folder}/{file_name(letter.file_code, letter.file_label)}"
-
-
-def _write_new(book: Book, given: Given, letter: Letter, codes: Iterator[str], result: Registration) -> None:
-    code, path = next(codes), _path(letter)
-    values: dict[str, Cell] = {
-        "code": code,
-        "kind": letter.row.kind,
-        "subject_key": letter.subject_key,
-        "recipient": letter.recipient,
-        "file": path,
-        "made": book.today,
-        "fingerprint": _fingerprint(book, given, letter, book.today.year),
-    }
-    cells = filled(values)
-    result.changes.append(AddRow(DOCUMENTS.id, code, cells))
-    result.documents.append(_document(book, letter, path, None))
-    result.shown[letter.subject_key] = path
-    result.counts["new"] += 1
-
-
-def _write_again(book: Book, given: Given, letter: Letter, row: Document, cells: Cells, result: Registration) -> None:
-    path = row.file if _is_own_path(letter, row.file) else _path(letter)
-    on_disk = path in given.documents and path == row.file
-    year = row.made.year if _has_number(row) and row.made else book.today.year
-    mark = _fingerprint(book, given, letter, year)
-    same = row.fingerprint == mark
-    result.shown[letter.subject_key] = path
-    if on_disk and same:
-        if row.stale:
-            result.changes += cells.set(row.row, {"stale": False})
-        result.counts["unchanged"] += 1
-        return
-    if on_disk and _has_number(row):
-        result.changes += cells.set(row.row, {"stale": True})
-        result.problems.append(_about(row, "letter_numbered_changed"))
-        result.shown[letter.subject_key] = f"{path} ({NEEDS_REMAKING})"
-        result.counts["numbered"] += 1
-        return
-    values = {
-        "recipient": letter.recipient,
-        "file": path,
-        "made": book.today,
-        "stale": False,
-        "fingerprint": _fingerprint(book, given, letter, book.today.year),
-    }
-    result.changes += cells.set(row.row, values)
-    result.documents.append(_document(book, letter, path, row))
-    result.counts["again" if row.fingerprint else "new"] += 1
 
 
 NEEDS_REMAKING = "cần lập lại"
@@ -214,26 +267,6 @@ def _is_own_path(letter: Letter, path: str) -> bool:
         and plain.isascii()
         and plain.isalnum()
     )
-
-
-def _retire(
-    cells: Cells,
-    present: Mapping[tuple[str, str], Document],
-    kinds: set[str],
-    wanted: set[tuple[str, str]],
-    living: frozenset[str],
-    result: Registration,
-) -> None:
-    """Letters to somebody who no longer is to get them stay, marked, and it is said."""
-    served = {subject for _, subject in wanted}
-    for place, row in present.items():
-        if place[0] not in kinds or place in wanted or not row.fingerprint:
-            continue
-        if row.subject_key in living and row.subject_key not in served:
-            continue  # still to get one, only it cannot be written now: that has its own problem
-        result.changes += cells.set(row.row, {"stale": True})
-        result.problems.append(_about(row, "letter_not_wanted"))
-        result.counts["retired"] += 1
 
 
 def _about(row: Document, code: str) -> Problem:
@@ -258,6 +291,7 @@ def summary(counts: Mapping[str, int], letters: str) -> str:
     said = [
         (counts.get("new", 0), "lập mới {}"),
         (counts.get("again", 0), "lập lại {} vì nội dung đã đổi"),
+        (counts.get("numbered_now", 0), "ghi số giữ trước vào {}"),
         (counts.get("unchanged", 0), "giữ nguyên {}"),
         (counts.get("numbered", 0), "{} đã có số, nội dung đã đổi, chờ cán bộ quyết định"),
         (counts.get("retired", 0), "{} không còn nơi nhận"),

@@ -14,37 +14,43 @@ from ...schema.book import Book
 from ...schema.lists import REFERRED, YES
 from ...vietnamese import key, name_key, tidied
 from . import wording
-from .frame import department_names, frame_fields, frame_problems, kind_missing, kind_row
+from .frame import department_names
 from .kinds import REPLY
-from .register import Letter, registered, selected, summary
+from .writer import Draft, Drafts, written
+
+FIELDS: dict[str, str] = {
+    "addressee": "Người nêu câu hỏi, kèm xưng hô khi biết",
+    "unit": "Đơn vị của người nêu; có thể trống",
+    "code": "Mã câu hỏi",
+    "received": "Ngày nhận câu hỏi; có thể trống",
+    "channel": "Kênh tiếp nhận; có thể trống",
+    "petition": "Các đoạn của câu hỏi, nguyên văn như người nêu đã gửi",
+    "petition.text": "Một đoạn của câu hỏi",
+    "department": "Cơ quan chủ trì trả lời; có thể trống",
+    "answer": "Các đoạn của câu trả lời; không có khi kiến nghị được chuyển cấp có thẩm quyền",
+    "answer.text": "Một đoạn của câu trả lời",
+    "referred": "“Có” khi kiến nghị được chuyển cấp có thẩm quyền, để trống khi không",
+}
 
 
 def write_replies(book: Book, given: Given) -> ChangeSet:
     """Each question that has an answer, or was passed on, gets a letter that quotes it as it was asked."""
-    row = kind_row(book, REPLY)
-    if row is None:
-        return ChangeSet(problems=(kind_missing(REPLY),), summary=summary({}, REPLY.name))
+    return written(book, given, REPLY.name, (REPLY, replies))
+
+
+def replies(book: Book, _row: DocumentKind) -> Drafts:
+    """A letter to everyone whose question is settled; how many still wait is said."""
     everyone = _replies(book)
-    ready = {question.code: (question, source) for question, source in everyone if _is_answered(source)}
-    codes = selected(ready, given)
-    chosen = {code: pair for code, pair in ready.items() if code in codes}
-    problems, letters = [], []
+    ready = [(question, source) for question, source in everyone if _is_answered(source)]
     salutations, names = _salutations(book), department_names(book)
-    for question, source in chosen.values():
-        if not tidied(question.asker) and not tidied(question.unit):
-            problems.append(row_problem("letter_asker_missing", QUESTIONS, question, "asker"))
-        else:
-            lead = names.get(key(source.lead), tidied(source.lead))
-            letters.append(_letter(book, row, question, source, lead, salutations))
-    living = None if len(chosen) < len(ready) else [question.code for question, _ in everyone]
-    result = registered(book, given, letters, [row], living)
-    result.counts["not_made"] += len(problems)
     waiting = len(everyone) - len(ready)
-    return ChangeSet(
-        changes=tuple(result.changes),
-        documents=tuple(result.documents),
-        problems=(*(frame_problems(book, row) if letters else ()), *problems, *result.problems),
-        summary=summary(result.counts, REPLY.name) + (f" {waiting} câu hỏi chưa có trả lời." if waiting else ""),
+    return Drafts(
+        [
+            _draft(question, source, names.get(key(source.lead), tidied(source.lead)), salutations)
+            for question, source in ready
+        ],
+        living=[question.code for question, _ in everyone],
+        more=f"{waiting} câu hỏi chưa có trả lời." if waiting else "",
     )
 
 
@@ -73,20 +79,12 @@ def _salutations(book: Book) -> dict[tuple[str, str], str]:
     }
 
 
-def _letter(
-    book: Book,
-    row: DocumentKind,
-    question: Question,
-    source: Question,
-    lead: str,
-    salutations: dict[tuple[str, str], str],
-) -> Letter:
+def _draft(question: Question, source: Question, lead: str, salutations: dict[tuple[str, str], str]) -> Draft:
     asker, unit = tidied(question.asker), tidied(question.unit)
     salutation = salutations.get((name_key(asker), key(unit)), "") if asker else ""
     if salutation and key(asker).startswith(name_key(asker)):
         asker = f"{salutation} {asker}"
     fields: dict[str, Any] = {
-        **frame_fields(book, row, also_to=[lead] if lead else (), default_to=["Như trên"]),
         "addressee": asker or unit,
         "unit": unit if asker else "",
         "code": question.code,
@@ -97,6 +95,14 @@ def _letter(
         "answer": wording.blocks(wording.text_lines(source.answer)),
         "referred": YES if source.way == REFERRED else "",
     }
-    recipient = ", ".join(part for part in (asker, unit) if part)
-    label = tidied(question.asker) or unit
-    return Letter(row, REPLY, question.code, recipient, question.code, label, fields)
+    known = bool(asker or unit)
+    return Draft(
+        question.code,
+        ", ".join(part for part in (asker, unit) if part),
+        question.code,
+        tidied(question.asker) or unit,
+        fields if known else None,
+        also_to=(lead,) if lead else (),
+        default_to=("Như trên",),
+        problems=() if known else (row_problem("letter_asker_missing", QUESTIONS, question, "asker"),),
+    )

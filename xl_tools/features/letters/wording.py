@@ -39,6 +39,18 @@ def short_date(day: date | None) -> str:
     return NO_DATE if day is None else f"{two_digits(day.day)}/{month_number(day.month)}/{day.year}"
 
 
+_ROMAN = (("L", 50), ("XL", 40), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1))
+
+
+def roman(number: int) -> str:
+    """The number of a section: I, II, III, IV ..."""
+    letters = ""
+    for letter, value in _ROMAN:
+        letters += letter * (number // value)
+        number %= value
+    return letters
+
+
 def text_lines(text: str) -> list[str]:
     """The lines a person typed into one cell, without blank ones."""
     return [line for part in composed(text).splitlines() if (line := tidied(part))]
@@ -47,6 +59,18 @@ def text_lines(text: str) -> list[str]:
 def blocks(lines: Iterable[str]) -> list[dict[str, str]]:
     """Lines as a repeated block of a template."""
     return [{"text": line} for line in lines]
+
+
+def listed(lines: Iterable[str]) -> list[str]:
+    """Lines of a list as a document ends them: each with a semicolon, the last with a full stop."""
+    bare = [line.rstrip(" ;.,") for line in lines]
+    return [f"{line}{'.' if position == len(bare) else ';'}" for position, line in enumerate(bare, start=1)]
+
+
+def age_words(since: int | None, until: int | None) -> str:
+    """từ đủ 16 tuổi đến 30 tuổi, as far as the office has limits."""
+    limits = (f"từ đủ {since} tuổi" if since is not None else "", f"đến {until} tuổi" if until is not None else "")
+    return " ".join(filter(None, limits))
 
 
 def sentence_case(text: str) -> str:
@@ -66,14 +90,14 @@ def heading(body: str) -> str:
     """A body's name in capitals as it stands in a letter's head.
 
     "Ủy ban nhân dân" and the name of the place take a line each, as offices print them, and so does the place in any
-    other name too long for one line; a break that a person typed stays.
+    other name too long for one line; a break that a person typed stays. What still is too long is balanced.
     """
     lines = text_lines(body.upper())
     if len(lines) == 1:
         lines = _COMMITTEE.sub(lambda match: match.group(1) + "\n", lines[0]).split("\n")
     if len(lines) == 1 and text_width(lines[0], 12) > _WIDEST_HEADING:
         lines = _PLACE.sub(lambda match: match.group(1) + "\n", lines[0]).split("\n")
-    return "\n".join(lines)
+    return "\n".join(part for line in lines for part in _balanced_line(line, 12, _WIDEST_HEADING))
 
 
 _BOLD_WIDTHS: dict[str, int] = {
@@ -112,11 +136,11 @@ def balanced(text: str, size: float) -> str:
 
     A break that a person typed stays.
     """
-    return "\n".join("\n".join(_balanced_line(line, size)) for line in text_lines(text))
+    return "\n".join("\n".join(_balanced_line(line, size, _WIDEST_LINE)) for line in text_lines(text))
 
 
-def _balanced_line(text: str, size: float) -> list[str]:
-    count = ceil(text_width(text, size) / _WIDEST_LINE)
+def _balanced_line(text: str, size: float, widest: float) -> list[str]:
+    count = ceil(text_width(text, size) / widest)
     lines: list[str] = []
     words = text.split(" ")
     for left in range(count, 1, -1):
@@ -164,7 +188,12 @@ def file_name(code: str, name: str) -> str:
     if not _PLAIN_CODE.fullmatch(code):
         mark = blake2b(code.encode(errors="replace"), digest_size=3).hexdigest()
         start = f"{_slug(code)[:20].strip('-')}-{mark}".lstrip("-")
-    return f"{start}-{_slug(name_key_without_tones(name) or name)[:_LONGEST_NAME].strip('-') or 'van-ban'}.docx"
+    return f"{start}-{plain_name(name)}.docx"
+
+
+def plain_name(name: str) -> str:
+    """Small letters, digits and hyphens, forty at most: "nguyen-van-an"; "van-ban" where nothing is left."""
+    return _slug(name_key_without_tones(name) or name)[:_LONGEST_NAME].strip("-") or "van-ban"
 
 
 def _slug(text: str) -> str:

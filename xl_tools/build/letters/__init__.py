@@ -1,0 +1,1 @@
+"""The templates of the letters, as an office first gets them."""

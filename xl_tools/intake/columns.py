@@ -1,0 +1,230 @@
+"""Lines of a page into pieces: what stands side by side is taken apart, rows of tables become cells."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ..features.proofreading.document import Piece
+from ..features.proofreading.paragraphs import marker_of, plain
+from ..messages import PLACES
+from ..vietnamese import tidied
+
+_BLANK = re.compile(
+    r"(?:(?<=ngày)|(?<=tháng)|(?<=năm))[ \u00a0]{2,}(?=tháng|năm|ngày|/|\d)"
+    r"|(?:(?<=[Ss]ố)|(?<=[Ss]ố:)|(?<=[Ss]ố :))[ \u00a0]{2,}(?=[/\-–]\s*[A-ZĐ])|(?<=Số:)[ \u00a0]{2,}(?=\d)"
+)
+"""The room a draft leaves for number and date is no gap between columns; nor is what follows a label."""
+_LABEL = re.compile(r"(?<!Nơi nhận)(?<=[^\W\d_]):[ \u00a0]{2,}(?=\S)")
+_GAP = re.compile(r"[ \u00a0]{3,}")
+_CELL = 1_000
+"""Where the cells of a line parted by tabs are said to begin: far apart."""
+_TABLE_HEAD = re.compile(r"(?:S?TT|Số TT|Stt)\b")
+_TOTAL = re.compile(r"(?:Tổng|Cộng)\b", re.IGNORECASE)
+_ROW_NUMBER = re.compile(r"\d{1,3}[.)]?")
+_PAGE_NUMBER = re.compile(r"(?:Trang\s+)?[-–]?\s*\d{1,3}\s*[-–]?")
+_SIDE_BY_SIDE = re.compile(
+    r"\s+(?=CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA|Độc lập\s*[-–]\s*Tự do|ĐOÀN TNCS HỒ CHÍ MINH$|ĐẢNG CỘNG SẢN VIỆT NAM$)"
+    r"|(?<=[A-ZĐ\d])\s+(?=[A-ZĐ][^\d,/]{1,40},\s*ngày\b)"
+    r"|(?<=Nơi nhận:)\s+(?=[A-ZĐ]{2})"
+    r"|(?<=[;.])\s+(?=(?:TM|KT|TL|TUQ|Q)\.\s?[A-ZĐ])"
+)
+"""Columns that a converter has set side by side with a single space between them."""
+_DEEPEST_FIRST_LINE = 16
+"""Letters; what is indented more is centred or stands in a column of its own."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line as it stands on the page, its indent and gaps kept; `page` is 0 where a file has none."""
+
+    text: str
+    number: int
+    page: int = 0
+
+    @property
+    def where(self) -> str:
+        if self.page:
+            return PLACES["page_line"].format(page=self.page, line=self.number)
+        return PLACES["line"].format(line=self.number)
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """What stands between the gaps of a line: where each begins, and its text."""
+
+    line: Line
+    parts: tuple[tuple[int, str], ...]
+
+    @property
+    def several(self) -> bool:
+        return len(self.parts) > 1
+
+    @property
+    def is_row(self) -> bool:
+        first = self.parts[0][1]
+        return self.several and bool(len(self.parts) > 2 or _TABLE_HEAD.match(first) or _ROW_NUMBER.fullmatch(first))
+
+
+def pieces(lines: Iterable[Line]) -> tuple[Piece, ...]:
+    """Pieces in reading order: of two columns the left one first, tables row by row. Numbers of pages are left out."""
+    kept = [_parts(line) for line in lines if not _PAGE_NUMBER.fullmatch(line.text.strip())]
+    margin = _margin(kept)
+    found: list[Piece] = []
+    table = at = 0
+    hanging = -1
+    while at < len(kept):
+        gap = at == 0 or not kept[at - 1].parts
+        end = _block_end(kept, at)
+        if end > at:
+            block = [line for line in kept[at:end] if line.parts]
+            rows = any(line.is_row for line in block)
+            table += rows
+            found += _cells(block, table) if rows else _columns(block, after_gap=gap)
+            at, hanging = end, -1
+            continue
+        if kept[at].parts:
+            start, text = kept[at].parts[0]
+            goes_on = 0 <= hanging < start <= hanging + 5
+            begins = margin is not None and margin + 3 <= start <= _DEEPEST_FIRST_LINE and not goes_on
+            found.append(Piece(text, kept[at].line.where, starts=begins, after_gap=gap))
+            if not goes_on:
+                hanging = start if marker_of(plain(text)) else -1
+        at += 1
+    return tuple(found)
+
+
+def _margin(lines: Sequence[_Parts]) -> int | None:
+    """Where most lines begin that go on a paragraph; None for a text that indents nothing."""
+    starts = Counter(line.parts[0][0] for line in lines if len(line.parts) == 1 and len(line.parts[0][1]) > 20)
+    usual = [start for start, count in starts.items() if count >= 2]
+    return min(usual) if len(usual) > 1 else None
+
+
+def _parts(line: Line) -> _Parts:
+    text = _LABEL.sub(": ", _BLANK.sub(" ", line.text.rstrip()))
+    parts: list[tuple[int, str]] = []
+    at = 0
+    if "\t" in text.strip():
+        cells = [cell.strip() for cell in text.split("\t")]
+        return _Parts(line, tuple((place * _CELL, tidied(cell)) for place, cell in enumerate(cells) if cell))
+    for gap in _GAP.finditer(text):
+        if gap.start() > at:
+            parts.append((at, text[at : gap.start()]))
+        at = gap.end()
+    if at < len(text):
+        parts.append((at, text[at:]))
+    if len(parts) == 2 and len(parts[0][1]) > 25 and parts[1][1][0].islower() and parts[0][1][-1] not in ".;:,":
+        parts = [(parts[0][0], f"{parts[0][1]} {parts[1][1]}")]  # a line stretched to the margin
+    if len(parts) == 1:
+        start, whole = parts[0]
+        parts = [(start + 40 * column, part) for column, part in enumerate(_SIDE_BY_SIDE.split(whole.strip()))]
+    return _Parts(line, tuple((start, tidied(part)) for start, part in parts if part.strip()))
+
+
+def _block_end(lines: Sequence[_Parts], at: int) -> int:
+    """Where the block of columns or rows that begins here ends; `at` where none begins."""
+    if not lines[at].parts or not lines[at].several:
+        return at
+    rows = lines[at].is_row
+    seen: dict[int, int] = {}
+    end = at
+    for place in range(at, len(lines)):
+        line = lines[place]
+        if not line.parts:
+            if not rows:
+                break
+            continue
+        if line.several:
+            if line.is_row and not rows:
+                break
+            if not _TABLE_HEAD.match(line.parts[0][1]):
+                _widen(seen, line.parts)
+        elif rows and not seen:
+            continue  # a head of several lines
+        elif not (_in_a_column(line.parts[0], seen, lines[place - 1]) if rows else line.parts[0][0] > max(seen) - 12):
+            break
+        elif rows:
+            _widen(seen, line.parts)
+        end = place + 1
+    return end
+
+
+def _widen(seen: dict[int, int], parts: Iterable[tuple[int, str]]) -> None:
+    """Where each column begins, and how far it reaches."""
+    for start, text in parts:
+        seen[start] = max(seen.get(start, 0), start + len(text))
+
+
+def _in_a_column(part: tuple[int, str], seen: Mapping[int, int], above: _Parts) -> bool:
+    """Whether a line of one part goes on a cell above: it stands within a column, the first one left out."""
+    start, text = part
+    column = max((s for s in seen if s <= start + 1), default=min(seen))
+    if column == min(seen) or start + len(text) > seen[column] + 8:
+        return False
+    marker = marker_of(plain(text))
+    if marker is not None and marker.kind != "dash":
+        return start == column
+    if abs(start - column) > 1 and len(text) >= 25:
+        return False
+    return not text[0].isupper() or _was_full(above, column, seen[column], text)
+
+
+def _was_full(above: _Parts, column: int, reach: int, text: str) -> bool:
+    """Whether the line above had no room left in this column for the first word of the next."""
+    end = max((start + len(words) for start, words in above.parts if abs(start - column) <= 1), default=0)
+    return end + 1 + len(text.split(" ")[0]) > reach - 2
+
+
+def _columns(block: Sequence[_Parts], *, after_gap: bool) -> Iterator[Piece]:
+    """Two columns, one after the other."""
+    middle = min(line.parts[1][0] for line in block if line.several) - 12
+    for right in (False, True):
+        first = True
+        for line in block:
+            for place, (start, text) in enumerate(line.parts):
+                if (place > 0 or start >= middle) == right:
+                    yield Piece(text, line.line.where, starts=first, after_gap=first and after_gap)
+                    first = False
+
+
+def _cells(block: Sequence[_Parts], table: int) -> Iterator[Piece]:
+    """The cells of a table; a line without its first column goes on with the row above."""
+    tabs = any("\t" in line.line.text for line in block)
+    edges = _edges(block)
+    row: dict[int, list[str]] = {}
+    places: dict[int, str] = {}
+    number = 0
+    for line in block:
+        columns: dict[int, str] = {}
+        for start, text in line.parts:
+            column = start // _CELL if tabs else max((c for c, edge in enumerate(edges) if edge <= start), default=0)
+            columns[column] = f"{columns[column]} {text}" if column in columns else text
+        if row and (tabs or 0 in columns or any(_TOTAL.match(text) for text in columns.values())):
+            yield from _row(row, places, table, number)
+            row, places = {}, {}
+        if not row:
+            number += 1
+        for column, text in columns.items():
+            row.setdefault(column, []).append(text)
+            places.setdefault(column, line.line.where)
+    yield from _row(row, places, table, number)
+
+
+def _edges(block: Sequence[_Parts]) -> list[int]:
+    """Where the columns begin: the heads stand centred, so the rows below tell, figures to the right somewhat apart."""
+    below = [line for line in block if _ROW_NUMBER.fullmatch(line.parts[0][1])] or block
+    edges: list[int] = []
+    last = -10
+    for start in sorted({start for line in below for start, _ in line.parts}):
+        if start - last > 4:
+            edges.append(start)
+        last = start
+    return edges
+
+
+def _row(row: dict[int, list[str]], places: dict[int, str], table: int, number: int) -> Iterator[Piece]:
+    for column in sorted(row):
+        yield Piece(" ".join(row[column]), places[column], cell=(table, number, column + 1), starts=True)
