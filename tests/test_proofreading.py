@@ -307,7 +307,7 @@ def test_a_head_that_the_converter_dropped_is_not_missed() -> None:
 
 
 def test_forms_to_fill_in_by_hand_keep_their_dots() -> None:
-    form = "\n\nPHỤ LỤC\nPHIẾU ĐĂNG KÝ CÂU HỎI\nHọ và tên: ................\nĐơn vị: ................\nCâu hỏi: ................"
+    form = "\n\nPHỤ LỤC\nPHIẾU ĐĂNG KÝ CÂU HỎI\nHọ và tên: ............\nĐơn vị: ............\nCâu hỏi: ............"
     document = text_document((HEAD + "Nội dung kế hoạch." + END + form).encode(), "k.txt")
     assert proofread(document) == ()
 
