@@ -75,7 +75,7 @@ def test_a_pdf_is_read_too(call: Call, tmp_path: Path) -> None:
     text = paper("invitation").replace("thứ Sáu", "thứ Hai")
     (path,) = pdf_files([word_file(text)], tmp_path / "pdf")
     (problem,) = call("lint", path, "--json").object["problems"]
-    assert (problem["code"], problem["where"]) == ("weekday_mismatch", "trang 1, dòng 11")
+    assert (problem["code"], problem["where"]) == ("weekday_mismatch", "trang 1, dòng 13")
 
 
 def test_help_tells_of_it(call: Call) -> None:
