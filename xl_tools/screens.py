@@ -30,6 +30,8 @@ PATIENCE = 30.0
 KEY_SECONDS = 3.0
 """Within which a key has its effect."""
 PAUSE = 0.05
+SYSTEM_PATH = os.defpath
+"""Calc's own Python takes its library from the first python3 on the PATH; with that of another Python, Calc ends."""
 NEEDED = ("Xvfb", "xdotool", "soffice", "unopkg")
 
 _SETTINGS = {
@@ -102,12 +104,6 @@ def _managed(display: str, manager: str) -> Iterator[None]:
         running.wait()
 
 
-def _path() -> str:
-    """PATH without this Python's own environment: Calc's Python takes the first python3 there for itself, and ends."""
-    own = Path(sys.prefix, "bin")
-    return os.pathsep.join(folder for folder in os.environ["PATH"].split(os.pathsep) if Path(folder) != own)
-
-
 def unopkg(profile: Path, *arguments: str) -> str:
     """What LibreOffice's own installer of add-ons answers. RuntimeError with its words where it fails.
 
@@ -117,9 +113,9 @@ def unopkg(profile: Path, *arguments: str) -> str:
     if as_root:
         profile.parent.chmod(0o777)
     done = subprocess.run(
-        ["unopkg", *arguments, f"-env:UserInstallation={profile.as_uri()}"],
+        [shutil.which("unopkg") or "unopkg", *arguments, f"-env:UserInstallation={profile.as_uri()}"],
         cwd=profile.parent,
-        env={**os.environ, "HOME": str(profile.parent)},
+        env={**os.environ, "HOME": str(profile.parent), "PATH": SYSTEM_PATH},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -157,9 +153,9 @@ class Calc:
         self._pipe = f"screen_{secrets.token_hex(8)}"
         options = ["--norestore", "--nologo", "--nofirststartwizard", f"--accept=pipe,name={self._pipe};urp;"]
         self.faults = self.add_on.with_name("loi.log")
-        own = {"XDG_CONFIG_HOME": str(profile.parent), "XDG_STATE_HOME": str(profile.parent), "PATH": _path()}
+        own = {"XDG_CONFIG_HOME": str(profile.parent), "XDG_STATE_HOME": str(profile.parent), "PATH": SYSTEM_PATH}
         self._process = subprocess.Popen(
-            ["soffice", *options, f"-env:UserInstallation={profile.as_uri()}", "--calc"],
+            [shutil.which("soffice") or "soffice", *options, f"-env:UserInstallation={profile.as_uri()}", "--calc"],
             env={**os.environ, **own, "DISPLAY": display, "SAL_USE_VCLPLUGIN": "gen"},
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
