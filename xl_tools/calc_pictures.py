@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from .build.extension import build_extension
 from .build.sample import sample_contents
-from .commands import BY_COMMAND_ID, GROUPS
+from .commands import BY_COMMAND_ID, COMMANDS, GROUPS
 from .demo import Demo
 from .messages import ADD_ON, RIBBON
 from .schema import FINDINGS
@@ -96,7 +96,7 @@ class _Camera:
             self.calc.point_at(partial(self.calc.menu_entry, *entry))
             self.calc.hand("click", "1")
         left, top = self.calc.place(self.calc.menu_entry(RIBBON["tab"])) or (0, 0)
-        self.take(f"calc-menu-{unaccented(group).replace(' ', '-')}", Part(left - 60, top - 10, 360, 150))
+        self.take(f"calc-menu-{unaccented(group).replace(' ', '-')}", Part(left - 60, top - 10, 360, _height(group)))
         self.calc.hand("key", "Escape", "Escape", "Escape")
 
     def take(self, name: str, part: Part) -> None:
@@ -108,3 +108,9 @@ class _Camera:
             env={**os.environ, "DISPLAY": self.calc.display},
             check=True,
         )
+
+
+def _height(group: str) -> int:
+    """Pixels of the opened menu: its own entries, and beside the group's entry those of the group."""
+    lines = GROUPS.index(group) + sum(command.group == group for command in COMMANDS)
+    return max(150, 45 + 17 * lines)
