@@ -106,7 +106,7 @@ def test_memory_and_file_end_with_equal_books(case: Path, tmp_path: Path) -> Non
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.stem}")
 def test_memory_and_calc_end_with_equal_books(case: Path, tmp_path: Path, calc_app: Any) -> None:
     book = built(case, tmp_path)
-    memory = MemoryHost(opened(book).read(SHEETS), TODAY)
+    memory = MemoryHost(opened(book).read(SHEETS), TODAY, path=tmp_path / "memory.xlsx")
     click(BY_COMMAND_ID[case.parent.name], memory, Request(now=NOW), Journal(None))
     with live(calc_app, book) as host:
         click(BY_COMMAND_ID[case.parent.name], host, Request(now=NOW), Journal(None))

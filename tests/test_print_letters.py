@@ -242,7 +242,7 @@ def test_a_pdf_that_libreoffice_does_not_make_leaves_the_word_file_and_is_told(
     outcome = office.press("print_letters")
     assert prints(office) == [YOUTH, GUESTS]
     assert "chưa làm được: ban-in/giay-moi-dai-bieu.pdf, ban-in/giay-moi-khach-moi.pdf." in outcome.result.summary
-    assert outcome.result.summary in office.host.told
+    assert any(told.startswith(outcome.result.summary) for told in office.host.told)
 
 
 @needs_libreoffice

@@ -77,6 +77,7 @@ def run_demo(folder: Path, now: datetime, say: Callable[[str], None]) -> Demo:
     demo.type_answers()
     demo.press_all("check_deadlines", "write_reminders", "write_programme", "write_script", "write_hall_papers")
     demo.press_all("write_minutes", "write_conclusion", "write_replies", "write_referrals", "write_report")
+    demo.press_all("check_letters", "print_letters")
     demo.press("refresh_dashboard")
     demo.press("back_up")
     demo.make_picture()
