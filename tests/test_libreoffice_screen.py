@@ -50,6 +50,16 @@ def test_rows_shrink_again_when_their_long_texts_go(calc_app: xlwings.App, wrapp
     assert heights(wrapped, 100) < tall
 
 
+def test_rows_that_other_texts_make_tall_stay_as_they_are(calc_app: xlwings.App, wrapped: xlwings.Sheet) -> None:
+    wrapped.range("A1:A200").value = [[LONG]] * 200
+    expected = heights(wrapped, 1, 100, 200)
+    calc_app.screen_updating = False
+    wrapped.range("C1:C200").value = [["hai dòng chữ ở cột bên cạnh"]] * 199 + [[LONG * 2]]
+    calc_app.screen_updating = True
+    assert heights(wrapped, 1, 100) == expected[:2]
+    assert heights(wrapped, 200)[0] > expected[2]
+
+
 def test_a_height_that_somebody_set_stays(calc_app: xlwings.App, wrapped: xlwings.Sheet) -> None:
     wrapped.range("2:2").row_height = 60
     calc_app.screen_updating = False

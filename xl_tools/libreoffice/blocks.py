@@ -32,7 +32,7 @@ def filled_down(sheet: Sheet, area: Area, cells: Any, formulas: Sequence[str]) -
     if area.rows == 1 or sheet.has_notes or cells.getUniqueCellFormatRanges().getCount() > 1:
         return False
     if still := sheet.book.app.still_screen:
-        still.written(sheet, area)
+        still.is_written(sheet, area, cells)
     sheet.cell_range(area._replace(rows=1)).setFormulaArray((tuple(formulas),))
     cells.fillAuto(sheet.book.app.office.uno.Enum("com.sun.star.sheet.FillDirection", "TO_BOTTOM"), 1)
     return True
@@ -47,7 +47,7 @@ def _put(
     put_one: Callable[[Any, Any], None],
 ) -> None:
     if still := sheet.book.app.still_screen:
-        still.written(sheet, area, cells, rows)
+        still.is_written(sheet, area, cells)
     if area.rows == area.columns == 1:
         put_one(cells, rows[0][0])
         return

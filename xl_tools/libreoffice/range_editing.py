@@ -61,9 +61,9 @@ class RangeEditing:
 
     def _clear(self, flags: int) -> None:
         self.refuse_if_protected()
-        self.api.clearContents(flags)
         if still := self.sheet.book.app.still_screen:
-            still.written(self.sheet, self.area)
+            still.is_written(self.sheet, self.area, self.api)
+        self.api.clearContents(flags)
 
     # --- insert and delete -------------------------------------------------------------------------------------------
 
