@@ -81,14 +81,17 @@ def placeholders(reading: Reading) -> Iterator[Slip]:
     form = _form_begins(reading)
     dotted = sum(1 for paragraph in reading.paragraphs if _DOTTED.search(paragraph.plain))
     for at, paragraph in enumerate(reading.paragraphs):
-        if _is_own_number_or_date(reading, at) or (is_rule(paragraph.plain) and not set(paragraph.plain) & {".", "…"}):
+        if is_rule(paragraph.plain) and not set(paragraph.plain) & {".", "…"}:
             continue
+        end_of_place = re.search(r"(?<=[\]}>»]),\s*ngày\b", paragraph.plain) if at < reading.title else None
+        own = _is_own_number_or_date(reading, at)
         by_hand = at >= form or dotted > _MOST_DOTTED_LINES or reading.kind == "minutes"
         reached = 0
         for start, end in sorted(_found(paragraph.plain), key=lambda span: (span[0], -span[1])):
             blank = paragraph.plain[start:end]
             drawn = "_" in blank and at < reading.body
-            if start < reached or drawn or (by_hand and re.search(r"[._…]{3,}", blank)):
+            may_be_blank = own and not (end_of_place and end <= end_of_place.start())
+            if start < reached or drawn or may_be_blank or (by_hand and re.search(r"[._…]{3,}", blank)):
                 continue
             reached = end
             yield reading.slip("placeholder", at, *_with_context(paragraph.plain, start, end))
