@@ -400,7 +400,9 @@ PROBLEMS: dict[str, Message] = {
         "error", "“{quote}” ({where}) không thống nhất: {other}. Xác định chỗ nào đúng, rồi sửa chỗ sai."
     ),
     "sum_mismatch": Message("error", "“{quote}” ({where}): {reason}. Cộng lại, rồi sửa tổng số hoặc từng phần."),
-    "section_number": Message("warning", "Số thứ tự ở “{quote}” ({where}) sai: {reason}. Đánh số lại các mục cho liên tục."),
+    "section_number": Message(
+        "warning", "Số thứ tự ở “{quote}” ({where}) sai: {reason}. Đánh số lại các mục cho liên tục."
+    ),
     "body_twice": Message(
         "warning",
         "“{quote}” ({where}) đã có ở {first} là “{quote2}”. Bỏ một chỗ, hoặc thống nhất một cách viết tên cơ quan.",
@@ -413,9 +415,12 @@ PROBLEMS: dict[str, Message] = {
         "error",
         "Kế hoạch ghi “{quote}” ({where}), chỉ {days} ngày trước ngày tổ chức {event}. Khoản 2 Điều 10 Luật Thanh niên: công khai chậm nhất 30 ngày trước. Xem lại ngày tổ chức.",
     ),
-    "placeholder": Message("error", "“{quote}” ({where}) là chỗ còn để trống hoặc chữ mẫu chưa thay. Điền nội dung thật vào."),
+    "placeholder": Message(
+        "error", "“{quote}” ({where}) là chỗ còn để trống hoặc chữ mẫu chưa thay. Điền nội dung thật vào."
+    ),
     "wrong_year": Message(
-        "error", "“{quote}” ({where}) không khớp với năm {year} của văn bản. Kiểm tra có phải chép từ văn bản cũ, rồi sửa."
+        "error",
+        "“{quote}” ({where}) không khớp với năm {year} của văn bản. Kiểm tra có phải chép từ văn bản cũ, rồi sửa.",
     ),
     "missing_luu": Message(
         "warning", "Phần “{quote}” ({where}) chưa có dòng “Lưu:”. Thêm dòng cuối, ví dụ “- Lưu: VT, NV.”."

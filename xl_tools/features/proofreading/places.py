@@ -75,6 +75,7 @@ _OF_A_PROVINCE = re.compile(
     rf"\b(?P<lead>(?:Báo|Đài\s(?:PT-?TH|[^,;.]{{0,32}}?[Tt]ruyền hình)|quê hương|nhân dân|vùng đất|con người"
     rf"|đất và người))\s+(?P<name>{_WORD} {_WORD}(?: - {_WORD} {_WORD})?)"
 )
+_GOES_ON = re.compile(r"\s+([^\W\d_]+)")
 _NEVER_FIRST = words_of(
     "năm với và trên lần quý tổ đối về tại khóa nhiệm số các này ta của do để trong thứ nhà tiền yêu kiểu tiêu đồng"
 )
@@ -153,6 +154,9 @@ def _place(text: str, found: re.Match[str], *, typed: bool) -> Place | None:
         return None
     name = " ".join(words)
     start = found.start("name")
+    goes_on = _GOES_ON.match(text, start + len(name))
+    if len(words) == 1 and goes_on and key(f"{name} {goes_on[1]}") in COMMON_WORDS:
+        return None  # "... trong tỉnh" and a line that begins "Đề nghị"
     lead = (found["type"] if typed else found["lead"]).strip(" .").lower()
     level = _TYPES.get(lead) if typed else None
     if level == DISTRICT and lead in {"thành phố", "tp", "thành ủy", "thành đoàn"} and key(name) in _CITIES:
