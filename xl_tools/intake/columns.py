@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ..features.proofreading.document import Piece
@@ -22,6 +22,7 @@ _GAP = re.compile(r"[ \u00a0]{3,}")
 _CELL = 1_000
 """Where the cells of a line parted by tabs are said to begin: far apart."""
 _TABLE_HEAD = re.compile(r"(?:S?TT|Số TT|Stt)\b")
+_RECIPIENTS = re.compile(r"Nơi nhận\b", re.IGNORECASE)
 _TOTAL = re.compile(r"(?:Tổng|Cộng)\b", re.IGNORECASE)
 _ROW_NUMBER = re.compile(r"\d{1,3}[.)]?")
 _PAGE_NUMBER = re.compile(r"(?:Trang\s+)?[-–]?\s*\d{1,3}\s*[-–]?")
@@ -73,16 +74,22 @@ def pieces(lines: Iterable[Line]) -> tuple[Piece, ...]:
     kept = [_parts(line) for line in lines if not _PAGE_NUMBER.fullmatch(line.text.strip())]
     margin = _margin(kept)
     found: list[Piece] = []
-    table = at = 0
+    at = 0
     hanging = -1
+    head: tuple[str, ...] = ()
     while at < len(kept):
         gap = at == 0 or not kept[at - 1].parts
         end = _block_end(kept, at)
         if end > at:
             block = [line for line in kept[at:end] if line.parts]
-            rows = any(line.is_row for line in block)
-            table += rows
-            found += _cells(block, table) if rows else _columns(block, after_gap=gap)
+            if any(line.is_row for line in block):
+                above = found[-1].cell if found else None
+                found += (
+                    _goes_on_over_the_page(block, above) if above and _head(block) == head else _cells(block, found)
+                )
+                head = _head(block)
+            else:
+                found += _columns(block, after_gap=gap)
             at, hanging = end, -1
             continue
         if kept[at].parts:
@@ -116,12 +123,20 @@ def _parts(line: Line) -> _Parts:
         at = gap.end()
     if at < len(text):
         parts.append((at, text[at:]))
-    if len(parts) == 2 and len(parts[0][1]) > 25 and parts[1][1][0].islower() and parts[0][1][-1] not in ".;:,":
-        parts = [(parts[0][0], f"{parts[0][1]} {parts[1][1]}")]  # a line stretched to the margin
+    if _is_stretched([text for _, text in parts]):
+        parts = [(parts[0][0], " ".join(text for _, text in parts))]
     if len(parts) == 1:
         start, whole = parts[0]
         parts = [(start + 40 * column, part) for column, part in enumerate(_SIDE_BY_SIDE.split(whole.strip()))]
     return _Parts(line, tuple((start, tidied(part)) for start, part in parts if part.strip()))
+
+
+def _is_stretched(parts: Sequence[str]) -> bool:
+    """Whether the gaps only carry a line to the right margin: a sentence goes on behind, or each word stands apart."""
+    if len(parts) == 2:
+        left, right = parts
+        return len(left) > 25 and right[0].islower() and left[-1] not in ".;:," and left.strip() != right.strip()
+    return len(parts) > 5 and sum(len(part.split()) == 1 and part[0].isalpha() for part in parts) > len(parts) * 0.7
 
 
 def _block_end(lines: Sequence[_Parts], at: int) -> int:
@@ -138,18 +153,25 @@ def _block_end(lines: Sequence[_Parts], at: int) -> int:
                 break
             continue
         if line.several:
-            if line.is_row and not rows:
+            if (line.is_row and not rows) or (place > at and rows and _TABLE_HEAD.match(line.parts[0][1])):
                 break
             if not _TABLE_HEAD.match(line.parts[0][1]):
                 _widen(seen, line.parts)
         elif rows and not seen:
             continue  # a head of several lines
-        elif not (_in_a_column(line.parts[0], seen, lines[place - 1]) if rows else line.parts[0][0] > max(seen) - 12):
+        elif not (_in_a_column(line.parts[0], seen, lines[place - 1]) if rows else _goes_on(line.parts[0], lines[at])):
             break
         elif rows:
             _widen(seen, line.parts)
         end = place + 1
     return end
+
+
+def _goes_on(part: tuple[int, str], first: _Parts) -> bool:
+    """Whether a line of one part belongs to one of two columns: to the right one, or to the recipients at the left."""
+    start, text = part
+    right = first.parts[-1][0]
+    return start > right - 12 or (_RECIPIENTS.match(first.parts[0][1]) is not None and start + len(text) < right)
 
 
 def _widen(seen: dict[int, int], parts: Iterable[tuple[int, str]]) -> None:
@@ -166,7 +188,7 @@ def _in_a_column(part: tuple[int, str], seen: Mapping[int, int], above: _Parts) 
         return False
     marker = marker_of(plain(text))
     if marker is not None and marker.kind != "dash":
-        return start == column
+        return start == column and not (marker.kind.startswith("roman") and text.isupper())
     if abs(start - column) > 1 and len(text) >= 25:
         return False
     return not text[0].isupper() or _was_full(above, column, seen[column], text)
@@ -190,41 +212,68 @@ def _columns(block: Sequence[_Parts], *, after_gap: bool) -> Iterator[Piece]:
                     first = False
 
 
-def _cells(block: Sequence[_Parts], table: int) -> Iterator[Piece]:
-    """The cells of a table; a line without its first column goes on with the row above."""
+def _head(block: Sequence[_Parts]) -> tuple[str, ...]:
+    return tuple(text for _, text in block[0].parts)
+
+
+def _goes_on_over_the_page(block: Sequence[_Parts], above: tuple[int, int, int]) -> Iterator[Piece]:
+    """Further rows of the table above, whose head the page repeats."""
+    table, last, _ = above
+    rows = _rows(block)
+    next(rows)
+    return (piece for number, row in enumerate(rows, last + 1) for piece in row.pieces(table, number))
+
+
+def _cells(block: Sequence[_Parts], above: Sequence[Piece]) -> Iterator[Piece]:
+    table = 1 + max((piece.cell[0] for piece in above if piece.cell), default=0)
+    return (piece for number, row in enumerate(_rows(block), 1) for piece in row.pieces(table, number))
+
+
+class _Row:
+    """The words of a row by column, with the line where each cell begins."""
+
+    def __init__(self) -> None:
+        self.cells: dict[int, list[str]] = {}
+        self.places: dict[int, str] = {}
+
+    def pieces(self, table: int, number: int) -> Iterator[Piece]:
+        for column in sorted(self.cells):
+            cell = (table, number, column + 1)
+            yield Piece(" ".join(self.cells[column]), self.places[column], cell=cell, starts=True)
+
+
+def _rows(block: Sequence[_Parts]) -> Iterator[_Row]:
+    """The rows of a table; a line without its first column goes on with the row above."""
     tabs = any("\t" in line.line.text for line in block)
-    edges = _edges(block)
-    row: dict[int, list[str]] = {}
-    places: dict[int, str] = {}
-    number = 0
+    column_of = (lambda start, _: start // _CELL) if tabs else _columns_of(block)
+    row = _Row()
     for line in block:
         columns: dict[int, str] = {}
         for start, text in line.parts:
-            column = start // _CELL if tabs else max((c for c, edge in enumerate(edges) if edge <= start), default=0)
+            column = column_of(start, text)
             columns[column] = f"{columns[column]} {text}" if column in columns else text
-        if row and (tabs or 0 in columns or any(_TOTAL.match(text) for text in columns.values())):
-            yield from _row(row, places, table, number)
-            row, places = {}, {}
-        if not row:
-            number += 1
+        if row.cells and (tabs or 0 in columns or any(_TOTAL.match(text) for text in columns.values())):
+            yield row
+            row = _Row()
         for column, text in columns.items():
-            row.setdefault(column, []).append(text)
-            places.setdefault(column, line.line.where)
-    yield from _row(row, places, table, number)
+            row.cells.setdefault(column, []).append(text)
+            row.places.setdefault(column, line.line.where)
+    yield row
 
 
-def _edges(block: Sequence[_Parts]) -> list[int]:
-    """Where the columns begin: the heads stand centred, so the rows below tell, figures to the right somewhat apart."""
-    below = [line for line in block if _ROW_NUMBER.fullmatch(line.parts[0][1])] or block
+def _columns_of(block: Sequence[_Parts]) -> Callable[[int, str], int]:
+    """Which column a part stands in: the heads stand centred, so the rows below tell, figures to the right aside.
+
+    A head alone above the total says it by its middles.
+    """
+    below = [line for line in block if _ROW_NUMBER.fullmatch(line.parts[0][1])]
+    if not below and _TABLE_HEAD.match(block[0].parts[0][1]):
+        middles = [start + len(text) / 2 for start, text in block[0].parts]
+        return lambda start, text: min(range(len(middles)), key=lambda c: abs(middles[c] - start - len(text) / 2))
     edges: list[int] = []
     last = -10
-    for start in sorted({start for line in below for start, _ in line.parts}):
+    for start in sorted({start for line in below or block for start, _ in line.parts}):
         if start - last > 4:
             edges.append(start)
         last = start
-    return edges
-
-
-def _row(row: dict[int, list[str]], places: dict[int, str], table: int, number: int) -> Iterator[Piece]:
-    for column in sorted(row):
-        yield Piece(" ".join(row[column]), places[column], cell=(table, number, column + 1), starts=True)
+    return lambda start, _: max((column for column, edge in enumerate(edges) if edge <= start), default=0)

@@ -70,6 +70,7 @@ _BLANK_DAY = re.compile(
 )
 _ATTACHED = re.compile(r"kèm theo\s*$", re.IGNORECASE)
 _FORM = re.compile(r"\b(?:PHIẾU|MẪU|ĐƠN|TỜ KHAI|BIỂU MẪU|GIẤY ĐĂNG KÝ|PHỤ LỤC|THẺ)\b")
+_SIGNED = re.compile(r"\bsố có mặt|\bchữ ký|\bký (?:tên|nhận)", re.IGNORECASE)
 _DOTTED = re.compile(r"\.{5,}|…{2,}|_{4,}")
 _MOST_DOTTED_LINES = 6
 """With more than so many dotted lines a document is a form to be filled in by hand."""
@@ -81,14 +82,20 @@ def placeholders(reading: Reading) -> Iterator[Slip]:
     form = _form_begins(reading)
     dotted = sum(1 for paragraph in reading.paragraphs if _DOTTED.search(paragraph.plain))
     for at, paragraph in enumerate(reading.paragraphs):
-        if _is_own_number_or_date(reading, at) or (is_rule(paragraph.plain) and not set(paragraph.plain) & {".", "…"}):
+        if is_rule(paragraph.plain) and not set(paragraph.plain) & {".", "…"}:
             continue
-        by_hand = at >= form or dotted > _MOST_DOTTED_LINES or reading.kind == "minutes"
+        end_of_place = re.search(r"(?<=[\]}>»]),\s*ngày\b", paragraph.plain) if at < reading.title else None
+        own = _is_own_number_or_date(reading, at)
+        by_hand = (
+            at >= form or dotted > _MOST_DOTTED_LINES or reading.kind == "minutes" or _SIGNED.search(paragraph.plain)
+        )
+        above = reading.paragraphs[at - 1].plain if at else ""
         reached = 0
-        for start, end in sorted(_found(paragraph.plain), key=lambda span: (span[0], -span[1])):
+        for start, end in sorted(_found(paragraph.plain, above), key=lambda span: (span[0], -span[1])):
             blank = paragraph.plain[start:end]
             drawn = "_" in blank and at < reading.body
-            if start < reached or drawn or (by_hand and re.search(r"[._…]{3,}", blank)):
+            may_be_blank = own and not (end_of_place and end <= end_of_place.start())
+            if start < reached or drawn or may_be_blank or (by_hand and re.search(r"[._…]{3,}", blank)):
                 continue
             reached = end
             yield reading.slip("placeholder", at, *_with_context(paragraph.plain, start, end))
@@ -111,7 +118,7 @@ def _form_begins(reading: Reading) -> int:
     return next(found, len(reading.paragraphs))
 
 
-def _found(text: str) -> Iterator[tuple[int, int]]:
+def _found(text: str, above: str) -> Iterator[tuple[int, int]]:
     for pattern in (*_BLANKS, _BLANK_DAY):
         yield from (found.span() for found in pattern.finditer(text))
     for gap in _GAP_IN_SENTENCE.finditer(text):
@@ -121,7 +128,7 @@ def _found(text: str) -> Iterator[tuple[int, int]]:
         if not _ATTACHED.search(text[: number.start()]):
             yield number.span()
     for crosses in _CROSSES.finditer(text):
-        if not _ROMAN_BEFORE.search(text[: crosses.start()]):
+        if not _ROMAN_BEFORE.search(text[: crosses.start()] or above):
             yield crosses.span()
 
 

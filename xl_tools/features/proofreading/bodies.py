@@ -27,6 +27,8 @@ _SPEAKS_FOR = re.compile(
 _REMARK = re.compile(
     r"\s*\([^()]*\)|\s+(?:có trách nhiệm|chịu trách nhiệm|\d+ (?:người|đại biểu|đồng chí))\b.*$", re.IGNORECASE
 )
+_ROLE = re.compile(r"\s*\((chủ tọa|chủ trì|đồng chủ trì|diễn giả|thư ký|dẫn chương trình)\b", re.IGNORECASE)
+"""The head of a body may preside while others of it attend."""
 _UNIT = r"[^\W\d_]\w*(?:\s+[^\W\d_]\w*){0,3}?"
 _JOINT = r"\s*[-,&]\s*|\s+và\s+"
 _JOINED_NAME = re.compile(
@@ -175,12 +177,19 @@ def _bullets(reading: Reading) -> Iterator[list[_Entry]]:
     for at in range(reading.body, reading.end + 1):
         paragraph = reading.paragraphs[at] if at < reading.end else None
         if paragraph and paragraph.marker and paragraph.marker.kind == "dash" and len(paragraph.plain) < 160:
-            entries = _entries(reading, at, split_commas=False)
+            entries = [
+                one for one in _entries(reading, at, split_commas=False) if not _in_a_remark(paragraph.plain, one)
+            ]
             run += entries if len(entries) < 3 else []
             continue
         if len(run) >= 2:
             yield run
         run = []
+
+
+def _in_a_remark(text: str, entry: _Entry) -> bool:
+    """Within brackets: "(phối hợp: Sở Nội vụ)"."""
+    return text.rfind("(", 0, entry.start) > text.rfind(")", 0, entry.start)
 
 
 def _entries(
@@ -224,7 +233,8 @@ def _entry(text: str, plain: str, at: int, start: int, end: int) -> _Entry | Non
     written = text[begin : begin + len(name)]
     speaker = name_key(part[: spoken.end()]) if spoken else ""
     plural = "các " if re.search(r"\bcác\b", part[: spoken.end() if spoken else 0], re.IGNORECASE) else ""
-    role = "phó" if "phó" in speaker else ""
+    told = _ROLE.match(plain, begin + len(name), end)
+    role = told[1].lower() if told else "phó" if "phó" in speaker else ""
     return _Entry(at, begin, begin + len(name), f"{plural}{role}{name_key(name)}", written)
 
 

@@ -30,6 +30,7 @@ _BEFOREHAND = re.compile(
     re.IGNORECASE,
 )
 _PREPARING = re.compile(r"chuẩn bị|trước (?:đối thoại|hội nghị|ngày)", re.IGNORECASE)
+_OWED = re.compile(r"\bcòn\b.{0,60}\bchưa (?:có|gửi|trả lời|hoàn thành)|\bđôn đốc\b", re.IGNORECASE)
 _PAST = re.compile(r"\bđã\b|\btại (?:hội nghị|buổi|chương trình)|kết quả", re.IGNORECASE)
 
 
@@ -171,11 +172,19 @@ def _prepares(days: Days, dated: Dated) -> bool:
     row = same_row(days.reading.paragraphs, days.paragraph(dated))
     own = f"{row} {column_head(days.reading, days.paragraph(dated))}" if days.paragraph(dated).cell else sentence
     headings = " ".join(heading.text for heading in days.reading.headings[dated.at][:-1])
+    if days.paragraph(dated).cell and _reminds(days):
+        return False
     if _AFTERWARDS.search(own) and not re.search(r"chuẩn bị|(?<!người nêu )câu hỏi", own, re.IGNORECASE):
         return False
     if re.search(r"\bsau (?:đối thoại|hội nghị|buổi|chương trình)|giải quyết", headings, re.IGNORECASE):
         return False
     return any(_BEFOREHAND.search(part) for part in (own, row)) or _PREPARING.search(headings) is not None
+
+
+def _reminds(days: Days) -> bool:
+    """Whether the letter asks for what is still owed; its table repeats the days that were set, some for afterwards."""
+    reading = days.reading
+    return reading.kind == "letter" and any(_OWED.search(paragraph.plain) for paragraph in reading.body_paragraphs)
 
 
 def _sentence(text: str, at: int) -> str:

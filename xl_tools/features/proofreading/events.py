@@ -16,7 +16,7 @@ from .reading import Reading
 
 Role = Literal["issue", "citation", "event", "banner", "deadline", "other"]
 
-_PLACE_DATE = re.compile(r"(?P<place>[^\W\d_][^\d:;,]{1,38}),\s*ngày\b.{0,40}$", re.IGNORECASE)
+_PLACE_DATE = re.compile(r"(?P<place>[\[{<«]*[^\W\d_][^\d:;,]{1,38}),\s*ngày\b.{0,40}$", re.IGNORECASE)
 _BANNER = re.compile(
     r"từ chữ|ma\s?-?k[eé]t|market|phông\b|backdrop|băng[\s-]?rôn|pa\s?-?nô|khẩu hiệu|khánh tiết"
     r"|tiêu đề (?:hội nghị|chương trình|trên)"

@@ -24,6 +24,9 @@ _TOLERANCE = 0.06
 _A4 = (21.0, 29.7)
 _NUMBERED_FROM = 4500
 """Letters that surely take more than one page."""
+_BEGINS_A_BODY = re.compile(r"ỦY BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|VĂN PHÒNG|BAN THƯỜNG VỤ|BAN CHẤP HÀNH")
+_PLACE = re.compile(r"(?:TỈNH|THÀNH PHỐ|THÀNH ĐOÀN|HUYỆN|QUẬN|THỊ XÃ|THỊ ĐOÀN|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\b")
+_UNION_BODY = re.compile(r"ĐOÀN\b|HỘI LIÊN HIỆP THANH NIÊN")
 _ENDED = re.compile(r"\./\.?\W*$")
 _ENDING_KINDS = {"plan", "letter", "notice", "report"}
 _LONG = 130
@@ -221,20 +224,26 @@ def _parts_of_the_head(reading: Reading) -> Iterator[tuple[int, str]]:
 
 
 def _issuing(reading: Reading, bodies: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """Of the lines of bodies the last one issues; "ỦY BAN NHÂN DÂN" and its place are one body in two lines."""
-    if not bodies:
-        return
-    issuing = [bodies[-1]]
-    for at in reversed(bodies[:-1]):
-        above, below = reading.paragraphs[at].plain, reading.paragraphs[issuing[0]].plain
-        if re.fullmatch(r"(?:ỦY BAN NHÂN DÂN|UBND|HỘI ĐỒNG NHÂN DÂN|VĂN PHÒNG)", above) and re.match(
-            r"(?:TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|ĐẶC KHU)\b", below
-        ):
-            issuing.insert(0, at)
-        else:
-            break
+    """Of the lines of bodies the last body issues; what stands above the union may issue with it, or be above it."""
+    issuing = _last_body(reading, bodies)
+    above = [at for at in bodies if at not in issuing]
+    doubtful: list[int] = []
+    if any(_UNION_BODY.search(reading.paragraphs[at].plain) for at in issuing):
+        doubtful = _last_body(reading, above)
     for at in bodies:
-        yield at, "body" if at in issuing else "body_above"
+        if at not in doubtful:
+            yield at, "body" if at in issuing else "body_above"
+
+
+def _last_body(reading: Reading, bodies: Sequence[int]) -> list[int]:
+    """The last of these lines; "ỦY BAN NHÂN DÂN" and its place are one body in two lines."""
+    found = list(bodies[-1:])
+    for at in reversed(bodies[:-1]):
+        above, below = reading.paragraphs[at].plain, reading.paragraphs[found[0]].plain
+        if not (_BEGINS_A_BODY.fullmatch(above) and _PLACE.match(below)):
+            break
+        found.insert(0, at)
+    return found
 
 
 def _parts_of_the_end(reading: Reading) -> Iterator[tuple[int, str]]:

@@ -75,6 +75,7 @@ _OF_A_PROVINCE = re.compile(
     rf"\b(?P<lead>(?:Báo|Đài\s(?:PT-?TH|[^,;.]{{0,32}}?[Tt]ruyền hình)|quê hương|nhân dân|vùng đất|con người"
     rf"|đất và người))\s+(?P<name>{_WORD} {_WORD}(?: - {_WORD} {_WORD})?)"
 )
+_GOES_ON = re.compile(r"\s+([^\W\d_]+)")
 _NEVER_FIRST = words_of(
     "năm với và trên lần quý tổ đối về tại khóa nhiệm số các này ta của do để trong thứ nhà tiền yêu kiểu tiêu đồng"
 )
@@ -82,7 +83,7 @@ _NEVER_FIRST = words_of(
 _NOT_ALONE = words_of(
     """
     hội đoàn ủy đội đảng nghĩa luận trưởng viên cộng độc chủ trung lãnh công thường phòng ban sở chuyên khối học
-    mặt phó bí bộ
+    mặt phó bí bộ kết
     """
 )
 """What follows "xã", "tỉnh" or "thanh niên" without being a name of its own: xã hội, tỉnh đoàn."""
@@ -96,12 +97,17 @@ _NO_NAMES = phrase_keys_of(
     đất tổ, công an, mặt trận, quân sự, đảng ủy, ủy ban, tổ quốc, đảng bộ, bác hồ, quốc tế, đông nam, công dân
     """
 )
-_ENDS_A_NAME = words_of(
+_ENDS_A_NAME = words_of("NĂM VỚI VÀ TRÊN LẦN QUÝ ĐỐI VỀ TẠI KHÓA NHIỆM SỐ CỘNG ĐỘC TRONG CỦA NGÀY THÁNG VÌ LÀM")
+"""In a line of capitals: words that belong to no name."""
+_FOLLOWS_A_NAME = words_of(
     """
-    NĂM VỚI VÀ TRÊN LẦN QUÝ TỔ ĐỐI VỀ TẠI KHÓA NHIỆM SỐ CỘNG ĐỘC CHỦ ĐOÀN BAN PHÒNG SỞ VĂN HỘI MẶT TỈNH THÀNH
-    HUYỆN QUẬN XÃ PHƯỜNG TRONG CỦA NGÀY THÁNG TIÊN XUNG KHỞI SÁNG THAM CHUNG VÌ LÀM ĐỒNG
+    TỔ CHỦ ĐOÀN BAN PHÒNG SỞ VĂN HỘI MẶT TỈNH THÀNH HUYỆN QUẬN XÃ PHƯỜNG TIÊN XUNG KHỞI SÁNG THAM CHUNG ĐỒNG
     """
 )
+"""Words that follow a name in a line of capitals, but are part of others: HẢI PHÒNG, TÂN THÀNH."""
+_MAY_BEGIN_A_NAME = words_of("VĂN TIÊN THÀNH ĐỒNG")
+"""Of these the ones that begin one: VĂN LÂM, TIÊN LÃNG."""
+_OF_ONE_SYLLABLE = phrase_keys_of("Huế,Vinh")
 
 
 @dataclass(frozen=True)
@@ -123,22 +129,18 @@ class Place:
 
 def places_in(text: str) -> Iterator[Place]:
     """Typed names (phường Bạch Sam), names after "Thanh niên" or "UBND", provinces' names after "Báo", "quê hương"."""
-    covered = 0
     for pattern in (_TYPED, _UNTYPED, _OF_A_PROVINCE):
         for found in pattern.finditer(text):
             place = _place(text, found, typed=pattern is _TYPED)
-            if place is None or (pattern is not _TYPED and place.name_start < covered):
-                continue
-            if pattern is _OF_A_PROVINCE and place.key not in PROVINCES:
-                continue
-            yield place
+            if place and (pattern is not _OF_A_PROVINCE or place.key in PROVINCES):
+                yield place
 
 
 def _place(text: str, found: re.Match[str], *, typed: bool) -> Place | None:
-    capitals = found["type"].strip().isupper() and len(found["type"]) > 3 if typed else is_capitals(text)
+    capitals = "." not in found["type"] and found["type"].strip().isupper() if typed else is_capitals(text)
     words = found["name"].split(" ")
     if capitals:
-        words = _until(words)
+        words = _until(words, typed=typed, ends=not re.match(r"\s\w", text[found.end() :]))
     elif (
         typed
         and all(word.isupper() and len(word) > 1 for word in words[1:])
@@ -152,6 +154,9 @@ def _place(text: str, found: re.Match[str], *, typed: bool) -> Place | None:
         return None
     name = " ".join(words)
     start = found.start("name")
+    goes_on = _GOES_ON.match(text, start + len(name))
+    if len(words) == 1 and goes_on and key(f"{name} {goes_on[1]}") in COMMON_WORDS:
+        return None  # "... trong tỉnh" and a line that begins "Đề nghị"
     lead = (found["type"] if typed else found["lead"]).strip(" .").lower()
     level = _TYPES.get(lead) if typed else None
     if level == DISTRICT and lead in {"thành phố", "tp", "thành ủy", "thành đoàn"} and key(name) in _CITIES:
@@ -170,11 +175,18 @@ def _may_be_a_name(words: list[str], *, sure: bool) -> bool:
     return beginning not in COMMON_WORDS and beginning not in _NO_NAMES
 
 
-def _until(words: list[str]) -> list[str]:
-    """The words in capitals up to one that cannot be part of a name."""
+def _until(words: list[str], *, typed: bool, ends: bool) -> list[str]:
+    """The words in capitals up to one that cannot be part of a name; `ends` where nothing follows them."""
+    if key(" ".join(words[:2])) in PROVINCES:
+        return words[:3] if key(" ".join(words[:3])) in PROVINCES else words[:2]
+    if key(words[0]) in _OF_ONE_SYLLABLE:
+        return words[:1]
+    if words[0] in _FOLLOWS_A_NAME - (_MAY_BEGIN_A_NAME if typed else frozenset()):
+        return []
     kept: list[str] = []
-    for word in words:
-        if not word.isupper() or word in _ENDS_A_NAME:
+    for number, word in enumerate(words):
+        follows = word in _FOLLOWS_A_NAME and number > 1 and not (ends and number == len(words) - 1)
+        if not word.isupper() or word in _ENDS_A_NAME or follows:
             break
         kept.append(word)
     return kept[:4]
