@@ -14,7 +14,7 @@ LONG = "Đề nghị cấp trên có chính sách hỗ trợ thanh niên nông t
 @pytest.fixture
 def wrapped(calc_sheet: xlwings.Sheet) -> xlwings.Sheet:
     """A sheet whose texts break into lines."""
-    calc_sheet.range("A1:C300").wrap_text = True
+    calc_sheet.range("A1:C500").wrap_text = True
     calc_sheet.range("A:C").column_width = 20
     return calc_sheet
 
@@ -23,7 +23,7 @@ def heights(sheet: xlwings.Sheet, *rows: int) -> list[float | None]:
     return [sheet.range((row, 1)).row_height for row in rows]
 
 
-@pytest.mark.parametrize("rows", [3, 200])
+@pytest.mark.parametrize("rows", [3, 400])
 def test_rows_are_as_tall_as_their_texts_once_the_screen_moves_again(
     calc_app: xlwings.App, wrapped: xlwings.Sheet, rows: int
 ) -> None:
@@ -42,22 +42,22 @@ def test_rows_are_as_tall_as_their_texts_once_the_screen_moves_again(
 
 
 def test_rows_shrink_again_when_their_long_texts_go(calc_app: xlwings.App, wrapped: xlwings.Sheet) -> None:
-    wrapped.range("A1:A200").value = [[LONG]] * 200
+    wrapped.range("A1:A400").value = [[LONG]] * 400
     tall = heights(wrapped, 100)
     calc_app.screen_updating = False
-    wrapped.range("A1:A200").value = [["ngắn"]] * 200
+    wrapped.range("A1:A400").value = [["ngắn"]] * 400
     calc_app.screen_updating = True
     assert heights(wrapped, 100) < tall
 
 
 def test_rows_that_other_texts_make_tall_stay_as_they_are(calc_app: xlwings.App, wrapped: xlwings.Sheet) -> None:
-    wrapped.range("A1:A200").value = [[LONG]] * 200
-    expected = heights(wrapped, 1, 100, 200)
+    wrapped.range("A1:A400").value = [[LONG]] * 400
+    expected = heights(wrapped, 1, 100, 400)
     calc_app.screen_updating = False
-    wrapped.range("C1:C200").value = [["hai dòng chữ ở cột bên cạnh"]] * 199 + [[LONG * 2]]
+    wrapped.range("C1:C400").value = [["hai dòng chữ ở cột bên cạnh"]] * 399 + [[LONG * 2]]
     calc_app.screen_updating = True
     assert heights(wrapped, 1, 100) == expected[:2]
-    assert heights(wrapped, 200)[0] > expected[2]
+    assert heights(wrapped, 400)[0] > expected[2]
 
 
 def test_a_height_that_somebody_set_stays(calc_app: xlwings.App, wrapped: xlwings.Sheet) -> None:
@@ -70,12 +70,12 @@ def test_a_height_that_somebody_set_stays(calc_app: xlwings.App, wrapped: xlwing
 
 
 def test_rows_of_formulas_are_fitted_to_what_they_show(calc_app: xlwings.App, wrapped: xlwings.Sheet) -> None:
-    wrapped.range("A1:A200").value = [[LONG]] * 200
+    wrapped.range("A1:A400").value = [[LONG]] * 400
     calc_app.screen_updating = False
-    wrapped.range("A1:A200").value = [["ngắn"]] * 200
-    wrapped.range("B1:B200").formula = '=REPT("dài lắm ",50)'
+    wrapped.range("A1:A400").value = [["ngắn"]] * 400
+    wrapped.range("B1:B400").formula = '=REPT("dài lắm ",50)'
     calc_app.screen_updating = True
-    assert heights(wrapped, 200)[0] > 60
+    assert heights(wrapped, 400)[0] > 60
 
 
 def test_a_book_closed_meanwhile_is_no_trouble(calc_app: xlwings.App) -> None:

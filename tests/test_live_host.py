@@ -268,8 +268,8 @@ def test_what_is_told_is_seen_on_its_sheet_with_the_screen_up_to_date(calc_app: 
         host = LiveHost(book, user, clock_date=TODAY)
         with host.undisturbed():
             assert host.ask("Ghi?")
-            host.tell("Xong.", QUESTIONS.id)
             assert not calc_app.screen_updating
+            host.tell("Xong.", QUESTIONS.id)
         assert book.sheets.active.name == "Câu hỏi"
     assert (user.asked, user.told, user.seen) == (["Ghi?"], ["Xong."], [True, True])
 

@@ -75,17 +75,23 @@ class LiveHost:
             self._book.save()
 
     def ask(self, question: str) -> bool:
-        with self._on_screen():
+        app = self._book.app
+        updating = app.screen_updating
+        app.screen_updating = True
+        try:
             return self._dialogs.ask(question)
+        finally:
+            app.screen_updating = updating
 
     def tell(self, text: str, show: str = "") -> None:
+        """Say it, on the sheet `show` where one is given; from then on the screen shows the book as it is."""
         with _patiently():
             title = BY_ID[show].title if show in BY_ID else OVERVIEW_TITLE
             sheet = next((sheet for name, sheet in self._sheets.items() if key(name) == key(title)), None)
             if show and sheet is not None and sheet.visible:
                 sheet.activate()
-        with self._on_screen():
-            self._dialogs.tell(text)
+            self._book.app.screen_updating = True
+        self._dialogs.tell(text)
 
     def progress(self, done: int, total: int, what: str) -> bool:
         with _patiently():
@@ -162,17 +168,6 @@ class LiveHost:
         finally:
             if app.calculation != before:
                 app.calculation = before
-
-    @contextmanager
-    def _on_screen(self) -> Iterator[None]:
-        """What was written is seen while the user reads; then the screen stands still as before."""
-        app = self._book.app
-        updating = app.screen_updating
-        app.screen_updating = True
-        try:
-            yield
-        finally:
-            app.screen_updating = updating
 
 
 def path_of(book: xlwings.Book) -> Path | None:

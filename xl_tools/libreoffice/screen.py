@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from .books import Book
     from .sheets import Sheet
 
-_FEW_ROWS, _MANY_CELLS = 50, 500_000
+_FEW_ROWS, _MANY_CELLS = 200, 500_000
 _LETTER = 190
 """Hundredths of a millimetre: what a letter of a text in the usual size takes, as lines break."""
 _NOTHING = 0
