@@ -161,15 +161,70 @@ def test_columns_that_a_converter_set_side_by_side_are_taken_apart() -> None:
     assert {piece.text for piece in found} >= {"Độc lập - Tự do - Hạnh phúc", "Minh Tân, ngày 05 tháng 01 năm 2026"}
 
 
+def pieces_of(page: list[str]) -> list[tuple[str, tuple[int, int, int] | None]]:
+    return [(piece.text, piece.cell) for piece in pieces(Line(text, number) for number, text in enumerate(page, 1))]
+
+
+def test_recipients_beside_the_signature_are_read_to_their_end_first() -> None:
+    page = [
+        "Nơi nhận:                                TM. ỦY BAN NHÂN DÂN",
+        "- Sở Nội vụ;                                  CHỦ TỊCH",
+        "- Thường trực Đảng ủy;",
+        "- Các cơ quan, đơn vị thuộc",
+        "phường;                                     Đặng Thu Hà",
+        "- Lưu: VT.",
+    ]
+    assert [text for text, _ in pieces_of(page)][-4:] == [
+        "- Lưu: VT.",
+        "TM. ỦY BAN NHÂN DÂN",
+        "CHỦ TỊCH",
+        "Đặng Thu Hà",
+    ]
+
+
+def test_a_table_goes_on_below_the_head_that_the_next_page_repeats() -> None:
+    page = [
+        " TT          Đơn vị          Số đại biểu",
+        "  1    Xã Suối Tràm               12",
+        "                    2",
+        "",
+        " TT               Đơn vị          Số đại biểu",
+        "  2    Phường Minh Tân                8",
+        "       Tổng cộng                     20",
+    ]
+    cells = {cell: text for text, cell in pieces_of(page)}
+    assert [cells[1, row, 3] for row in (2, 3, 4)] == ["12", "8", "20"]
+    only_total = [*page[:5], page[6]]
+    assert {cell: text for text, cell in pieces_of(only_total)}[1, 3, 3] == "20"
+
+
+def test_a_figure_close_to_a_name_is_a_cell_of_its_own() -> None:
+    page = ["STT   Đơn vị      Nam   Nữ", "1     Thôn Khe    6     5", "2     Thôn Nà Lầu 4     6"]
+    assert [text for text, cell in pieces_of(page) if cell and cell[1] == 3] == ["2", "Thôn Nà Lầu", "4", "6"]
+
+
+def test_a_line_stretched_to_the_margin_is_no_table() -> None:
+    page = [
+        "       1.   Ủy   ban   nhân   dân   phường   đã   ban   hành   Kế   hoạch   số",
+        "124/KH-UBND ngày 05/5/2022.",
+    ]
+    assert pieces_of(page)[0] == ("1. Ủy ban nhân dân phường đã ban hành Kế hoạch số", None)
+    assert len(pieces_of(["thanh niên trên địa bàn phường      thanh niên trên địa bàn phường"])) == 2
+
+
 def test_lines_broken_by_the_page_are_one_paragraph_again_and_items_are_not() -> None:
     page = """      I. MỤC ĐÍCH
       Tạo điều kiện để thanh niên trong phường phản ánh tâm tư, nguyện vọng với chính
 quyền về việc học tập, lao động, khởi nghiệp, xây dựng đời sống văn hóa.
       - Nội dung thiết thực, đúng trọng tâm, phù hợp với tình hình của địa phương, đơn vị
 và nhu cầu của thanh niên;
-      - Tiết kiệm."""
+      - Tiết kiệm.
+      6. Báo, Đài Phát thanh và Truyền hình tỉnh Minh Giang
+      Đưa tin trước, trong và sau hội nghị; mời 70 đại biểu, gồm 20 đại biểu là khách mời;
+50 đại biểu là thanh niên."""
     document = text_document(page.encode(), "k.txt")
-    assert [paragraph.text.split(" ")[0] for paragraph in joined(document)] == ["I.", "Tạo", "-", "-"]
+    starts = [paragraph.text.split(" ")[0] for paragraph in joined(document)]
+    assert starts == ["I.", "Tạo", "-", "-", "6.", "Đưa"]
     assert joined(document)[1].where(100) == "dòng 3"
 
 

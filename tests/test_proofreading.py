@@ -10,6 +10,7 @@ from papers import as_text, paper
 from xl_tools.changes import Problem
 from xl_tools.features.proofreading import Facts, proofread
 from xl_tools.features.proofreading.moments import clocks_in, moments_in
+from xl_tools.features.proofreading.places import places_in
 from xl_tools.intake.plain_texts import text_document
 
 HEAD = """ỦY BAN NHÂN DÂN
@@ -253,6 +254,8 @@ def test_a_weekday_is_told_with_the_right_one() -> None:
         ("Mời Sở Nội vụ; Sở GD&ĐT; Công an tỉnh; Sở Giáo dục và Đào tạo.", ["body_twice"]),
         ("Giao Sở Văn hóa và Thể thao chủ trì.\nSở Văn hóa - Thể thao trang trí khánh tiết.", ["body_twice"]),
         ("Phòng Kinh tế phối hợp với Đoàn phường.\nPhòng Kinh tế báo cáo kết quả.", []),
+        ("- Mời đại biểu (phối hợp: Sở Nội vụ);\n- Lo hậu cần (phối hợp: Sở Nội vụ);\n- Dọn dẹp.", []),
+        ("- Đại diện lãnh đạo Sở Nội vụ: 02 người;\n- Lãnh đạo Sở Nội vụ (chủ tọa);", []),
     ],
 )
 def test_a_body_stands_once_in_a_list_and_in_one_spelling(text: str, codes_: list[str]) -> None:
@@ -272,6 +275,40 @@ def test_a_body_stands_once_in_a_list_and_in_one_spelling(text: str, codes_: lis
 )
 def test_names_of_other_places_are_told_unless_the_text_has_a_reason(text: str, codes_: list[str]) -> None:
     assert codes(text) == codes_
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("THÀNH ĐOÀN HẢI PHÒNG", "HẢI PHÒNG"),
+        ("ĐOÀN XÃ TÂN THÀNH NĂM 2026", "TÂN THÀNH"),
+        ("HUYỆN VĂN LÂM", "VĂN LÂM"),
+        ("ỦY BAN NHÂN DÂN PHƯỜNG BẠCH SAM BAN CHỈ ĐẠO", "BẠCH SAM"),
+        ("THÀNH PHỐ HUẾ BAN CHỈ ĐẠO", "HUẾ"),
+        ("XÂY DỰNG XÃ VĂN MINH", None),
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", None),
+        ("Hội trường Ủy ban nhân dân tỉnh Đề nghị đại biểu đến sớm", None),
+    ],
+)
+def test_names_of_places_end_where_they_end(text: str, name: str | None) -> None:
+    assert [place.name for place in places_in(text)] == [name] * (name is not None)
+
+
+def test_a_place_left_to_fill_in_is_told_and_its_date_is_not() -> None:
+    draft = HEAD.replace("Minh Tân, ngày 05 tháng 01 năm", "[Tên xã], ngày      tháng      năm")
+    document = text_document((draft + "Nội dung kế hoạch." + END).encode(), "k.txt")
+    assert [(p.code, p.quote) for p in proofread(document)] == [("placeholder", "[Tên xã]")]
+
+
+def test_a_reminder_repeats_the_days_that_were_set() -> None:
+    letter = (
+        HEAD.partition("KẾ HOẠCH")[0].replace("/KH-UBND", "/UBND-VP\nV/v đôn đốc trả lời câu hỏi")
+        + "Kính gửi: Phòng Kinh tế\n\nHội nghị đối thoại tổ chức ngày 20/3/2026; đến nay còn 01 câu hỏi chưa có nội "
+        "dung trả lời:\n\nTT\tCâu hỏi\tHạn trả lời\n1\tBao giờ sửa đường?\t09/4/2026\n" + END
+    )
+    assert [p.code for p in proofread(text_document(letter.encode(), "k.txt"))] == []
+    asked = letter.replace("đôn đốc", "chuẩn bị").replace("đến nay còn 01 câu hỏi chưa có nội", "đề nghị chuẩn bị nội")
+    assert [p.code for p in proofread(text_document(asked.encode(), "k.txt"))] == ["deadline_after_event"]
 
 
 def test_the_book_is_believed_more_than_the_letter() -> None:

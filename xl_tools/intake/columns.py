@@ -71,7 +71,7 @@ class _Parts:
 
 def pieces(lines: Iterable[Line]) -> tuple[Piece, ...]:
     """Pieces in reading order: of two columns the left one first, tables row by row. Numbers of pages are left out."""
-    kept = [_parts(line) for line in lines if not _PAGE_NUMBER.fullmatch(line.text.strip())]
+    kept = _figures_apart([_parts(line) for line in lines if not _PAGE_NUMBER.fullmatch(line.text.strip())])
     margin = _margin(kept)
     found: list[Piece] = []
     at = 0
@@ -137,6 +137,27 @@ def _is_stretched(parts: Sequence[str]) -> bool:
         left, right = parts
         return len(left) > 25 and right[0].islower() and left[-1] not in ".;:," and left.strip() != right.strip()
     return len(parts) > 5 and sum(len(part.split()) == 1 and part[0].isalpha() for part in parts) > len(parts) * 0.7
+
+
+def _figures_apart(lines: Sequence[_Parts]) -> list[_Parts]:
+    """Rows in which a figure stands a single space behind a name, below or above figures at the same place."""
+    starts = [{start for start, text in line.parts if text[0].isdigit()} for line in lines]
+    found: list[_Parts] = []
+    for at, line in enumerate(lines):
+        near = set().union(*starts[max(0, at - _NEAR) : at], *starts[at + 1 : at + _NEAR + 1])
+        parts: list[tuple[int, str]] = []
+        for start, text in line.parts:
+            words, _, figure = text.rpartition(" ")
+            if line.is_row and words and figure.isdigit() and start + len(words) + 1 in near:
+                parts += [(start, words), (start + len(words) + 1, figure)]
+            else:
+                parts.append((start, text))
+        found.append(_Parts(line.line, tuple(parts)))
+    return found
+
+
+_NEAR = 4
+"""Lines above and below that say where a column of figures stands."""
 
 
 def _block_end(lines: Sequence[_Parts], at: int) -> int:
@@ -276,4 +297,9 @@ def _columns_of(block: Sequence[_Parts]) -> Callable[[int, str], int]:
         if start - last > 4:
             edges.append(start)
         last = start
-    return lambda start, _: max((column for column, edge in enumerate(edges) if edge <= start), default=0)
+
+    def column_of(start: int, text: str) -> int:
+        reach = start + 3 * text[0].isdigit()  # a longer figure begins further left
+        return max((column for column, edge in enumerate(edges) if edge <= reach), default=0)
+
+    return column_of

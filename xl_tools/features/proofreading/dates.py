@@ -195,15 +195,16 @@ def _sentence(text: str, at: int) -> str:
 
 
 def _task(days: Days, dated: Dated) -> str:
-    """What is due then, shortened to a line."""
+    """What is due then, shortened to a line, with its place."""
     paragraph = days.paragraph(dated)
     text = (
         same_row(days.reading.paragraphs, paragraph)
         if paragraph.cell
         else _sentence(paragraph.text, dated.moment.start)
     )
-    text = text.strip(" -+*•")
-    return text if len(text) <= 110 else text[:109].rstrip() + "…"
+    text = text.strip(" -+*•.;")
+    quote = text if len(text) <= 110 else text[:109].rstrip() + "…"
+    return PHRASES["quote_at"].format(quote=quote, where=days.reading.where(dated.at, dated.moment.start))
 
 
 def _issue(days: Days, year: int | None) -> Iterator[Slip]:

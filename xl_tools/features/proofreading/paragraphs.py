@@ -162,6 +162,10 @@ def joined(document: Document) -> tuple[Paragraph, ...]:
     return tuple(paragraphs)
 
 
+_FORCED = 1.18
+"""A full line is told by 0.72 of the width; a line is broken where the next word goes beyond 0.85 of it."""
+
+
 def _full_line(pieces: Sequence[Piece]) -> int | None:
     """From which length on a line counts as full; None where lines are not broken by a page's width."""
     lengths = sorted(len(piece.text) for piece in pieces if piece.cell is None)
@@ -186,9 +190,12 @@ def _goes_on(before: Piece, piece: Piece, full: int | None, kind: FileKind) -> b
     if first[:1].islower():
         cut = last.endswith(":") and full is not None and len(last) >= full and not piece.after_gap
         return cut or (not ended and (not piece.after_gap or len(last) >= 30))
-    if piece.after_gap or full is None or len(last) < full:
+    room = len(first.split(" ")[0]) + 1
+    if piece.after_gap or full is None or len(last) + room < full * _FORCED:
         return False
-    return not last.endswith((";", ":")) and (not ended or kind == "pdf")
+    if last.endswith(";"):
+        return first[:1].isdigit()
+    return not last.endswith(":") and (not ended or kind == "pdf")
 
 
 def _paragraph(group: Sequence[Piece]) -> Paragraph:
