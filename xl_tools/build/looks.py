@@ -24,7 +24,7 @@ TAB_COLOURS: dict[str, str] = {
     "attendees": "#548235",
     **dict.fromkeys(("questions", "listed", "pairs", "conclusions"), "#C55A11"),
     "documents": "#7030A0",
-    "findings": RED,
+    **dict.fromkeys(("findings", "review"), RED),
     **dict.fromkeys(("log", "words", "sources", "vocabulary"), GREY),
 }
 
@@ -145,6 +145,9 @@ LOOKS: tuple[Look, ...] = (
     Look("conclusions", ("deadline",), f"AND(ISNUMBER({{deadline}}),{{deadline}}<{words.TODAY_NAME})", ALARM),
     Look("documents", (), f'{{stale}}="{lists.YES}"', CARE),
     *_state("findings", "severity", {lists.ERROR: ALARM, lists.WARNING: CARE}),
+    Look("review", (), "LEN({result})>0", FADED),
+    Look("review", ("warning",), "LEN({warning})>0", CARE),
+    *_state("review", "sure", {lists.SURE: WELL, lists.DOUBTFUL_READING: CARE}),
     *(
         Look("settings", ("value",), f'AND({{item}}="{item}",LEN({{value}})=0)', LACKING)
         for item in ("Cơ quan ban hành", "Địa danh", "Cấp", "Chủ đề", "Ngày tổ chức", "Địa điểm", "Người chủ trì")

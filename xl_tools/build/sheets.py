@@ -32,7 +32,14 @@ from .looks import (
     cell_format,
 )
 
-FROZEN_THROUGH = {"settings": "item", "attendees": "full_name", "units": "name", "departments": "name", "tasks": "code"}
+FROZEN_THROUGH = {
+    "settings": "item",
+    "attendees": "full_name",
+    "units": "name",
+    "departments": "name",
+    "tasks": "code",
+    "review": "chosen",
+}
 """The column, by sheet, up to which a wide sheet stands still; elsewhere the first one."""
 PRINTED_THROUGH = {
     "units": "contact",
@@ -43,6 +50,7 @@ PRINTED_THROUGH = {
     "departments": "overdue",
     "document_kinds": "signer_name",
     "findings": "quote",
+    "review": "quote",
 }
 """The last column on paper where all of them would be too small to read."""
 _PORTRAIT_WIDTH = 100

@@ -21,6 +21,7 @@ from .records import (
     SourceFile,
     Word,
 )
+from .review import REVIEW, ReviewLine
 from .settings import BOOK_VERSION, SETTINGS, Settings, setting_columns, setting_header
 from .sheet import HEADER_ROW, Cell, Record, Sheet, Table, TableRow
 from .units import CATEGORIES, UNITS, Category, Unit
@@ -57,6 +58,7 @@ SHEETS: tuple[Sheet[Any], ...] = (
     CONCLUSIONS,
     DOCUMENTS,
     FINDINGS,
+    REVIEW,
     LOG,
     WORDS,
     SOURCES,
@@ -83,6 +85,7 @@ __all__ = [
     "OVERVIEW_TITLE",
     "PAIRS",
     "QUESTIONS",
+    "REVIEW",
     "SETTINGS",
     "SHEETS",
     "SOURCES",
@@ -105,6 +108,7 @@ __all__ = [
     "PairDecision",
     "Question",
     "Record",
+    "ReviewLine",
     "Settings",
     "Sheet",
     "SourceFile",

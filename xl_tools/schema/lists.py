@@ -40,12 +40,18 @@ REFERRED = "Chuyển cấp có thẩm quyền"
 ABBREVIATION = "viết tắt"
 SYNONYM = "đồng nghĩa"
 SET_PHRASE = "câu mẫu"
+RELATED = "gần nghĩa"
 
 LEGAL = "Luật định"
 PLANNED = "Kế hoạch"
 
 ERROR = "Lỗi"
 WARNING = "Cảnh báo"
+
+SURE = "Chắc"
+LIKELY = "Khá chắc"
+DOUBTFUL_READING = "Cần xem"
+"""How sure a reading is that the sheet "Duyệt" proposes."""
 
 COMMITTEE_STYLE = "UBND"
 UNION_STYLE = "Đoàn"
@@ -162,7 +168,7 @@ DROP_DOWNS: tuple[DropDown, ...] = (
     DropDown(
         "word_kinds",
         "Loại từ",
-        (ABBREVIATION, SYNONYM, SET_PHRASE),
+        (ABBREVIATION, SYNONYM, RELATED, SET_PHRASE),
     ),
 )
 """Those that an office changes come first."""
