@@ -9,11 +9,11 @@ from functools import cache
 from itertools import pairwise
 
 from ...messages import PHRASES
+from ...rules.syllables import has_marks, is_syllable
 from ...vietnamese import key, unaccented
 from .common_words import COMMON_PHRASES
 from .paragraphs import is_capitals
 from .reading import Reading, Slip
-from .syllables import has_marks, is_syllable
 from .word_lists import words_of
 
 _WORD = re.compile(r"(?<![\w@./\\:#&'-])[^\W\d_]+(?![\w@/\\&'-]|\.[\w@])")
