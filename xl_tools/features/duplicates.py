@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 from typing import Any
 
 from ..changes import AddRow, Change, ChangeSet, Problem
@@ -13,8 +14,9 @@ from ..messages import summed_up
 from ..rules.cell_changes import addressable, cell_changes, filled
 from ..rules.codes import next_codes
 from ..rules.problems import row_problem
-from ..rules.question_pairs import DOUBTFUL_FROM, Comparison, Pair
-from ..rules.question_text import Dictionary, asks_several
+from ..rules.question_links import Links
+from ..rules.question_pairs import Comparison, Pair
+from ..rules.question_text import asks_several
 from ..schema import PAIRS, QUESTIONS, WORDS, PairDecision, Question
 from ..schema.book import Book
 from ..schema.lists import DIFFERENT, DOUBTFUL, DUPLICATE, REPRESENTATIVE, RETURNED, SAME
@@ -22,8 +24,6 @@ from ..schema.sheet import Cell
 
 FEWEST_WORDS = 4
 """A text of fewer words cannot be told from another, nor answered."""
-MOST_DOUBTFUL = 2
-"""Open doubtful pairs per question or group: more of them nobody decides."""
 GROUP_PREFIX = "N"
 GROUP_DIGITS = 3
 
@@ -34,14 +34,16 @@ def find_duplicates(book: Book, _given: Given) -> ChangeSet:
     writable = addressable(table)
     rows = book.rows(QUESTIONS)
     compared = tuple(question for question in rows if question.code in writable and _is_comparable(question))
-    comparison = Comparison(compared, Dictionary.of(book.rows(WORDS)))
+    comparison = Comparison(compared, book.rows(WORDS))
     decisions = _Decisions.of(book.rows(PAIRS), compared)
-    groups = _Groups(comparison, decisions)
-    contradicted = groups.link_decided()
-    pairs = comparison.pairs()
-    groups.link_alike(pairs)
-    doubtful = _doubtful_pairs(groups, decisions, pairs)
-    marks = _marks(groups)
+    links = Links(comparison.profiles, comparison.of, [*decisions.different, *_of_one_split(compared)])
+    contradicted = _link_decided(links, decisions)
+    for pair in comparison.pairs:
+        if pair.judged.verdict == "same":
+            links.link(pair.left, pair.right)
+    doubtful = _doubtful_pairs(links, decisions, comparison.pairs)
+    groups = [[compared[member] for member in members] for members in links.groups()]
+    marks = _marks(groups, comparison)
     split = {question.split_from for question in rows}
     wanted = {
         question.code: {
@@ -57,7 +59,7 @@ def find_duplicates(book: Book, _given: Given) -> ChangeSet:
     return ChangeSet(
         changes=changes,
         problems=problems,
-        summary=_summary(book, rows, groups, len(added), wanted),
+        summary=_summary(book, rows, groups, len(compared), len(added), wanted),
         show=PAIRS.id if added else "",
     )
 
@@ -95,101 +97,35 @@ class _Decisions:
         return decisions
 
 
-class _Groups:
-    """Questions put together step by step; two that a person holds different never meet in a group."""
-
-    def __init__(self, comparison: Comparison, decisions: _Decisions) -> None:
-        self.comparison = comparison
-        self.decisions = decisions
-        count = len(comparison.questions)
-        self.root = list(range(count))
-        self.members: list[list[int]] = [[position] for position in range(count)]
-        self.profiles: list[dict[object, int]] = [{} for _ in range(count)]
-        self.apart: list[set[int]] = [set() for _ in range(count)]
-        for first, second in decisions.different:
-            self.apart[first].add(second)
-            self.apart[second].add(first)
-
-    def held_apart(self, left: int, right: int) -> bool:
-        ours, theirs = self.root[left], self.root[right]
-        return not self.apart[ours].isdisjoint(self.members[theirs])
-
-    def link_decided(self) -> list[Problem]:
-        """Link what people decided to be the same; a decision against another one is told instead."""
-        problems = []
-        for first, second, row in self.decisions.same:
-            if self.root[first] == self.root[second]:
-                continue
-            if self.held_apart(first, second):
-                problems.append(
-                    row_problem("decisions_contradict", PAIRS, row, "verdict", quote=row.first, quote2=row.second)
-                )
-            else:
-                self._join(first, second)
-        return problems
-
-    def link_alike(self, pairs: Iterable[Pair]) -> None:
-        for pair in pairs:
-            if (
-                self.root[pair.left] != self.root[pair.right]
-                and self.comparison.judged(pair.left, pair.right, pair.likeness) == "same"
-                and not self.held_apart(pair.left, pair.right)
-                and self._all_fit(self.root[pair.left], self.root[pair.right])
-            ):
-                self._join(pair.left, pair.right)
-
-    def _all_fit(self, ours: int, theirs: int) -> bool:
-        """No link of a chain may carry a group to another place, number or matter."""
-        if len(self.members[ours]) + len(self.members[theirs]) == 2:
-            return True
-        left, right = self._profiles(ours), self._profiles(theirs)
-        likeness = self.comparison.likeness
-        return likeness.of(self._fullest(ours), self._fullest(theirs)) >= DOUBTFUL_FROM and all(
-            self.comparison.fits(a, b) for a in left.values() for b in right.values()
-        )
-
-    def _profiles(self, root: int) -> dict[object, int]:
-        if not self.profiles[root]:
-            self.profiles[root] = {self.comparison.profile(member): member for member in self.members[root]}
-        return self.profiles[root]
-
-    def _fullest(self, root: int) -> int:
-        return max(self.members[root], key=lambda member: (self.comparison.likeness.totals[member], -member))
-
-    def _join(self, first: int, second: int) -> None:
-        ours, theirs = sorted((self.root[first], self.root[second]))
-        profiles = {**self._profiles(theirs), **self._profiles(ours)}
-        self.members[ours] += self.members[theirs]
-        self.apart[ours] |= self.apart[theirs]
-        self.profiles[ours] = profiles
-        for member in self.members[theirs]:
-            self.root[member] = ours
-        self.members[theirs] = []
-
-    def linked(self) -> Iterator[list[Question]]:
-        """The groups of two and more, each in the order of the sheet."""
-        for members in self.members:
-            if len(members) > 1:
-                yield [self.comparison.questions[member] for member in sorted(members)]
+def _of_one_split(questions: Sequence[Question]) -> Iterator[tuple[int, int]]:
+    """Rows that a person split from one question ask different things, from it and from each other."""
+    parts: dict[str, list[int]] = {}
+    for position, question in enumerate(questions):
+        if question.split_from:
+            parts.setdefault(question.split_from, []).append(position)
+    for position, question in enumerate(questions):
+        if question.code in parts:
+            parts[question.code].append(position)
+    for members in parts.values():
+        yield from combinations(members, 2)
 
 
-def _doubtful_pairs(groups: _Groups, decisions: _Decisions, pairs: Sequence[Pair]) -> list[Pair]:
-    """Pairs to ask a person about, the most alike first: one for two groups, a few for one group."""
-    root = groups.root
-    asked = {frozenset((root[first], root[second])) for first, second in decisions.open}
-    open_pairs = Counter(group for pair in asked if len(pair) == 2 for group in pair)
-    found = []
-    for pair in pairs:
-        ends = frozenset((root[pair.left], root[pair.right]))
-        if len(ends) == 1 or ends in asked or groups.held_apart(pair.left, pair.right):
-            continue
-        if groups.comparison.judged(pair.left, pair.right, pair.likeness) == "different":
-            continue
-        if all(open_pairs[group] < MOST_DOUBTFUL for group in ends):
-            asked.add(ends)
-            open_pairs.update(ends)
-            found.append(pair)
-    return found
+def _link_decided(links: Links, decisions: _Decisions) -> list[Problem]:
+    """Link what people decided to be the same; a decision against another one is told instead."""
+    problems = []
+    for first, second, row in decisions.same:
+        if links.held_apart(first, second):
+            problems.append(
+                row_problem("decisions_contradict", PAIRS, row, "verdict", quote=row.first, quote2=row.second)
+            )
+        else:
+            links.join(first, second)
+    return problems
+
+
+def _doubtful_pairs(links: Links, decisions: _Decisions, pairs: Sequence[Pair]) -> list[Pair]:
+    by_ends = {(pair.left, pair.right): pair for pair in pairs}
+    return [by_ends[ends] for ends in links.suspects(by_ends, decisions.open)]
 
 
 def _pair_rows(book: Book, comparison: Comparison, pairs: Iterable[Pair]) -> Iterator[AddRow]:
@@ -211,16 +147,14 @@ def _percent(likeness: float) -> int:
     return round(100 * min(likeness, 1.0))
 
 
-def _marks(groups: _Groups) -> dict[str, dict[str, Any]]:
+def _marks(linked: Sequence[Sequence[Question]], comparison: Comparison) -> dict[str, dict[str, Any]]:
     """What the columns of the duplicates say of each linked question, by code."""
-    comparison = groups.comparison
     position = comparison.position
-    linked = list(groups.linked())
     marks: dict[str, dict[str, Any]] = {}
     for members, code in zip(linked, _group_codes(linked, comparison.questions), strict=True):
         first = _representative(members, code, comparison)
         for question in members:
-            likeness = comparison.likeness.of(position[first.code], position[question.code])
+            likeness = comparison.of(position[first.code], position[question.code]).likeness
             marks[question.code] = {
                 "group": code,
                 "standing": REPRESENTATIVE if question is first else DUPLICATE,
@@ -261,7 +195,7 @@ def _representative(members: Sequence[Question], code: str, comparison: Comparis
         letters = [letter for letter in question.text if letter.isalpha()]
         accented = sum(not letter.isascii() for letter in letters) > 0.05 * len(letters)
         shouted = sum(letter.isupper() for letter in letters) > 0.5 * len(letters)
-        fullness = len(comparison.likeness.words[comparison.position[question.code]])
+        fullness = len(comparison.profiles[comparison.position[question.code]].words)
         standing = question.standing == REPRESENTATIVE and question.group == code
         worked_on = bool(question.lead) and question.lead != question.proposed_department
         return standing, bool(question.answer), worked_on, accented, not shouted, fullness, -question.row
@@ -287,9 +221,9 @@ def _pair_problems(book: Book) -> Iterator[Problem]:
                 yield row_problem("pair_of_unknown_question", PAIRS, pair, column, quote=code)
 
 
-def _answer_problems(groups: _Groups, marks: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:
+def _answer_problems(groups: Iterable[Sequence[Question]], marks: Mapping[str, Mapping[str, Any]]) -> Iterator[Problem]:
     """An answer typed beside a duplicate reaches nobody: letters take that of the representative."""
-    for members in groups.linked():
+    for members in groups:
         first = next(question for question in members if marks[question.code]["standing"] == REPRESENTATIVE)
         for question in members:
             if question is not first and question.answer and question.answer != first.answer:
@@ -299,16 +233,20 @@ def _answer_problems(groups: _Groups, marks: Mapping[str, Mapping[str, Any]]) ->
 
 
 def _summary(
-    book: Book, rows: Sequence[Question], groups: _Groups, added: int, wanted: Mapping[str, Mapping[str, Any]]
+    book: Book,
+    rows: Sequence[Question],
+    linked: Sequence[Sequence[Question]],
+    compared: int,
+    added: int,
+    wanted: Mapping[str, Mapping[str, Any]],
 ) -> str:
-    linked = list(groups.linked())
     duplicates = sum(len(members) - 1 for members in linked)
     returned = sum(question.vetting == RETURNED for question in rows)
     return summed_up(
         "find_duplicates",
         rows=len(rows),
         returned=returned,
-        distinct=len(groups.comparison.questions) - duplicates,
+        distinct=compared - duplicates,
         duplicates=duplicates,
         groups=len(linked),
         added=added,

@@ -1,84 +1,105 @@
-"""How alike questions are: shared words and pairs of words, the rarer the weightier; and which pairs to look at."""
+"""How likely two questions ask the same thing, and what a program may make of that."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
-from math import log
+from math import exp, log1p, sqrt
+from typing import Literal, NamedTuple
 
-from .question_text import FUNCTION_WORDS
+from .question_places import compared
+from .question_reading import Profile
 
-_RAREST = 12
-"""Words and pairs of words by which a question is looked up; common ones find half the book."""
-_MOST_SHARING = 60
-"""A word in more questions than this finds nobody."""
-_CANDIDATES = 6
-"""The most similar earlier questions that each question is compared with."""
+LINKED_FROM = 0.60
+"""Likeness from which two questions are linked."""
+DOUBTFUL_FROM = 0.04
+"""Likeness from which a person may be asked; how many are asked is limited by rank, not by this."""
+NEARLY_SAME = 0.90
+"""From here on little but a "not" or a number can make the difference."""
 
+_OF_ONE_MATTER = 0.75
+"""What a word is met by another word of the same matter of the thesaurus, beside 1 for the same word."""
 
-class Likeness:
-    """Questions as weighted words and pairs of words, by position; weights come from this book's own questions."""
-
-    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
-        self.texts = texts
-        self.words = [frozenset(text) - FUNCTION_WORDS for text in texts]
-        self.features = [frozenset([*text, *map(" ".join, pairwise(text))]) for text in texts]
-        # a text sent in forty times makes none of its words common
-        distinct = {tuple(text): features for text, features in zip(texts, self.features, strict=True)}
-        counts = Counter(chain.from_iterable(distinct.values()))
-        self.weights = {feature: _weight(feature, count, len(distinct)) for feature, count in counts.items()}
-        weigh = self.weights.__getitem__
-        self.totals = [sum(map(weigh, features)) for features in self.features]
-        self.word_totals = [sum(map(weigh, words)) for words in self.words]
-        self._counts = counts
-
-    def of(self, left: int, right: int) -> float:
-        """From 0 (nothing in common) to 1 (the same words): the mean of what the two share and of how much of the
-        shorter one is found in the longer, so that a story told around a question does not hide it."""
-        weigh = self.weights.__getitem__
-        shared = sum(map(weigh, self.features[left] & self.features[right]))
-        if not shared:
-            return 0.0
-        ours, theirs = self.totals[left], self.totals[right]
-        shared_words = sum(map(weigh, self.words[left] & self.words[right]))
-        fewest_words = min(self.word_totals[left], self.word_totals[right])
-        contained = shared_words / fewest_words if fewest_words else 0.0
-        return (shared / min(ours, theirs) + 2 * shared / (ours + theirs)) / 4 + contained / 2
-
-    def candidates(self) -> Iterator[tuple[int, int]]:
-        """Pairs of positions worth comparing, the earlier first: equal texts, and those sharing rare features."""
-        postings: dict[str, list[int]] = {}
-        first_with: dict[tuple[str, ...], int] = {}
-        for position, text in enumerate(self.texts):
-            twin = first_with.setdefault(tuple(text), position)
-            if twin != position:
-                yield twin, position
-                continue
-            rare = self._rare(position)
-            if not rare:
-                continue
-            found = Counter(chain.from_iterable(postings.get(feature, ()) for feature in rare))
-            for other, _ in found.most_common(_CANDIDATES):
-                yield other, position
-            for feature in rare:
-                postings.setdefault(feature, []).append(position)
-
-    def _rare(self, position: int) -> list[str]:
-        counts = self._counts
-        shared = [feature for feature in self.features[position] if 1 < counts[feature] <= _MOST_SHARING]
-        shared.sort(key=lambda feature: (counts[feature], feature))
-        return shared[:_RAREST]
-
-    def only_in(self, left: int, right: int) -> list[str]:
-        """The words of the left question that the right one lacks, in the order of the text."""
-        missing = self.words[left] - self.words[right]
-        return [word for word in dict.fromkeys(self.texts[left]) if word in missing]
+Verdict = Literal["same", "doubtful", "different"]
 
 
-def _weight(feature: str, count: int, questions: int) -> float:
-    rarity = log(1 + (questions + 10) / (count + 0.5))
-    first, _, second = feature.partition(" ")
-    if not second:
-        return rarity * (0.14 if first in FUNCTION_WORDS else 0.7)
-    return rarity * (1.0, 0.6, 0.3)[(first in FUNCTION_WORDS) + (second in FUNCTION_WORDS)]
+class Judged(NamedTuple):
+    """What two questions are to each other. `likeness` is from 0 to 1."""
+
+    verdict: Verdict
+    likeness: float
+
+
+DIFFERENT = Judged("different", 0.0)
+
+
+def judged(left: Profile, right: Profile) -> Judged:
+    """Compare two questions; the order of the two does not matter.
+
+    Two questions of different places are different however alike. Linked are those likely to ask the same, unless only
+    one says which place it is about, both name other numbers, or one says "not" of what the other affirms.
+    """
+    relation = compared(left.places, right.places, left.unit_places, right.unit_places)
+    if relation == "different":
+        return DIFFERENT
+    if left.key == right.key:
+        return Judged("same" if relation == "same" else "doubtful", 1.0)
+    likeness = _likeness(left, right, relation == "unclear")
+    if likeness < DOUBTFUL_FROM:
+        return Judged("different", likeness)
+    differing = relation == "unclear" or numbers_differ(left, right)
+    if likeness < LINKED_FROM or differing or (likeness >= NEARLY_SAME and left.negated != right.negated):
+        return Judged("doubtful", likeness)
+    return Judged("same", likeness)
+
+
+def numbers_differ(left: Profile, right: Profile) -> bool:
+    """Whether each of the two names a number the other does not."""
+    return not (left.numbers <= right.numbers or right.numbers <= left.numbers)
+
+
+def fit_together(left: Profile, right: Profile) -> bool:
+    """Whether nothing but words could keep these two apart: their places and numbers agree."""
+    return compared(left.places, right.places, left.unit_places, right.unit_places) == "same" and not numbers_differ(
+        left, right
+    )
+
+
+def _likeness(left: Profile, right: Profile, unclear: bool) -> float:
+    """The weights come from a logistic regression; see docs/architecture.md."""
+    shared, ours, our_miss = _met(left, right)
+    _, theirs, their_miss = _met(right, left)
+    most, least = max(ours, theirs), min(ours, theirs)
+    dice = 2 * shared / ((left.weight + right.weight) or 1.0)
+    common = sum([weight for matter, weight in left.matters.items() if matter in right.matters])
+    matters = common / (sqrt(left.matter_weight * right.matter_weight) or 1.0)
+    pairs = len(left.pairs & right.pairs) / (min(len(left.pairs), len(right.pairs)) or 1)
+    score = (
+        -12.3
+        + 2.7 * most
+        + 0.8 * least
+        + 1.4 * dice
+        - 1.0 * pairs
+        + 1.0 * matters
+        + 3.5 * log1p(shared + common)
+        - 0.05 * (our_miss + their_miss)
+        - 2.5 * unclear
+    )
+    return 1 / (1 + exp(-score))
+
+
+def _met(left: Profile, right: Profile) -> tuple[float, float, float]:
+    """Weight of the words of the left question that the right one has, the share of its weight that the right one
+    says in these or related words, and the weight of the weightiest word that it does not."""
+    words, matters = right.words, right.matters
+    same = related = missed = 0.0
+    for word, weight, meant in left.items:
+        if word in words:
+            same += weight
+        else:
+            for matter in meant:
+                if matter in matters:
+                    related += weight
+                    break
+            else:
+                if weight > missed:
+                    missed = weight
+    return same, (same + _OF_ONE_MATTER * related) / (left.weight or 1.0), missed

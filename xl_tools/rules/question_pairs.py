@@ -1,107 +1,109 @@
-"""Pairs of questions judged: asked twice, perhaps asked twice, or plainly two questions."""
+"""The questions of a book compared two by two: which pairs to look at, what they are, and why."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from typing import Literal
+from functools import cached_property
 
-from ..schema import Question
-from .question_likeness import Likeness
-from .question_places import Gazetteer, Places, PlaceWords, compared, with_own
-from .question_text import FUNCTION_WORDS, Dictionary
+from ..schema import Question, Word
+from .question_likeness import DIFFERENT, Judged, fit_together, judged
+from .question_reading import Item, Profile, QuestionReader
 
-LINKED_FROM = 0.50
-DOUBTFUL_FROM = 0.33
-NEARLY_SAME = 0.72
-"""From here on little but a number or a "not" can make the difference."""
-
-_NUMBER = re.compile(r"\d+")
-_NOT = frozenset({"không", "chưa", "chẳng", "ko", "chua", "khong"})
-_HELPING = frozenset({"được", "có", "bị", "phải", "còn", "duoc", "co", "bi", "phai", "con"})
-
-Judgement = Literal["same", "doubtful", "different"]
+_CANDIDATES = 12
+"""Of the questions that share most with one, how many it is compared with."""
+_MOST_SHARING = 150
+"""A word or matter in more questions than this finds nobody."""
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Two questions by position, the earlier first. `likeness` is from 0 to 1."""
+    """Two questions by position, the earlier first, and what they are to each other."""
 
     left: int
     right: int
-    likeness: float
+    judged: Judged
 
-
-def _as_calmly_said(texts: Sequence[PlaceWords], named: Sequence[Places]) -> list[Places]:
-    """The places of each text; one all in capitals, which hide names, has those of the same words written normally."""
-    shouted = {tuple(words.plain) for words in texts if not words.capitals_tell}
-    calm = {
-        tuple(words.plain): places
-        for words, places in zip(texts, named, strict=True)
-        if shouted and words.capitals_tell and tuple(words.plain) in shouted
-    }
-    return [
-        places if words.capitals_tell else calm.get(tuple(words.plain), places)
-        for words, places in zip(texts, named, strict=True)
-    ]
+    @property
+    def likeness(self) -> float:
+        return self.judged.likeness
 
 
 class Comparison:
     """The questions of a book, ready to be compared two by two; positions are those of the sequence given."""
 
-    def __init__(self, questions: Sequence[Question], dictionary: Dictionary) -> None:
+    def __init__(self, questions: Sequence[Question], dictionary: Sequence[Word]) -> None:
         self.questions = questions
         self.position = {question.code: position for position, question in enumerate(questions)}
-        units = {question.unit: PlaceWords(question.unit) for question in questions}
-        texts = [PlaceWords(question.text) for question in questions]
-        gazetteer = Gazetteer()
-        gazetteer.learn(units.values())
-        named = _as_calmly_said(texts, gazetteer.learn(texts))
-        unit_places = {unit: gazetteer.places(words) for unit, words in units.items()}
-        self.unit_places: list[Places] = [unit_places[question.unit] for question in questions]
-        self.places = [
-            with_own(places, words.own_sorts(), unit)
-            for places, words, unit in zip(named, texts, self.unit_places, strict=True)
-        ]
-        self.likeness = Likeness([dictionary.resolved([word for word in text.plain if word]) for text in texts])
-        self.texts = texts
-        self._numbers_found: dict[int, frozenset[str]] = {}
-        self._split_codes = {question.split_from for question in questions} - {""}
+        self.reader = QuestionReader(((question.text, question.unit) for question in questions), dictionary)
+        self.profiles = [self.reader.profile(question.text, question.unit) for question in questions]
+        self._judged: dict[tuple[int, int], Judged] = {}
 
+    def of(self, left: int, right: int) -> Judged:
+        """What two questions are to each other; rows that a person split from one question ask different things."""
+        pair = (left, right) if left < right else (right, left)
+        found = self._judged.get(pair)
+        if found is None:
+            apart = self._of_one_split(left, right)
+            found = DIFFERENT if apart else judged(self.profiles[left], self.profiles[right])
+            self._judged[pair] = found
+        return found
+
+    @cached_property
     def pairs(self) -> list[Pair]:
-        """The pairs alike enough to be looked at, the most alike first."""
-        found = (Pair(left, right, self.likeness.of(left, right)) for left, right in self.likeness.candidates())
-        likely = [pair for pair in found if pair.likeness >= DOUBTFUL_FROM]
-        likely.sort(key=lambda pair: (-pair.likeness, pair.left, pair.right))
-        return likely
+        """The pairs that are not plainly different, the most alike first."""
+        found = [Pair(left, right, self.of(left, right)) for left, right in self._candidates()]
+        found = [pair for pair in found if pair.judged.verdict != "different"]
+        found.sort(key=lambda pair: (-pair.likeness, pair.left, pair.right))
+        return found
 
-    def judged(self, left: int, right: int, likeness: float) -> Judgement:
-        """What two questions of this likeness are to each other, places, numbers and negations heeded."""
-        relation = compared(self.places[left], self.places[right], self.unit_places[left], self.unit_places[right])
-        if relation == "different" or self._of_one_split(left, right) or likeness < DOUBTFUL_FROM:
-            return "different"
-        if likeness < LINKED_FROM or relation == "unclear" or self._numbers_differ(left, right):
-            return "doubtful"
-        if likeness >= NEARLY_SAME and self._negated(left) != self._negated(right):
-            return "doubtful"
-        return "same"
-
-    def profile(self, position: int) -> tuple[object, ...]:
-        """What decides whether a question fits a group besides its words; equal profiles need one comparison."""
-        places = tuple(sorted((sort, tuple(sorted(names))) for sort, names in self.places[position].items()))
-        unit = tuple(sorted((sort, tuple(sorted(names))) for sort, names in self.unit_places[position].items()))
-        question = self.questions[position]
-        own_code = question.code if question.code in self._split_codes else ""
-        return places, unit, tuple(sorted(self._numbers(position))), question.split_from, own_code
+    def _candidates(self) -> Iterator[tuple[int, int]]:
+        """Pairs of positions worth comparing: equal texts, and for each question those that share most with it."""
+        first_with: dict[tuple[str, frozenset[tuple[str, frozenset[str]]]], int] = {}
+        distinct: list[int] = []
+        for position, profile in enumerate(self.profiles):
+            twin = first_with.setdefault((profile.key, frozenset(profile.places.items())), position)
+            if twin == position:
+                distinct.append(position)
+            else:
+                yield twin, position
+        features = {position: _features(self.profiles[position]) for position in distinct}
+        holders: defaultdict[object, list[int]] = defaultdict(list)
+        for position, found in features.items():
+            for feature in found:
+                holders[feature].append(position)
+        pairs: set[tuple[int, int]] = set()
+        for position, found in features.items():
+            shared: defaultdict[int, float] = defaultdict(float)
+            for feature, weight in found.items():
+                others = holders[feature]
+                if 1 < len(others) <= _MOST_SHARING:
+                    for other in others:
+                        shared[other] += weight
+            shared.pop(position, None)
+            best = sorted(shared, key=lambda other: (-shared[other], other))[:_CANDIDATES]
+            pairs.update((position, other) if position < other else (other, position) for other in best)
+        yield from sorted(pairs)
 
     def fits(self, left: int, right: int) -> bool:
         """Whether nothing but words could keep these two apart."""
-        return (
-            compared(self.places[left], self.places[right], self.unit_places[left], self.unit_places[right]) == "same"
-            and not self._numbers_differ(left, right)
-            and not self._of_one_split(left, right)
+        return fit_together(self.profiles[left], self.profiles[right]) and not self._of_one_split(left, right)
+
+    def _of_one_split(self, left: int, right: int) -> bool:
+        ours, theirs = self.questions[left], self.questions[right]
+        return bool(
+            (ours.split_from and ours.split_from in (theirs.code, theirs.split_from))
+            or (theirs.split_from and theirs.split_from == ours.code)
         )
+
+    def shared_words(self, left: int, right: int) -> str:
+        """What both speak of: the words that both have, in the order of the left one, and matters they share."""
+        ours, theirs = self.profiles[left], self.profiles[right]
+        words = self._written(left, ours.words & theirs.words)
+        heads = self.reader.thesaurus.heads
+        matters = [heads[matter] for matter in ours.matters if matter in theirs.matters]
+        return ", ".join(dict.fromkeys([*words, *matters]))
 
     def differing_words(self, left: int, right: int) -> str:
         """The words that only one of the two has, as written, each side on its line."""
@@ -112,41 +114,21 @@ class Comparison:
         )
 
     def _only_in(self, ours: int, theirs: int) -> list[str]:
-        missing = set(self.likeness.only_in(ours, theirs))
-        text = self.texts[ours]
-        return list(dict.fromkeys(word for word, plain in zip(text.lower, text.plain, strict=True) if plain in missing))
+        left, right = self.profiles[ours], self.profiles[theirs]
+        missing = {item.word for item in left.items if item.word not in right.words and not self._said(item, right)}
+        return [*self._written(ours, missing), *sorted(left.numbers - right.numbers - missing)]
 
-    def _of_one_split(self, left: int, right: int) -> bool:
-        """Rows that a person split from one question ask different things."""
-        ours, theirs = self.questions[left], self.questions[right]
-        return bool(
-            (ours.split_from and ours.split_from in (theirs.code, theirs.split_from))
-            or (theirs.split_from and theirs.split_from == ours.code)
-        )
+    @staticmethod
+    def _said(item: Item, other: Profile) -> bool:
+        return any(matter in other.matters for matter in item.matters)
 
-    def _numbers(self, position: int) -> frozenset[str]:
-        """The numbers of a question that do not name a place."""
-        found = self._numbers_found.get(position)
-        if found is None:
-            names = " ".join(name for names in self.places[position].values() for name in names)
-            in_text = {number.lstrip("0") for number in _NUMBER.findall(self.questions[position].text)}
-            found = frozenset(in_text.difference(_NUMBER.findall(names), ("",)))
-            self._numbers_found[position] = found
-        return found
+    def _written(self, position: int, words: Set[str]) -> list[str]:
+        """Words of a profile as the question has them."""
+        return self.reader.written(self.questions[position].text, words)
 
-    def _numbers_differ(self, left: int, right: int) -> bool:
-        ours, theirs = self._numbers(left), self._numbers(right)
-        return not (ours <= theirs or theirs <= ours)
 
-    def _negated(self, position: int) -> frozenset[str]:
-        """What a question says is not so; the "không" that closes a question negates nothing."""
-        text = self.texts[position]
-        found = set()
-        for place, word in enumerate(text.lower[:-1]):
-            if word in _NOT and text.joined[place + 1]:
-                after = place + 1
-                while after < len(text.lower) - 1 and text.lower[after] in _HELPING and text.joined[after + 1]:
-                    after += 1
-                if text.plain[after] not in FUNCTION_WORDS:
-                    found.add(text.plain[after])
-        return frozenset(found)
+def _features(profile: Profile) -> dict[object, float]:
+    """What a question is looked up by: its words and matters, with their weights."""
+    found: dict[object, float] = {item.word: item.weight for item in profile.items}
+    found.update(profile.matters.items())
+    return found

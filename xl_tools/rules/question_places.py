@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -11,7 +12,7 @@ from operator import ne
 from typing import Literal
 
 from ..vietnamese import composed
-from .question_text import folded
+from .question_text import LONGEST_READ, folded
 
 COMMUNE = "commune"
 HAMLET = "hamlet"
@@ -84,7 +85,7 @@ class PlaceWords:
     """A text as words: as written, in lower case, folded, and which ones follow their neighbour directly."""
 
     def __init__(self, text: str) -> None:
-        self.text = composed(text)
+        self.text = composed(text[:LONGEST_READ])
         self.written: list[str] = _WORD.findall(self.text)
         self.lower = [word.lower() for word in self.written]
 
@@ -129,40 +130,44 @@ class Gazetteer:
     """Sort by the folded words of a name of two words or more; a name that is a commune's stays so."""
     first: set[str] = field(default_factory=set)
 
-    def learn(self, texts: Iterable[PlaceWords]) -> list[Places]:
-        """Take in the names these texts give; returns the places of each text, read with all names known."""
-        texts = list(texts)
-        before = [self.places(words) for words in texts]
-        for places in before:
-            for sort, names in places.items():
-                for name in names:
-                    parts = tuple(name.split())
-                    if len(parts) > 1 and sort != SCHOOL and self.sorts.get(parts) != COMMUNE:
-                        self.sorts[parts] = sort
-                        self.first.add(parts[0])
-        return [
-            places if self.first.isdisjoint(words.plain) else self.places(words)
-            for words, places in zip(texts, before, strict=True)
-        ]
+    def learn(self, texts: Iterable[PlaceWords]) -> None:
+        """Take in the names these texts give: each of the sort most often named so, in doubt a commune."""
+        named: Counter[tuple[tuple[str, ...], str]] = Counter()
+        for words in texts:
+            for sort, names in self.read(words)[0].items():
+                named.update((tuple(name.split()), sort) for name in names if sort != SCHOOL and " " in name)
+        for name, sort in sorted(named, key=lambda found: (found[1] == COMMUNE, named[found], found[1])):
+            if self.sorts.get(name) != COMMUNE:
+                self.sorts[name] = sort
+                self.first.add(name[0])
 
     def places(self, words: PlaceWords) -> Places:
         """The places a text names, by sort."""
+        return self.read(words)[0]
+
+    def read(self, words: PlaceWords) -> tuple[Places, frozenset[int]]:
+        """The places a text names, by sort, and which of its words are the names."""
         lower, plain = words.lower, words.plain
         found: dict[str, set[str]] = {}
+        named: set[int] = set()
         end = 0
         for position in range(len(lower)):
             if position < end or not (lower[position] in _MARKERS_BY_FIRST or plain[position] in self.first):
                 continue
-            sort, name, end = self._place(words, position)
+            sort, name, start, end = self._place(words, position)
             if name:
                 found.setdefault(sort, set()).add(name)
-        return {sort: frozenset(names) for sort, names in found.items()}
+                named.update(range(start, end))
+        return {sort: frozenset(names) for sort, names in found.items()}, frozenset(named)
 
-    def _place(self, words: PlaceWords, position: int) -> tuple[str, str, int]:
-        """Sort, name and end of the place whose marker or bare name begins here; the name is "" where none does."""
+    def _place(self, words: PlaceWords, position: int) -> tuple[str, str, int, int]:
+        """Sort, name, and first word and end of the name of the place whose marker or bare name begins here.
+
+        The name is "" where none does.
+        """
         known = self._known(words, position)
         if known and words.is_name(position):
-            return self.sorts[known], " ".join(known), position + len(known)
+            return self.sorts[known], " ".join(known), position, position + len(known)
         for marker in _MARKERS_BY_FIRST.get(words.lower[position], ()):
             start = position + len(marker)
             if len(marker) > 1 and tuple(words.lower[position:start]) != marker:
@@ -174,8 +179,8 @@ class Gazetteer:
                 name = name[1:]
             if name and level:
                 name = (level, *name)
-            return sort, " ".join(name), max(end, position + 1)
-        return "", "", position + 1
+            return sort, " ".join(name), start, max(end, position + 1)
+        return "", "", position, position + 1
 
     def _known(self, words: PlaceWords, start: int) -> tuple[str, ...]:
         if start < len(words.plain) and words.plain[start] in self.first:

@@ -16,6 +16,10 @@ _WORD = re.compile(r"\w+")
 _Y_AS_I = re.compile(r"\b([hklmst])y\b")
 
 
+LONGEST_READ = 4000
+"""Characters of a text that are compared; a question has under 2,000, and hostile text must stay cheap."""
+
+
 def folded(text: str) -> str:
     """Words of unaccented lower-case letters and digits, one space between; kỹ is kĩ.
 
@@ -45,6 +49,37 @@ ra sao bị do theo trên dưới ai đâu biết nhưng cả hết hơn quá l�
 FUNCTION_WORDS = frozenset(folded(_FUNCTION_WORDS).split())
 """Words that carry grammar and courtesy in any Vietnamese question, folded; they count little."""
 SPELLED_FUNCTION_WORDS = frozenset(spelled(_FUNCTION_WORDS).split())
+
+EMPTY_WORDS = SPELLED_FUNCTION_WORDS | frozenset(
+    spelled(
+        """
+bằng bởi các chỉ cái con cứ chẳng chút dù đấy đều đi được giùm hãy hoài hộ kia kiểu lắm lên luôn lúc mấy mỗi mới mong
+nào này nay nếu ngay nghe ngoài nhé nhỉ như những nhau ông bà cô chú bác thầy cụ con cháu quý vị đồng chí lãnh đạo ban
+tổ chức cảm cám ơn trân trọng chào gửi ý kiến phản ánh kiến nghị kính xin phép thay mặt đại diện tuổi tên năm tháng ngày
+nay hôm qua giờ lâu xong suốt sao thật thực sự tuy rằng toàn trước sau tới tận từng tụi tao tui tôi ta vào vẫn vừa vì
+với xa xem xét giúp đỡ chờ đợi trả lời thấy nói kêu bảo nghĩ tính định kể cùng bên chừng khoảng gần ừ nha ha hả hử à
+vâng dạ thôi luôn mãi riết nổi tự mọi mà lỡ lúc ngoài thêm vậy đang đặc biệt cụ thể hoặc bất kỳ nào
+""".replace("tổ chức", "")
+    ).split()
+)
+"""Words left out when questions are compared: grammar, courtesy, forms of address, time."""
+
+COMMON_WORDS = (
+    frozenset(
+        spelled(
+            """
+thanh thiếu niên đoàn viên hội trẻ người dân nhân bà xã phường thôn ấp bản tỉnh huyện thành phố khu vực địa phương bàn
+nhà nước chính quyền cơ quan chức năng ngành cấp sở tổ chức thực hiện quy định hướng dẫn hỗ trợ chính sách quan tâm
+tạo điều kiện giải pháp biện kế hoạch thời gian tình trạng khó khăn thiếu cao thấp lớn nhỏ tiền kinh phí đầu tư xây dựng
+bố trí học sinh viên công nhân gia đình làm ảnh hưởng nguy hiểm tuyến khắc phục xử lý kiểm tra phù hợp đảm bảo bảo
+nâng hoạt động phát triển tham tình hình đường trường lớp vùng nông thôn sâu miền núi cuộc sống sinh hoạt đời
+đối tượng trường hợp mức chế độ hồ sơ thủ tục giấy tờ đăng ký nộp ngoài nội dung vấn thông tin
+"""
+        ).split()
+    )
+    - EMPTY_WORDS
+)
+"""Words of every dialogue with young people; they tell little by themselves."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,119 @@
+"""Questions put together into groups, one link at a time; no chain carries a group to another place or matter."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice, product
+
+from .question_likeness import Judged, fit_together
+from .question_reading import Profile
+
+_GROUP_FROM = 0.30
+"""Mean likeness of the members of two groups from which they are put together."""
+_ASKED = 8
+"""Members of each group that are compared with those of the other."""
+MOST_SUSPECTS = 2
+"""Doubtful pairs per question or group: more of them nobody decides."""
+
+Apart = Callable[[int, int], bool]
+
+
+class Links:
+    """Groups of questions by position. `of` judges two; `profiles` are theirs; `apart` are pairs a person held apart.
+
+    Works for a handful and for a million: it asks only about pairs it is given and a few members of their groups.
+    """
+
+    def __init__(
+        self,
+        profiles: Sequence[Profile],
+        of: Callable[[int, int], Judged],
+        apart: Iterable[tuple[int, int]] = (),
+    ) -> None:
+        self.profiles = profiles
+        self.of = of
+        self.root = list(range(len(profiles)))
+        self._members: dict[int, list[int]] = {}
+        self._kinds: dict[int, dict[object, int]] = {}
+        self._apart: dict[int, set[int]] = {}
+        for first, second in apart:
+            self._apart.setdefault(first, set()).add(second)
+            self._apart.setdefault(second, set()).add(first)
+
+    def members(self, root: int) -> list[int]:
+        return self._members.get(root) or [root]
+
+    def held_apart(self, left: int, right: int) -> bool:
+        """Whether a person held a member of the one's group apart from a member of the other's."""
+        ours, theirs = self.root[left], self.root[right]
+        apart = self._apart.get(ours)
+        return apart is not None and not apart.isdisjoint(self.members(theirs))
+
+    def join(self, left: int, right: int) -> None:
+        """Put the groups of two questions together, whatever they say."""
+        ours, theirs = sorted((self.root[left], self.root[right]))
+        if ours == theirs:
+            return
+        self._kinds[ours] = {**self._kinds_of(theirs), **self._kinds_of(ours)}
+        moved = self.members(theirs)
+        self._members[ours] = [*self.members(ours), *moved]
+        self._members.pop(theirs, None)
+        self._kinds.pop(theirs, None)
+        if theirs in self._apart:
+            self._apart.setdefault(ours, set()).update(self._apart.pop(theirs))
+        for member in moved:
+            self.root[member] = ours
+
+    def link(self, left: int, right: int) -> bool:
+        """Put two questions judged the same together if all of their groups allow it; whether they are together."""
+        ours, theirs = self.root[left], self.root[right]
+        if ours == theirs:
+            return True
+        if self.held_apart(left, right) or not self._all_fit(ours, theirs):
+            return False
+        self.join(left, right)
+        return True
+
+    def _all_fit(self, ours: int, theirs: int) -> bool:
+        left, right = self._kinds_of(ours), self._kinds_of(theirs)
+        if len(self.members(ours)) + len(self.members(theirs)) == 2:
+            return True
+        profiles = self.profiles
+        if not all(fit_together(profiles[a], profiles[b]) for a in left.values() for b in right.values()):
+            return False
+        asked = list(product(islice(self.members(ours), _ASKED), islice(self.members(theirs), _ASKED)))
+        return sum(self.of(a, b).likeness for a, b in asked) >= _GROUP_FROM * len(asked)
+
+    def _kinds_of(self, root: int) -> dict[object, int]:
+        """One member for each set of places and numbers that the group's members name."""
+        found = self._kinds.get(root)
+        return {_kind(self.profiles[root]): root} if found is None else found
+
+    def groups(self) -> Iterator[list[int]]:
+        """The groups of two and more, each in the order of positions."""
+        for root in sorted(self._members):
+            yield sorted(self._members[root])
+
+    def suspects(
+        self, pairs: Iterable[tuple[int, int]], open_pairs: Iterable[tuple[int, int]] = ()
+    ) -> list[tuple[int, int]]:
+        """Of doubtful pairs, the likeliest first, those to ask a person about: one for two groups, a few for one."""
+        root = self.root
+        asked = {frozenset((root[first], root[second])) for first, second in open_pairs}
+        per_group = Counter(group for ends in asked if len(ends) == 2 for group in ends)
+        found = []
+        for left, right in pairs:
+            ends = frozenset((root[left], root[right]))
+            if len(ends) == 1 or ends in asked or self.held_apart(left, right):
+                continue
+            if self.of(left, right).verdict != "different" and all(per_group[end] < MOST_SUSPECTS for end in ends):
+                asked.add(ends)
+                per_group.update(ends)
+                found.append((left, right))
+        return found
+
+
+def _kind(profile: Profile) -> object:
+    """What decides besides words whether a question fits a group."""
+    return frozenset(profile.places.items()), frozenset(profile.unit_places.items()), profile.numbers
