@@ -40,6 +40,8 @@ REFERRED = "Chuyển cấp có thẩm quyền"
 ABBREVIATION = "viết tắt"
 SYNONYM = "đồng nghĩa"
 SET_PHRASE = "câu mẫu"
+SUBJECT = "lĩnh vực"
+"""Its "Từ" names the matter as remits do, the most particular first; "Nghĩa" is how people speak of it."""
 RELATED = "gần nghĩa"
 
 LEGAL = "Luật định"
@@ -168,7 +170,7 @@ DROP_DOWNS: tuple[DropDown, ...] = (
     DropDown(
         "word_kinds",
         "Loại từ",
-        (ABBREVIATION, SYNONYM, RELATED, SET_PHRASE),
+        (ABBREVIATION, SYNONYM, RELATED, SUBJECT, SET_PHRASE),
     ),
 )
 """Those that an office changes come first."""
