@@ -45,6 +45,9 @@ LEVELS = (
         "calc_server",
         "installation",
         "lint_call",
+        "question_tables",
+        "assign_call",
+        "group_call",
         "template_call",
     },
 )

@@ -94,10 +94,12 @@ class Dictionary:
         """A set phrase stands for nothing; an abbreviation or synonym without a meaning is passed over."""
         found: dict[str, dict[tuple[str, ...], tuple[str, ...]]] = {}
         for word in words:
+            if word.kind not in (ABBREVIATION, SYNONYM, SET_PHRASE):
+                continue
             phrase, meaning = tuple(spelling(word.word).split()), tuple(spelling(word.meaning).split())
             if word.kind == SET_PHRASE:
                 meaning = ()
-            elif word.kind not in (ABBREVIATION, SYNONYM) or not meaning:
+            elif not meaning:
                 continue
             if phrase and phrase != meaning:
                 found.setdefault(phrase[0], {}).setdefault(phrase, meaning)
