@@ -141,8 +141,13 @@ PROBLEMS: dict[str, Message] = {
     ),
     "decisions_contradict": Message(
         "error",
-        "Câu {quote} và {quote2} được kết luận là trùng, nhưng qua các cặp khác lại được kết luận là khác nhau. "
-        "Chương trình giữ chúng riêng; sửa một trong các kết luận ở sheet {sheet}.",
+        "Hai kết luận trái nhau: dòng {key} cho câu {quote} trùng câu {quote2}, dòng {where} cho câu {first} khác câu {second} "
+        "(các câu cùng nhóm được coi là một). Chương trình để riêng, chưa nối; sửa một trong hai dòng ở sheet {sheet}.",
+    ),
+    "decision_against_split": Message(
+        "error",
+        "Dòng {key} cho câu {quote} trùng câu {quote2}, nhưng hai câu này (hoặc câu cùng nhóm) được tách từ một câu nên là hai ý khác nhau. "
+        "Chương trình để riêng, chưa nối; sửa kết luận này, hoặc sửa cột Tách từ ở sheet Câu hỏi.",
     ),
     "no_departments_listed": Message(
         "error",
@@ -385,6 +390,19 @@ PROBLEMS: dict[str, Message] = {
     "template_no_list": Message(
         "error",
         "{where}: for trong “{quote}” không đi qua một danh sách. Chọn trường là danh sách ở docs/mau-van-ban.md.",
+    ),
+    # read_plan: what a plan leaves open
+    "plan_of_another_kind": Message(
+        "warning",
+        "Văn bản này không mang tên loại “Kế hoạch”; vẫn đọc như một kế hoạch. Kiểm tra lại tệp, xem kỹ từng dòng đề xuất.",
+    ),
+    "plan_units_unknown": Message(
+        "warning",
+        "Kế hoạch giao mỗi {unit} {number} đại biểu ({where}) nhưng không nêu có bao nhiêu {unit}. Ghi tên từng đơn vị vào sheet Đơn vị, mỗi đơn vị chỉ tiêu {number}.",
+    ),
+    "plan_units_proposed": Message(
+        "warning",
+        "Kế hoạch giao mỗi {unit} {number} đại biểu ({where}) nhưng không nêu có bao nhiêu {unit}. Theo các con số của kế hoạch thì {sum} = {units}: đề xuất {units} đơn vị, đề nghị kiểm tra rồi ghi tên từng đơn vị.",
     ),
     # lint: a document proof-read
     "other_locality": Message(
@@ -700,7 +718,7 @@ SUMMARIES: dict[str, str] = {
     "assign_departments": "Đã xét {questions} câu hỏi: {filled} câu vừa phân công[, {decided} câu đã có cơ quan chủ trì từ trước][, {unsure} câu chưa chắc chắn, cần cán bộ chọn cơ quan].",
     "assign_departments_without_date": " Chưa có ngày tổ chức nên chưa đặt hạn trả lời.",
     "refresh_dashboard": "Đã làm mới Tổng quan: thanh niên đăng ký {registered}[; {questions} câu hỏi ({questions_note})[, đã trả lời {answered}]][; quá hạn {overdue}: {overdue_note}].",
-    "find_duplicates": "Đã so {rows} câu hỏi: {distinct} câu khác nhau[, {duplicates} câu trùng trong {groups} nhóm][, {returned} câu trả lại không so][; thêm {added} cặp nghi trùng][; {open} cặp chờ kết luận ở sheet Cặp câu hỏi][; {several} câu có nhiều ý].",
+    "find_duplicates": "Đã so {rows} câu hỏi: {distinct} câu khác nhau[, {duplicates} câu trùng trong {groups} nhóm][, {returned} câu trả lại không so][, {split} câu đã tách][; thêm {added} cặp nghi trùng][; {open} cặp chờ kết luận ở sheet Cặp câu hỏi][; {several} câu có nhiều ý].",
     "check_quotas": "{units} đơn vị: {full} đủ chỉ tiêu[, {short} còn thiếu][, {over} vượt ({over_by} người)][, {silent} chưa gửi gì][; còn thiếu tất cả {missing} đại biểu]. Đã đăng ký {youth} thanh niên[ trên chỉ tiêu {quota}]; tổng số người dự kiến đến: {heads}.",
     "print_letters": "Bản in: {letters} văn bản thuộc {kinds} loại[; lập {made} tệp Word][; làm {pdfs} tệp PDF][; giữ nguyên {kept} tệp đã có][; {without_pdf} tệp chưa có PDF vì máy này không có LibreOffice][; {left_out} văn bản không vào bản in, xem sheet Kiểm tra].",
     "print_letters_nothing": "Bản in: chưa có văn bản nào để in[; {left_out} văn bản không vào bản in, xem sheet Kiểm tra].",
@@ -768,6 +786,33 @@ DOCUMENT_PARTS: dict[str, str] = {
     "recipients": "Nơi nhận",
 }
 """The compulsory parts of a document."""
+
+
+PLAN_FACTS: dict[str, str] = {
+    "issuer": "Cơ quan ban hành",
+    "superior": "Cơ quan cấp trên",
+    "level": "Cấp",
+    "number": "Số",
+    "issued_on": "Ngày ban hành",
+    "title": "Trích yếu",
+    "year": "Năm",
+    "theme": "Chủ đề",
+    "date": "Ngày tổ chức",
+    "date_text": "Thời gian dự kiến",
+    "venue": "Địa điểm",
+    "chair": "Chủ trì",
+    "total": "Tổng số đại biểu",
+    "youth_total": "Số thanh niên",
+    "quotas": "Chỉ tiêu",
+    "participants": "Thành phần",
+    "deadlines": "Thời hạn",
+    "agenda": "Chương trình",
+    "tasks": "Nhiệm vụ",
+    "budget": "Kinh phí",
+    "signers": "Người ký",
+    "recipients": "Nơi nhận",
+}
+"""What `read-plan` tells, in its order."""
 
 
 FORMAT_PARTS: dict[str, str] = {
@@ -990,6 +1035,7 @@ Cách viết: {start} LỆNH ..., ví dụ:
     "help_options": "Viết thêm vào cuối lệnh của một nút:",
     "help_end": "Hướng dẫn từng bước: docs/huong-dan.md. Cài đặt: docs/cai-dat.md.",
     "usage": "Cách viết: {usage}",
+    "not_stated": "kế hoạch không nêu",
     "nothing_found": "Không thấy chỗ nào cần xem lại. Máy không thay người đọc: vẫn đọc lại một lượt trước khi trình ký.",
     "found": "Có {count} chỗ cần xem lại:",
     "undone": "Đã hoàn tác lần bấm “{label}” lúc {at} ({count} thay đổi).",
@@ -1320,6 +1366,7 @@ CALLS: dict[str, str] = {
     "build-addin": "Làm phần bổ trợ doi-thoai.xlam cho Excel.",
     "build-extension": "Làm phần mở rộng doi-thoai.oxt cho LibreOffice Calc.",
     "build-portable": "Làm bản sổ .xlsm mang sẵn các nút, nằm cạnh sổ .xlsx; cho nơi Excel không cho dùng phần bổ trợ.",
+    "read-plan": "Đọc một kế hoạch Word, PDF hoặc tệp chữ: ai ban hành, thời gian, chỉ tiêu, nhiệm vụ, thời hạn.",
     "lint": "Soát lỗi một văn bản Word, PDF hoặc tệp chữ trước khi in.",
     "test": "Chạy bộ kiểm thử (dành cho kỹ sư).",
 }
@@ -1338,6 +1385,7 @@ USAGES: dict[str, str] = {
     "build-addin": "build-addin [--out THƯ_MỤC]",
     "build-extension": "build-extension [--out THƯ_MỤC]",
     "build-portable": "build-portable [SỔ.xlsx] [--out SỔ.xlsm]",
+    "read-plan": "read-plan KẾ_HOẠCH.docx|.txt|.pdf [--json]",
     "lint": "lint VĂN_BẢN.docx|.txt|.pdf [--json]",
     "test": "test [THAM SỐ CỦA PYTEST]",
 }

@@ -16,7 +16,7 @@ from ..rules.cells import is_blank
 from ..rules.law import CONCLUDED_AFTER_DAYS, CONCLUDED_AFTER_DAYS_IF_COMPLEX, PUBLIC_BEFORE_DAYS
 from ..rules.problems import row_problem
 from ..rules.settings import answer_deadline, setting_problem, unreadable_settings
-from ..rules.twins import formula_values, is_not_duplicate, named_cells, setting_cell
+from ..rules.twins import formula_values, is_counted_question, named_cells, setting_cell
 from ..schema import (
     CONCLUSIONS,
     DEPARTMENTS,
@@ -267,7 +267,7 @@ def _answers(book: Book, days: _Days) -> Iterator[Problem]:
     waiting: dict[str, list[Question]] = {}
     rows = zip(book.rows(QUESTIONS), table.rows, formula_values(book, QUESTIONS), strict=True)
     for question, row, values in rows:
-        if values["state"] in (IN_HAND, UNASSIGNED) and is_not_duplicate(row):
+        if values["state"] in (IN_HAND, UNASSIGNED) and is_counted_question(row):
             waiting.setdefault(key(question.lead), []).append(question)
     departments = {
         key(department.name): department for department in reversed(book.rows(DEPARTMENTS)) if department.name

@@ -24,8 +24,13 @@ def filled(cells: Mapping[str, Cell]) -> dict[str, Cell]:
 
 
 def row_changes(table: Table, row: TableRow, wanted: Mapping[str, Any]) -> Iterator[SetCell]:
-    """A SetCell for each cell of the row whose value really differs; `wanted` holds typed values by field."""
+    """A SetCell for each cell of the row whose value really differs; `wanted` holds typed values by field.
+
+    Columns that an older book lacks are passed over.
+    """
     for field, value in wanted.items():
+        if field in table.missing:
+            continue
         present, cell = row.cells.get(field), to_cell(table.sheet.by_field[field], value)
         if not same_cell(present, cell):
             yield SetCell(table.sheet.id, row_key(table, row), field, cell, present)

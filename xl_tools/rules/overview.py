@@ -38,7 +38,16 @@ from ..schema.overview import (
 )
 from ..schema.sheet import Cell, Sheet
 from .cells import Tally, as_shown_date, is_blank, joined, number, plain, same
-from .twins import NamedCells, formula_values, is_before, is_counted_youth, is_not_duplicate, named_cells, setting_cell
+from .twins import (
+    NamedCells,
+    formula_values,
+    is_as_received,
+    is_before,
+    is_counted_question,
+    is_counted_youth,
+    named_cells,
+    setting_cell,
+)
 
 Values = dict[str, Cell]
 
@@ -96,9 +105,9 @@ class _Counted:
 
     @cached_property
     def kept_questions(self) -> list[Values]:
-        """Questions with a text that are not duplicates, the returned ones among them."""
+        """Questions with a text that count as one of their own, the returned ones among them."""
         rows = zip(self.book.tables[QUESTIONS.id].rows, formula_values(self.book, QUESTIONS), strict=True)
-        return [{**row.cells, **values} for row, values in rows if values["state"] and is_not_duplicate(row)]
+        return [{**row.cells, **values} for row, values in rows if values["state"] and is_counted_question(row)]
 
     @cached_property
     def questions(self) -> list[Values]:
@@ -184,7 +193,10 @@ def _cards(counted: _Counted) -> Values:
     planned = plain(max(0.0, number(setting_cell(counted.book, "youth_delegates")) or 0.0))
     answered = counted.in_state(ANSWERED)
     raw = [row for row in counted.book.tables[QUESTIONS.id].rows if not is_blank(row.cells.get("text"))]
-    duplicates = sum(same(row.cells.get("standing"), lists.DUPLICATE) for row in raw)
+    received = sum(map(is_as_received, raw))
+    duplicates, split = (
+        sum(same(row.cells.get("standing"), text) for row in raw) for text in (lists.DUPLICATE, lists.SPLIT)
+    )
     findings = [row.cells.get("severity") for row in counted.book.tables[FINDINGS.id].rows]
     errors, warnings = (sum(same(cell, text) for cell in findings) for text in (lists.ERROR, lists.WARNING))
     tasks, late_questions, conclusions = _overdue(counted)
@@ -198,7 +210,8 @@ def _cards(counted: _Counted) -> Values:
         "over": _sum(counted.units, "over"),
         "over_note": f"ở {_positive(counted.units, 'over')} đơn vị",
         "questions": questions,
-        "questions_note": f"nhận {len(raw)}, trùng {duplicates}, trả lại {counted.in_state(lists.RETURNED)}",
+        "questions_note": f"nhận {received}, trùng {duplicates}, trả lại {counted.in_state(lists.RETURNED)}"
+        + (f", tách {split} câu" if split else ""),
         "answered": answered,
         "answered_note": f"{_percent(answered, questions)}, chuyển cấp trên {counted.in_state(PASSED_ON)}"
         if questions

@@ -7,7 +7,7 @@ from hashlib import blake2b
 
 from ..schema import LISTED, QUESTIONS, ListedQuestion, Question
 from ..schema.book import Book
-from ..schema.lists import REPRESENTATIVE, RETURNED
+from ..schema.lists import REPRESENTATIVE, RETURNED, SPLIT
 from ..vietnamese import composed
 
 
@@ -40,11 +40,11 @@ def is_edited(listed: ListedQuestion, members: tuple[Question, ...]) -> bool:
 def grouped_questions(questions: tuple[Question, ...]) -> list[tuple[Question, ...]]:
     """Linked questions together, representative first, in the order of the representatives on the sheet.
 
-    Questions that were returned, and rows without a text, are left out.
+    Questions that were returned or split, and rows without a text, are left out.
     """
     groups: dict[str, list[Question]] = {}
     for position, question in enumerate(questions):
-        if question.text and question.vetting != RETURNED:
+        if question.text and question.vetting != RETURNED and question.standing != SPLIT:
             groups.setdefault(question.group or f"\0{position}", []).append(question)
     ordered = []
     for members in groups.values():

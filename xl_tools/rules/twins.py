@@ -42,7 +42,7 @@ from ..schema.formulas import (
     SHORT,
     UNASSIGNED,
 )
-from ..schema.lists import DUPLICATE, REFERRED, RETURNED, VALID
+from ..schema.lists import DUPLICATE, REFERRED, RETURNED, SPLIT, VALID
 from ..schema.sheet import Cell, Sheet, TableRow
 from .cells import Places, Tally, as_shown_date, is_blank, joined, number, plain, same
 
@@ -100,8 +100,15 @@ def is_counted_youth(row: TableRow) -> bool:
     )
 
 
-def is_not_duplicate(row: TableRow) -> bool:
-    return not same(row.cells.get("standing"), DUPLICATE)
+def is_counted_question(row: TableRow) -> bool:
+    """Neither a duplicate, nor a question whose parts are counted in its place."""
+    standing = row.cells.get("standing")
+    return not (same(standing, DUPLICATE) or same(standing, SPLIT))
+
+
+def is_as_received(row: TableRow) -> bool:
+    """Whether a row of "Câu hỏi" was sent as it stands; parts split from one are not sent anew."""
+    return is_blank(row.cells.get("split_from"))
 
 
 def _units(book: Book) -> Iterator[Values]:
@@ -109,7 +116,7 @@ def _units(book: Book) -> Iterator[Values]:
     youth = [row.cells for row in book.tables[ATTENDEES.id].rows if is_counted_youth(row)]
     registered = Tally(cells.get("unit") for cells in youth)
     valid = Tally(cells.get("unit") for cells in youth if same(cells.get("check_result"), VALID))
-    questions = Tally(row.cells.get("unit") for row in book.tables[QUESTIONS.id].rows)
+    questions = Tally(row.cells.get("unit") for row in book.tables[QUESTIONS.id].rows if is_as_received(row))
     blocks = Places(_block(row) for row in rows)
     for position, row in enumerate(rows):
         name, quota = row.cells.get("name"), number(row.cells.get("quota"))
@@ -161,6 +168,8 @@ def question_state(row: TableRow) -> str:
     cells = row.cells
     if is_blank(cells.get("text")):
         return ""
+    if same(cells.get("standing"), SPLIT):
+        return SPLIT
     if same(cells.get("vetting"), RETURNED):
         return RETURNED
     if same(cells.get("way"), REFERRED):
@@ -177,7 +186,7 @@ def _questions(book: Book) -> Iterator[Values]:
 def _departments(book: Book) -> Iterator[Values]:
     today = today_serial(book)
     assigned, answered, in_hand, overdue = [], [], [], []
-    for row in filter(is_not_duplicate, book.tables[QUESTIONS.id].rows):
+    for row in filter(is_counted_question, book.tables[QUESTIONS.id].rows):
         lead, state = row.cells.get("lead"), question_state(row)
         if not same(row.cells.get("vetting"), RETURNED):
             assigned.append(lead)
@@ -265,7 +274,10 @@ def _pairs(book: Book) -> Iterator[Values]:
 
     def text_of(code: Cell) -> Cell:
         at = places.of(code)
-        return "" if at is None else joined(questions[at].cells.get("text"))
+        if at is None:
+            return ""
+        text, unit = (joined(questions[at].cells.get(field)) for field in ("text", "unit"))
+        return f"{text}\n— {unit}" if unit else text
 
     for row in book.tables[PAIRS.id].rows:
         yield {"first_text": text_of(row.cells.get("first")), "second_text": text_of(row.cells.get("second"))}

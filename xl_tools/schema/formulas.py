@@ -5,7 +5,7 @@ Each has a twin in rules/ that gives the same value from the cells; a test compa
 
 from __future__ import annotations
 
-from .lists import CHAIR, COMMENDED, DUPLICATE, GUEST, PRESS, REFERRED, RESERVE, RETURNED, SPEAKER, WITHDRAWN
+from .lists import CHAIR, COMMENDED, DUPLICATE, GUEST, PRESS, REFERRED, RESERVE, RETURNED, SPEAKER, SPLIT, WITHDRAWN
 
 TODAY_NAME = "HomNay"
 EVENT_DATE_NAME = "NgayToChuc"
@@ -51,8 +51,10 @@ YOUTH_CONDITIONS = (
 )
 """A blank role counts as youth and a blank state as registered, hence "is not" throughout."""
 
-COUNTED_QUESTION = _is_not("CauHoi[Trong nhóm]", (DUPLICATE,))
-"""Of linked questions only the representative counts."""
+COUNTED_QUESTION = _is_not("CauHoi[Trong nhóm]", (DUPLICATE, SPLIT))
+"""Of linked questions only the representative counts, of a split one only the parts."""
+RECEIVED_QUESTION = 'CauHoi[Tách từ],""'
+"""A question as it was sent: parts split from it are not sent anew."""
 
 _unit = _this("DonVi", "Đơn vị")
 _quota = _this("DonVi", "Chỉ tiêu")
@@ -66,7 +68,7 @@ UNIT_VALID = (
 )
 UNIT_MISSING = f'=IF(OR({_unit}="",NOT(ISNUMBER({_quota}))),"",MAX(0,{_quota}-{_registered}))'
 UNIT_OVER = f'=IF(OR({_unit}="",NOT(ISNUMBER({_quota}))),"",MAX(0,{_registered}-{_quota}))'
-UNIT_QUESTIONS = f'=IF({_unit}="","",COUNTIFS(CauHoi[Đơn vị],{_unit}))'
+UNIT_QUESTIONS = f'=IF({_unit}="","",COUNTIFS(CauHoi[Đơn vị],{_unit},{RECEIVED_QUESTION}))'
 UNIT_STATE = (
     f'=IF({_unit}="","",IF(AND({_registered}=0,{_this("DonVi", "Câu hỏi đã gửi")}=0),"{NOTHING_SENT}",'
     f'IF(NOT(ISNUMBER({_quota})),"{NO_QUOTA}",IF({_missing}>0,"{SHORT}",'
@@ -87,10 +89,11 @@ CATEGORY_COUNT = f'=IF({_category}="","",COUNTIFS(DaiBieu[Đối tượng],{_cat
 CATEGORY_ORDER = f'=IF({_category}="","",ROW())'
 
 QUESTION_STATE = (
-    f'=IF({_this("CauHoi", "Nội dung câu hỏi")}="","",IF({_this("CauHoi", "Thẩm định")}="{RETURNED}","{RETURNED}",'
+    f'=IF({_this("CauHoi", "Nội dung câu hỏi")}="","",IF({_this("CauHoi", "Trong nhóm")}="{SPLIT}","{SPLIT}",'
+    f'IF({_this("CauHoi", "Thẩm định")}="{RETURNED}","{RETURNED}",'
     f'IF({_this("CauHoi", "Cách giải quyết")}="{REFERRED}","{PASSED_ON}",'
     f'IF({_this("CauHoi", "Trả lời")}<>"","{ANSWERED}",'
-    f'IF({_this("CauHoi", "Cơ quan chủ trì")}<>"","{IN_HAND}","{UNASSIGNED}")))))'
+    f'IF({_this("CauHoi", "Cơ quan chủ trì")}<>"","{IN_HAND}","{UNASSIGNED}"))))))'
 )
 
 _department = _this("CoQuan", "Cơ quan")
@@ -142,8 +145,15 @@ LISTED_ANSWER = f'=IFERROR({_of_question("Trả lời")}&"","")'
 LISTED_WAY = f'=IFERROR({_of_question("Cách giải quyết")}&"","")'
 LISTED_STATE = f'=IFERROR({_of_question("Tình trạng")}&"","")'
 
-PAIR_FIRST_TEXT = f'=IFERROR({_of_question("Nội dung câu hỏi", _this("CapCauHoi", "Câu thứ nhất"))}&"","")'
-PAIR_SECOND_TEXT = f'=IFERROR({_of_question("Nội dung câu hỏi", _this("CapCauHoi", "Câu thứ hai"))}&"","")'
+
+def _text_and_unit(header: str) -> str:
+    """The question, and below it the unit that sent it: "xã mình" is another place for each."""
+    text, unit = (_of_question(column, _this("CapCauHoi", header)) for column in ("Nội dung câu hỏi", "Đơn vị"))
+    return f'=IFERROR({text}&IF({unit}="","",CHAR(10)&"— "&{unit}),"")'
+
+
+PAIR_FIRST_TEXT = _text_and_unit("Câu thứ nhất")
+PAIR_SECOND_TEXT = _text_and_unit("Câu thứ hai")
 
 _cell = _this("KiemTra", "Ô")
 FINDING_LINK = f'=IF({_cell}="","",HYPERLINK("#\'"&{_this("KiemTra", "Sheet")}&"\'!"&{_cell},"Mở"))'

@@ -28,10 +28,19 @@ RETURNED = "Trả lại"
 
 REPRESENTATIVE = "Đại diện"
 DUPLICATE = "Trùng"
+SPLIT = "Đã tách"
+"""Of a question whose parts stand in rows of their own: they are answered, it is not counted."""
 
 SAME = "trùng"
 DOUBTFUL = "nghi trùng"
 DIFFERENT = "khác"
+
+PAIR_WAITS = "Chờ kết luận"
+PAIR_JOINED = "Đã nối"
+PAIR_APART = "Để riêng"
+PAIR_RESTS = "Không so"
+PAIR_CONTRADICTS = "Trái với {other}"
+"""What became of a pair."""
 
 ANSWERED_ON_THE_SPOT = "Trả lời tại chỗ"
 ANSWERED_LATER = "Ghi nhận trả lời sau"
@@ -161,7 +170,7 @@ DROP_DOWNS: tuple[DropDown, ...] = (
     DropDown("attendance", "Tình trạng đăng ký", (REGISTERED, RESERVE, WITHDRAWN)),
     DropDown("genders", "Giới tính", ("Nam", "Nữ")),
     DropDown("vetting", "Thẩm định", (ACCEPTED, RETURNED)),
-    DropDown("standing", "Vị trí trong nhóm trùng", (REPRESENTATIVE, DUPLICATE)),
+    DropDown("standing", "Vị trí trong nhóm trùng", (REPRESENTATIVE, DUPLICATE, SPLIT)),
     DropDown("verdicts", "Kết luận về cặp", (SAME, DOUBTFUL, DIFFERENT)),
     DropDown("ways", "Cách giải quyết", (ANSWERED_ON_THE_SPOT, ANSWERED_LATER, REFERRED)),
     DropDown("grounds", "Căn cứ thời hạn", (LEGAL, PLANNED)),

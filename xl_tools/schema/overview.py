@@ -14,7 +14,7 @@ from . import overview_formulas as say
 from .columns import sheet_of
 from .formulas import ANSWERED, DUE_SOON_NAME, EVENT_DATE_NAME, IN_HAND, PASSED_ON, TODAY_NAME, UNASSIGNED
 from .lists import RETURNED
-from .units import QUESTION_UNIT, REGISTRATION
+from .units import QUESTIONS_SENT, REGISTRATION
 
 GRID_COLUMNS, GRID_ROWS = 52, 40
 LEFT, MIDDLE, RIGHT = 1, 18, 35
@@ -59,7 +59,7 @@ def address(row: int, column: int) -> str:
     return f"{letter(column)}{row}"
 
 
-UNITS_READ = (QUESTION_UNIT, *REGISTRATION)
+UNITS_READ = (*QUESTIONS_SENT, *REGISTRATION)
 PEOPLE_READ = tuple(
     f"attendees.{name}" for name in ("unit", "full_name", "role", "state", "gender", "category", "persons")
 )

@@ -11,6 +11,7 @@ from .formulas import (
     NO_DATE,
     OVERDUE,
     PASSED_ON,
+    RECEIVED_QUESTION,
     TODAY_NAME,
     UNASSIGNED,
     YOUTH_CONDITIONS,
@@ -26,6 +27,7 @@ from .lists import (
     RESERVE,
     RETURNED,
     SPEAKER,
+    SPLIT,
     WARNING,
     WITHDRAWN,
 )
@@ -87,7 +89,8 @@ _REGISTERED = (
 )
 _QUOTA = "SUM(DonVi[Chỉ tiêu])"
 _NOT_DUPLICATE = f'CauHoi[Trong nhóm],"<>{DUPLICATE}"'
-_COUNTED = f'CauHoi[Tình trạng],"?*",CauHoi[Tình trạng],"<>{RETURNED}",{_NOT_DUPLICATE}'
+_NOT_SPLIT = f'CauHoi[Tình trạng],"<>{SPLIT}"'
+_COUNTED = f'CauHoi[Tình trạng],"?*",CauHoi[Tình trạng],"<>{RETURNED}",{_NOT_SPLIT},{_NOT_DUPLICATE}'
 _ANSWERED = f'CauHoi[Tình trạng],"{ANSWERED}",{_NOT_DUPLICATE}'
 
 
@@ -110,9 +113,10 @@ OVER = "=SUM(DonVi[Vượt])"
 OVER_NOTE = '="ở "&COUNTIF(DonVi[Vượt],">0")&" đơn vị"'
 QUESTIONS = f"=COUNTIFS({_COUNTED})"
 QUESTIONS_NOTE = (
-    '="nhận "&COUNTIFS(CauHoi[Tình trạng],"?*")'
+    f'="nhận "&COUNTIFS(CauHoi[Tình trạng],"?*",{RECEIVED_QUESTION})'
     f'&", trùng "&COUNTIFS(CauHoi[Tình trạng],"?*",CauHoi[Trong nhóm],"{DUPLICATE}")'
     f'&", trả lại "&COUNTIFS(CauHoi[Tình trạng],"{RETURNED}",{_NOT_DUPLICATE})'
+    f'&IF(COUNTIFS(CauHoi[Tình trạng],"{SPLIT}")=0,"",", tách "&COUNTIFS(CauHoi[Tình trạng],"{SPLIT}")&" câu")'
 )
 ANSWERED_COUNT = f"=COUNTIFS({_ANSWERED})"
 ANSWERED_NOTE = (

@@ -72,19 +72,21 @@ class ListedQuestion(Record):
 
 class PairDecision(Record):
     code: str = columns.code("Mã", key=True)
-    first: str = columns.code("Câu thứ nhất", required=True)
-    first_text: str = columns.long_text(
-        "Nội dung câu thứ nhất", width=44, formula=PAIR_FIRST_TEXT, reads=("questions", "pairs")
-    )
-    second: str = columns.code("Câu thứ hai", required=True)
-    second_text: str = columns.long_text(
-        "Nội dung câu thứ hai", width=44, formula=PAIR_SECOND_TEXT, reads=("questions", "pairs")
-    )
     verdict: str = columns.choice("Kết luận", "verdicts", width=12)
-    decided_by: str = columns.text("Người kết luận", width=22)
+    first: str = columns.code("Câu thứ nhất", width=9, required=True)
+    first_text: str = columns.long_text(
+        "Nội dung câu thứ nhất", width=40, formula=PAIR_FIRST_TEXT, reads=("questions", "pairs")
+    )
+    second: str = columns.code("Câu thứ hai", width=9, required=True)
+    second_text: str = columns.long_text(
+        "Nội dung câu thứ hai", width=40, formula=PAIR_SECOND_TEXT, reads=("questions", "pairs")
+    )
+    differing_words: str = columns.long_text("Từ khác nhau", width=28, by_program=True)
+    shared_words: str = columns.long_text("Ý chung", width=22, by_program=True, later=True)
+    likeness: int | None = columns.whole("Độ giống (%)", width=8, by_program=True)
+    state: str = columns.text("Tình trạng", width=13, by_program=True, later=True)
     decided_on: date | None = columns.date_of("Ngày")
-    likeness: int | None = columns.whole("Độ giống (%)", by_program=True)
-    differing_words: str = columns.long_text("Từ khác nhau", width=40, by_program=True)
+    decided_by: str = columns.text("Người kết luận", width=20)
     note: str = columns.long_text("Ghi chú", width=30)
 
 

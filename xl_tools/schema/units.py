@@ -23,7 +23,7 @@ from .sheet import Record, Sheet
 REGISTRATION = ("attendees.unit", "attendees.role", "attendees.state", "units")
 """What decides how many a unit has registered."""
 CATEGORY_REGISTRATION = ("attendees.category", "attendees.role", "attendees.state", "categories")
-QUESTION_UNIT = "questions.unit"
+QUESTIONS_SENT = ("questions.unit", "questions.split_from")
 
 
 class Unit(Record):
@@ -37,15 +37,15 @@ class Unit(Record):
     over: int | None = columns.whole("Vượt", formula=UNIT_OVER, reads=REGISTRATION)
     least_questions: int | None = columns.whole("Số câu hỏi tối thiểu", width=12, least=0, most=500)
     questions: int | None = columns.whole(
-        "Câu hỏi đã gửi", width=12, formula=UNIT_QUESTIONS, reads=(QUESTION_UNIT, "units")
+        "Câu hỏi đã gửi", width=12, formula=UNIT_QUESTIONS, reads=(*QUESTIONS_SENT, "units")
     )
-    state: str = columns.text("Tình trạng", width=19, formula=UNIT_STATE, reads=(QUESTION_UNIT, *REGISTRATION))
+    state: str = columns.text("Tình trạng", width=19, formula=UNIT_STATE, reads=(*QUESTIONS_SENT, *REGISTRATION))
     contact: str = columns.text("Người liên hệ", width=26)
     note: str = columns.long_text("Ghi chú", width=42)
     order: float | None = columns.number("Thứ tự thiếu", formula=UNIT_ORDER, reads=REGISTRATION, hidden=True)
     over_order: float | None = columns.number("Thứ tự vượt", formula=UNIT_OVER_ORDER, reads=REGISTRATION, hidden=True)
     silent_order: float | None = columns.number(
-        "Thứ tự chưa gửi", formula=UNIT_SILENT_ORDER, reads=(QUESTION_UNIT, *REGISTRATION), hidden=True
+        "Thứ tự chưa gửi", formula=UNIT_SILENT_ORDER, reads=(*QUESTIONS_SENT, *REGISTRATION), hidden=True
     )
     counted_block: str = columns.text("Khối để tính", formula=UNIT_BLOCK, reads=("units",), hidden=True)
     block_order: float | None = columns.number("Thứ tự khối", formula=UNIT_BLOCK_ORDER, reads=("units",), hidden=True)

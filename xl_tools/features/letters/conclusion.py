@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -144,14 +144,21 @@ def _tasks(book: Book, by_theme: Themes) -> list[dict[str, str]]:
 
 def conclusion_tasks(book: Book, by_theme: Themes) -> list[dict[str, str]]:
     """What the chair concluded, numbered, with the questions it is about as the papers number them."""
-    numbers = {member.code: point.number for point in points_settled(by_theme) for member in point.group.members}
+    numbers: dict[str, set[int]] = {}
+    for point in points_settled(by_theme):
+        for member in point.group.members:
+            for code in (member.code, member.split_from):
+                numbers.setdefault(code, set()).add(point.number)
     names = department_names(book)
     concluded = [row for row in book.rows(CONCLUSIONS) if row.text.strip()]
     return [_conclusion(position, row, numbers, names) for position, row in enumerate(concluded, start=1)]
 
 
-def _conclusion(position: int, row: Conclusion, numbers: Mapping[str, int], names: Mapping[str, str]) -> dict[str, str]:
-    about = sorted({numbers[code] for code in row.questions if code in numbers})
+def _conclusion(
+    position: int, row: Conclusion, numbers: Mapping[str, Collection[int]], names: Mapping[str, str]
+) -> dict[str, str]:
+    """`numbers` of the questions by code; those of its parts for a question that was split."""
+    about = sorted({number for code in row.questions for number in numbers.get(code, ())})
     suffix = f" (câu {', '.join(map(str, about))})" if about else ""
     return {
         "number": str(position),

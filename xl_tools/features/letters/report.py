@@ -15,7 +15,7 @@ from ...rules.settings import setting_problem
 from ...schema import CONCLUSIONS, DEPARTMENTS, QUESTIONS, UNITS, DocumentKind, Question
 from ...schema.book import Book
 from ...schema.formulas import NOTHING_SENT
-from ...schema.lists import ANSWERED_LATER, ANSWERED_ON_THE_SPOT, REFERRED, RETURNED
+from ...schema.lists import ANSWERED_LATER, ANSWERED_ON_THE_SPOT, REFERRED, RETURNED, SPLIT
 from ...vietnamese import tidied
 from . import wording
 from .conclusion import present_count
@@ -106,15 +106,17 @@ def _preparation(book: Book) -> dict[str, str]:
     named = [values for values in units if values["state"]]
     quotas = [unit.quota for unit in book.rows(UNITS) if unit.quota]
     questions = [question for question in book.rows(QUESTIONS) if question.text]
-    returned = sum(question.vetting == RETURNED for question in questions)
-    merged = len(questions) - returned - len(points_settled(points_by_theme(book)))
-    channels = Counter(tidied(question.channel) for question in questions if question.channel)
+    received = [question for question in questions if not question.split_from]
+    asked = [question for question in questions if question.standing != SPLIT]
+    returned = sum(question.vetting == RETURNED for question in asked)
+    merged = len(asked) - returned - len(points_settled(points_by_theme(book)))
+    channels = Counter(tidied(question.channel) for question in received if question.channel)
     return {
         "units_total": wording.two_digits(len(named)) if named else "",
         "units_sent": wording.two_digits(sum(values["state"] != NOTHING_SENT for values in named)),
         "registered": wording.two_digits(sum(whole(values["registered"]) for values in named)),
         "quota": wording.two_digits(sum(quotas)) if quotas else "",
-        "received": wording.two_digits(len(questions)),
+        "received": wording.two_digits(len(received)),
         "channels": "; ".join(f"{name}: {number}" for name, number in channels.items()),
         "duplicates": wording.two_digits(merged) if merged else "",
         "returned": wording.two_digits(returned) if returned else "",
