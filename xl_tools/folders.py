@@ -28,3 +28,8 @@ def kept_folder(book: Path) -> Path:
 def documents_folder(book: Path) -> Path:
     """The book's letters: `so-2026.van-ban` beside `so-2026.xlsx`."""
     return book.with_name(f"{book.stem}.van-ban")
+
+
+def earlier_books_folder(book: Path) -> Path:
+    """Where an office keeps its dialogue books of earlier years: `so-nam-truoc` beside the book."""
+    return book.with_name("so-nam-truoc")

@@ -38,11 +38,22 @@ class LetterFile:
 
 
 @dataclass(frozen=True)
+class EarlierQuestion:
+    """A question of an earlier year's book, with the department that people had answer it."""
+
+    text: str
+    lead: str
+    book: str
+
+
+@dataclass(frozen=True)
 class Given:
     """Everything optional: a command uses what its `gather` asked for."""
 
     keys: tuple[str, ...] | None = None
-    """Keys of the rows selected on the command's sheet of rows; None means all rows."""
+    """Keys of the rows selected on one of the command's sheets of rows; None means all rows."""
+    sheet: str = ""
+    """Id of the sheet that `keys` are of."""
     templates: Mapping[str, str] = field(default_factory=dict)
     """Fingerprint of each Word template's file, by file name."""
     documents: frozenset[str] = frozenset()
@@ -57,7 +68,9 @@ class Given:
     texts: Mapping[str, Any] = field(default_factory=dict)
     """The register's letters as proof-reading takes them, by path."""
     unread: Mapping[str, str] = field(default_factory=dict)
-    """Of those that could not be read the sentence that says why, by path."""
+    """Of letters and earlier books that could not be read the sentence that says why, by path or name."""
+    earlier: tuple[EarlierQuestion, ...] = ()
+    """What was decided in the books of earlier years."""
 
 
 NOTHING_GIVEN = Given()

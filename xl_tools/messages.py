@@ -173,6 +173,13 @@ PROBLEMS: dict[str, Message] = {
         "warning",
         "Câu {key}: chưa thấy cơ quan nào có lĩnh vực phù hợp. Chọn cơ quan ở cột {column}, hoặc bổ sung từ khóa ở sheet Cơ quan.",
     ),
+    "earlier_book_unreadable": Message(
+        "warning", "Chưa dùng được sổ năm trước “{quote}”: {reason} Các sổ khác vẫn được dùng để đề xuất cơ quan."
+    ),
+    "earlier_department_unknown": Message(
+        "warning",
+        "Sổ “{where}” có {count} câu giao “{quote}”, tên này nay không có trong sheet {sheet} nên không dùng. Nếu việc đó nay thuộc một cơ quan, ghi tên cũ vào cột {column} của cơ quan ấy.",
+    ),
     "duplicate_led_elsewhere": Message(
         "warning",
         "Câu {key} trùng với {where} nhưng cơ quan chủ trì là {quote}, khác câu {where}. Sửa cho giống nhau, hoặc kết luận hai câu là khác nhau ở sheet Cặp câu hỏi.",
@@ -705,8 +712,14 @@ REASONS: dict[str, str] = {
     "name": "{words} có trong tên cơ quan",
     "remit": "{words} thuộc lĩnh vực phụ trách",
     "key_words": "{words} có trong từ khóa của cơ quan",
-    "example": "{words} có trong câu đã giao cơ quan này",
+    "name_claims": "{words} là việc của “{met}”, theo tên cơ quan",
+    "remit_claims": "{words} thuộc “{met}” trong lĩnh vực phụ trách",
+    "key_words_claims": "{words} thuộc “{met}” trong từ khóa của cơ quan",
+    "decision": "giống câu “{words}” ({where}) đã giao cơ quan này",
+    "decision_elsewhere": "giống câu “{words}” đã giao cơ quan này",
     "with_representative": "theo câu đại diện {code}",
+    "unsure": "Chưa chắc, cần người chọn. {reason}",
+    "cooperating": "{reason}. Phối hợp {name}: {why}",
 }
 """Why a department is proposed, in the column "Lý do đề xuất"."""
 
@@ -715,7 +728,7 @@ SUMMARIES: dict[str, str] = {
     "import_lists": "Đã xem {files} tệp: thêm {attendees} đại biểu[ ({reserves} dự bị)] và {questions} câu hỏi[; {known} tệp đã nhập trước đây][; {refused} tệp chưa đọc được].",
     "import_lists_without_files": "Chưa chọn tệp danh sách nào để nhập. Nêu tệp hoặc thư mục chứa các tệp, hoặc ghi “Thư mục danh sách gửi về” ở sheet Cấu hình.",
     "check_attendees": "Đã kiểm tra {rows} dòng đại biểu: {valid} hợp lệ[, {invalid} cần sửa][, {withdrawn} đã rút][; {errors} lỗi][; {warnings} cảnh báo].",
-    "assign_departments": "Đã xét {questions} câu hỏi: {filled} câu vừa phân công[, {decided} câu đã có cơ quan chủ trì từ trước][, {unsure} câu chưa chắc chắn, cần cán bộ chọn cơ quan].",
+    "assign_departments": "Đã xét {questions} câu hỏi: {filled} câu vừa phân công[, {decided} câu đã có cơ quan chủ trì từ trước][, {unsure} câu chưa chắc chắn, cần cán bộ chọn cơ quan][; đề xuất nhóm vấn đề cho {themes} câu].",
     "assign_departments_without_date": " Chưa có ngày tổ chức nên chưa đặt hạn trả lời.",
     "refresh_dashboard": "Đã làm mới Tổng quan: thanh niên đăng ký {registered}[; {questions} câu hỏi ({questions_note})[, đã trả lời {answered}]][; quá hạn {overdue}: {overdue_note}].",
     "find_duplicates": "Đã so {rows} câu hỏi: {distinct} câu khác nhau[, {duplicates} câu trùng trong {groups} nhóm][, {returned} câu trả lại không so][, {split} câu đã tách][; thêm {added} cặp nghi trùng][; {open} cặp chờ kết luận ở sheet Cặp câu hỏi][; {several} câu có nhiều ý].",
@@ -730,6 +743,7 @@ SUMMARIES: dict[str, str] = {
 
 
 PHRASES: dict[str, str] = {
+    "or": " hoặc ",
     "no_quota": "không giao",
     "and_more": "{shown} và {count} nữa",
     "no_lead": "chưa ghi cơ quan chủ trì",
@@ -911,6 +925,9 @@ REFUSALS: dict[str, str] = {
     "unknown_arguments": "Lệnh {call} không hiểu “{extra}”. Cách viết: {usage}\nĐường dẫn có dấu cách phải đặt trong ngoặc kép.",
     "not_confirmed": "{summary}\nChưa làm gì: cần xác nhận. Thêm --yes để đồng ý, hoặc --dry-run để chỉ xem trước.",
     "not_wanted": "Chưa làm gì, sổ giữ nguyên.",
+    "rows_needed": "Chưa làm gì: nút “{label}” làm cho các dòng đang chọn. Ở sheet {sheets}, bấm vào dòng cần làm (nhiều dòng: giữ phím Ctrl rồi bấm từng dòng), rồi bấm lại nút. Trên dòng lệnh: thêm --rows và mã của các dòng.",
+    "rows_unknown": "Chưa làm gì: không có dòng mã {codes} ở sheet {sheets}. Xem lại mã ở cột đầu của sheet; nhiều mã cách nhau bằng dấu phẩy.",
+    "rows_of_two_sheets": "Chưa làm gì: các mã {codes} thuộc hai sheet khác nhau. Mỗi lần chỉ nêu các dòng của một sheet.",
     "selection_without_letters": "Chưa làm gì: trong {count} dòng đang chọn không dòng nào cần văn bản này. Chọn dòng khác, hoặc chọn một ô bất kỳ để làm cho mọi dòng.",
     "selection_without_prints": "Chưa làm gì: trong {count} dòng đang chọn không dòng nào có văn bản in được. Chọn dòng khác, hoặc chọn một ô bất kỳ để in mọi văn bản.",
     "selection_without_checks": "Chưa làm gì: trong {count} dòng đang chọn không dòng nào có văn bản để soát. Chọn dòng khác, hoặc chọn một ô bất kỳ để soát mọi văn bản.",
@@ -1067,6 +1084,7 @@ RIBBON: dict[str, str] = {
     "tab": "Đối thoại",
     "more": "{group} khác",
     "takes_files": "{label}: từ thư mục ghi ở Cấu hình, hoặc các tệp được chọn",
+    "needs_rows": "{label}: cho các dòng đang chọn ở sheet {sheet}",
     "takes_rows": "{label}: cho mọi dòng, hoặc chỉ các dòng đang chọn ở sheet {sheet}",
     "asks_first": "{label}: hỏi lại trước khi lập tệp",
     "can_be_undone": "{label}: làm ngay trên sổ, bấm “{undo}” để trả lại",
@@ -1395,6 +1413,7 @@ USAGES: dict[str, str] = {
 OPTIONS: dict[str, str] = {
     "--dry-run": "cho biết sẽ thay đổi gì, không ghi gì cả",
     "--yes": "đồng ý trước, không hỏi lại",
+    "--rows": "chỉ làm cho các dòng có mã này, ví dụ `--rows CH0003,CH0017`; thay cho việc chọn dòng trên sheet, chỉ với nút làm được cho dòng đang chọn",
     "--json": "in một đối tượng JSON: `command`, `changes`, `problems`, `documents`, `summary`",
 }
 """What may follow the call of a button."""

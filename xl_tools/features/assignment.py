@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from ..changes import ChangeSet, Problem
-from ..given import Given
+from ..given import EarlierQuestion, Given
 from ..messages import REASONS, SUMMARIES, summed_up
 from ..rules.cell_changes import addressable, cell_changes
+from ..rules.department_names import by_name, department_named, nearest_department
+from ..rules.department_reasons import cooperating, reason_for
+from ..rules.past_decisions import decided_by_people
 from ..rules.problems import row_problem, told_in_one
 from ..rules.questions import grouped_questions
-from ..rules.remits import Remits, Score, by_name, department_named, nearest_department
+from ..rules.remits import Decision, Remits
 from ..rules.settings import answer_deadline, setting_problem
-from ..schema import DEPARTMENTS, QUESTIONS, WORDS, Department, Question
+from ..rules.themes import proposed_themes
+from ..schema import DEPARTMENTS, QUESTIONS, VOCABULARY, WORDS, Department, Question
 from ..schema.book import Book
+from ..schema.reading import cell_text
 from ..schema.sheet import Cell
 from ..vietnamese import composed
 
-SURE_FROM = 1.5
-"""Half as much again as one telling pair of words that no other department has."""
-PROPOSED_FROM = 0.15
-"""Less than one word of a department's remit is chance."""
-SURE_LEAD = 0.5
-"""The share of its total by which the first must be ahead of the second."""
-SURE_PAIRS = 2
-SAID_WORDS = 6
-LEAST_SAID = 0.2
-"""How many of the words met the reason names, and the share of the weightiest one's weight that they need."""
+SURE_FROM = 0.75
+"""How likely the first department must be to be filled in; then people name the same for 95 questions of 100."""
+PROPOSED_FROM = 0.3
+"""What must speak for a department, where 1 is a phrase of two words: less is chance."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,7 @@ class Proposal:
     reason: str
     runner_up: str = ""
     sure: bool = False
+    cooperating: str = ""
 
     @property
     def cells(self) -> dict[str, Any]:
@@ -52,33 +53,43 @@ class Proposal:
         }
 
 
-def assign_departments(book: Book, _given: Given) -> ChangeSet:
-    """Proposals in "Câu hỏi", the lead where it is empty and the proposal sure, deadlines where they are empty."""
+def assign_departments(book: Book, given: Given) -> ChangeSet:
+    """Proposals in "Câu hỏi"; where they are empty, themes, deadlines, and the departments it is sure of."""
     departments = tuple(department for department in book.rows(DEPARTMENTS) if department.name)
     table = book.tables[QUESTIONS.id]
     rows = book.rows(QUESTIONS)
     raw = {question.code: row.cells for question, row in zip(rows, table.rows, strict=True)}
     writable = addressable(table)
     groups = [members for members in grouped_questions(rows) if members[0].code in writable]
-    proposals = _proposals(book, groups, departments, raw)
+    questions = [question for members in groups for question in members]
+    decisions = _decisions(questions, given.earlier, departments)
+    proposals = _proposals(book, groups, departments, raw, decisions)
     leads = _leads(groups, proposals, raw)
-    wanted: dict[str, dict[str, Any]] = {code: proposal.cells for code, proposal in proposals.items()}
-    for code, lead in leads.items():
-        wanted.setdefault(code, {})["lead"] = lead
+    themes = _themes(book, groups, raw)
     due = answer_deadline(book.settings)
-    if due is not None:
-        for question in (member for members in groups for member in members):
-            if not question.answer and _is_blank(raw[question.code].get("deadline")):
-                wanted.setdefault(question.code, {})["deadline"] = due
+    wanted: dict[str, dict[str, Any]] = {code: proposal.cells for code, proposal in proposals.items()}
+    for question in questions:
+        cells = raw[question.code]
+        filled = {
+            "lead": leads.get(question.code, ""),
+            "cooperating": (proposals[question.code].cooperating,) if question.code in leads else (),
+            "theme": themes.get(question.code, ""),
+            "deadline": due if not question.answer else None,
+        }
+        proposed = {column: value for column, value in filled.items() if value and _is_blank(cells.get(column))}
+        wanted.setdefault(question.code, {}).update(proposed)
     problems = (
         *book.problems(QUESTIONS),
         *book.problems(DEPARTMENTS),
         *_general_problems(book, departments, groups, due),
+        *_earlier_problems(given, departments),
         *_lead_problems(rows, departments),
         *_undecided(groups, proposals, leads),
     )
     return ChangeSet(
-        changes=tuple(cell_changes(table, wanted)), problems=problems, summary=_summary(groups, leads, problems)
+        changes=tuple(cell_changes(table, wanted)),
+        problems=problems,
+        summary=_summary(groups, leads, themes, problems),
     )
 
 
@@ -91,33 +102,41 @@ def _proposals(
     groups: Sequence[Sequence[Question]],
     departments: Sequence[Department],
     raw: Mapping[str, Mapping[str, Cell]],
+    decisions: Iterable[Decision],
 ) -> dict[str, Proposal]:
     """By code, for the questions without a lead; those with one keep what was proposed when it was chosen."""
-    named = by_name(departments)
-    questions = [question for members in groups for question in members]
-    examples = [
-        (question.text, named[question.lead.casefold()])
-        for question in questions
-        if question.lead.casefold() in named and question.lead != question.proposed_department
-    ]
-    remits = Remits(departments, book.rows(WORDS), [question.text for question in questions], examples)
+    texts = [question.text for members in groups for question in members]
+    remits = Remits(departments, book.rows(WORDS), texts, decisions)
     written = lru_cache(None)(lambda text: department_named(text, departments))
     found: dict[str, Proposal] = {}
     for first, *others in groups:
         if _is_blank(raw[first.code].get("lead")):
-            found[first.code] = _proposal(first, remits.scores(_asked(first)), written(first.department_as_written))
+            found[first.code] = _proposal(first, remits, written(first.department_as_written))
         for other in others:
             if _is_blank(raw[other.code].get("lead")):
                 found[other.code] = _following(first, found.get(first.code))
     return found
 
 
-def _asked(question: Question) -> str:
-    return f"{question.text}\n{question.department_as_written}" if question.department_as_written else question.text
+def _decisions(
+    questions: Iterable[Question], earlier: Iterable[EarlierQuestion], departments: Sequence[Department]
+) -> Iterator[Decision]:
+    """What people decided in this book, and in those of earlier years where the department is still there."""
+    named = by_name(departments)
+    for question in questions:
+        if question.lead.casefold() in named and decided_by_people(question):
+            yield Decision(question.text, named[question.lead.casefold()], question.code)
+    present = lru_cache(None)(lambda name: department_named(name, departments))
+    for past in earlier:
+        department, certain = present(past.lead)
+        if department is not None and certain:
+            yield Decision(past.text, department, past.book)
 
 
-def _proposal(question: Question, scores: Sequence[Score], written: tuple[Department | None, bool]) -> Proposal:
-    """The department the paper names, where it names one; else the one whose remit is met best."""
+def _proposal(question: Question, remits: Remits, written: tuple[Department | None, bool]) -> Proposal:
+    """The department the paper names, where it names one; else the one that most speaks for."""
+    asked = f"{question.text}\n{question.department_as_written}" if question.department_as_written else question.text
+    scores, likely = remits.ranking(asked)
     named, certain = written
     if named is not None:
         others = [score.department.name for score in scores if score.department is not named]
@@ -125,25 +144,20 @@ def _proposal(question: Question, scores: Sequence[Score], written: tuple[Depart
         return Proposal(named.name, reason, others[0] if others else "", sure=True)
     if not scores or scores[0].total < PROPOSED_FROM:
         return Proposal("", "")
-    best, second = scores[0], scores[1].total if len(scores) > 1 else 0.0
-    sure = best.total >= SURE_FROM and best.total - second >= SURE_LEAD * best.total and best.pairs >= SURE_PAIRS
-    return Proposal(best.department.name, _reason(best), scores[1].department.name if len(scores) > 1 else "", sure)
-
-
-def _reason(score: Score) -> str:
-    """Which words of the question met which words of the department, and where they stand."""
-    said: set[str] = set()
-    by_source: dict[str, list[str]] = {}
-    meetings = score.weightiest
-    for meeting in meetings:
-        if len(said) >= SAID_WORDS or meeting.weight < LEAST_SAID * meetings[0].weight:
-            break
-        met = meeting.words.split()
-        if said.isdisjoint(met):
-            said.update(met)
-            by_source.setdefault(meeting.source, []).append(f"“{meeting.words}”")
-    text = "; ".join(REASONS[source].format(words=", ".join(words)) for source, words in by_source.items())
-    return text[:1].upper() + text[1:]
+    runner_up = scores[1].department.name if len(scores) > 1 else ""
+    reason = reason_for(scores[0])
+    if likely < SURE_FROM:
+        return Proposal(scores[0].department.name, REASONS["unsure"].format(reason=reason), runner_up)
+    helping = cooperating(scores)
+    if helping is not None:
+        reason = REASONS["cooperating"].format(reason=reason, name=helping[0].department.name, why=helping[1])
+    return Proposal(
+        scores[0].department.name,
+        reason,
+        runner_up,
+        sure=True,
+        cooperating=helping[0].department.name if helping else "",
+    )
 
 
 def _following(first: Question, proposal: Proposal | None) -> Proposal:
@@ -151,7 +165,8 @@ def _following(first: Question, proposal: Proposal | None) -> Proposal:
     reason = REASONS["with_representative"].format(code=first.code)
     if proposal is None:
         return Proposal(first.lead, reason, "", sure=True)
-    return Proposal(proposal.department, reason if proposal.department else "", proposal.runner_up, proposal.sure)
+    reason = reason if proposal.department else ""
+    return replace(proposal, reason=reason)
 
 
 def _leads(
@@ -167,6 +182,42 @@ def _leads(
         and proposals[question.code].department
         and _is_blank(raw[question.code].get("lead"))
     }
+
+
+def _themes(book: Book, groups: Sequence[Sequence[Question]], raw: Mapping[str, Mapping[str, Cell]]) -> dict[str, str]:
+    """Themes to fill in, by code: from the list of "Danh mục"; duplicates get that of their representative."""
+    listed = [cell_text(row.cells.get("themes")) for row in book.tables[VOCABULARY.id].rows]
+    open_groups = [
+        members for members in groups if any(_is_blank(raw[question.code].get("theme")) for question in members)
+    ]
+    proposed = proposed_themes(
+        [members[0] for members in open_groups if not members[0].theme], list(filter(None, listed)), book.rows(WORDS)
+    )
+    found = {}
+    for first, *others in open_groups:
+        theme = first.theme or proposed.get(first.code, "")
+        for question in (first, *others):
+            if theme and _is_blank(raw[question.code].get("theme")):
+                found[question.code] = theme
+    return found
+
+
+def _earlier_problems(given: Given, departments: Sequence[Department]) -> Iterator[Problem]:
+    """Books of earlier years that could not be read, and their departments that the sheet does not know."""
+    for name, reason in given.unread.items():
+        yield Problem("earlier_book_unreadable", sheet=DEPARTMENTS.id, quote=name, details={"reason": reason})
+    if departments:
+        gone = Counter((past.book, past.lead) for past in given.earlier)
+        for (name, lead), count in gone.items():
+            if not department_named(lead, departments)[1]:
+                yield Problem(
+                    "earlier_department_unknown",
+                    sheet=DEPARTMENTS.id,
+                    column="key_words",
+                    quote=lead,
+                    where=name,
+                    details={"count": str(count)},
+                )
 
 
 def _general_problems(
@@ -216,7 +267,12 @@ def _undecided(
                 )
 
 
-def _summary(groups: Sequence[Sequence[Question]], leads: Mapping[str, str], problems: Sequence[Problem]) -> str:
+def _summary(
+    groups: Sequence[Sequence[Question]],
+    leads: Mapping[str, str],
+    themes: Mapping[str, str],
+    problems: Sequence[Problem],
+) -> str:
     firsts = [members[0] for members in groups]
     unsure = sum(not (question.lead or leads.get(question.code)) for question in firsts)
     filled = sum(question.code in leads for question in firsts)
@@ -226,6 +282,7 @@ def _summary(groups: Sequence[Sequence[Question]], leads: Mapping[str, str], pro
         decided=len(firsts) - unsure - filled,
         filled=filled,
         unsure=unsure,
+        themes=len(themes),
     )
     if any(problem.code == "deadline_without_date" for problem in problems):
         text += SUMMARIES["assign_departments_without_date"]

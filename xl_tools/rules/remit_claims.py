@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Callable, Iterator, Sequence, Set
+from typing import NamedTuple
 
 from ..schema import Department
-
-Source = Literal["name", "remit", "key_words"]
+from .remit_words import Source, without_exceptions
 
 _STRENGTH: dict[Source, float] = {"name": 1.25, "key_words": 1.1, "remit": 1.0}
 _BESIDE_OTHERS = 0.35
@@ -17,7 +16,7 @@ _SCATTERED = 0.6
 """Words of a name that stand in one clause, though not side by side."""
 _HELPING = 0.45
 """What a department only cooperates in, beside what it is in charge of."""
-_EXCEPT = re.compile(r"\(?\b(?:trừ|không bao gồm|ngoại trừ)\b[^;.()\n]*\)?", re.IGNORECASE)
+
 _SEGMENTS = re.compile(r"[;.\n]")
 _CLAUSES = re.compile(r"[,:()/–-]|\bvà\b|\bhoặc\b")
 _HELPS = re.compile(r"\s*(?:phối hợp|tham gia|cùng|giúp)\b", re.IGNORECASE)
@@ -57,11 +56,13 @@ class _Stretch(NamedTuple):
 class RemitClaims:
     """Who claims what, in one spelling; answers are kept."""
 
-    def __init__(self, departments: Sequence[Department], spelling: Callable[[str], str], general: frozenset[str]):
-        """`general` are words of grammar, which tell no matter."""
-        self._spelling = spelling
-        self._general = general
-        self._ranks = frozenset(spelling(_RANKS).split())
+    def __init__(
+        self, departments: Sequence[Department], resolved: Callable[[str], Sequence[str]], empty: Set[str]
+    ) -> None:
+        """`resolved` spells a text as words; `empty` are words of grammar, which tell no matter."""
+        self._resolved = resolved
+        self._general = empty
+        self._ranks = frozenset(resolved(_RANKS))
         self._stretches = [tuple(self._read(department)) for department in departments]
         self._holders: dict[str, set[int]] = {}
         for at, stretches in enumerate(self._stretches):
@@ -74,7 +75,7 @@ class RemitClaims:
         """By the department's place, the strongest claim of each to what remits call `matter`."""
         known = self._known.get(matter)
         if known is None:
-            words = self._spelling(matter).split()
+            words = self._resolved(matter)
             holders = [self._holders.get(word, set()) for word in words]
             known = {}
             for at in sorted(set.intersection(*holders)) if holders else ():
@@ -112,7 +113,7 @@ class RemitClaims:
             ("name", department.name), ("key_words", department.key_words), ("remit", department.remit)
         )  # fmt: skip
         for source, text in sources:
-            for segment in _SEGMENTS.split(_EXCEPT.sub(";", text)):
+            for segment in _SEGMENTS.split(without_exceptions(text)):
                 clauses = tuple(self._clauses(segment, source))
                 if clauses:
                     words = [word for clause in clauses for word in clause.words]
@@ -123,7 +124,7 @@ class RemitClaims:
         strength = _STRENGTH[source] * (_HELPING if _HELPS.match(segment) else 1.0)
         passed_over = self._general | self._ranks if source == "name" else self._general
         for written in _CLAUSES.split(segment):
-            words = tuple(self._spelling(written).split())
+            words = tuple(self._resolved(written))
             if words:
                 telling = sum(word not in passed_over for word in words)
                 yield _Clause(words, telling, " ".join(written.split()), source, strength)

@@ -1,51 +1,81 @@
-"""What departments are in charge of, word by word, and how well a question meets it."""
+"""Which departments a question belongs to: by what they are in charge of, and by what people decided before.
+
+Four kinds of evidence are added up: subjects of the dictionary that the question speaks of and a department claims;
+parts of their phrases; words the question and a department have in common; earlier questions like this one.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import Counter, deque
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property, partial
-from itertools import chain, pairwise
-from math import log
+from math import exp
 from typing import Literal, NamedTuple
 
 from ..schema import Department, Word
-from ..vietnamese import words
-from .question_text import FUNCTION_WORDS, SPELLED_FUNCTION_WORDS, Dictionary, folded, has_accents, spelled
+from .past_decisions import PastDecisions, weight_of
+from .question_text import (
+    FUNCTION_WORDS,
+    LONGEST_READ,
+    SPELLED_FUNCTION_WORDS,
+    Dictionary,
+    folded,
+    has_accents,
+    spelled,
+)
+from .remit_claims import Claim, RemitClaims
+from .remit_words import RemitWords, both, counted
+from .subjects import Heard, Subject, Subjects
 
-Source = Literal["name", "remit", "key_words", "example"]
+Source = Literal["name", "remit", "key_words", "decision"]
 
-_STRENGTH: dict[Source, float] = {"name": 2.5, "key_words": 2.0, "remit": 1.0}
-_ONE_EXAMPLE, _MORE_EXAMPLES = 0.35, 0.7
-"""Pairs of words of a question that a person gave to a department, met once and met again."""
-_PAIR, _PAIR_WITH_FUNCTION_WORD, _WORD, _FUNCTION_WORD = 1.0, 0.5, 0.25, 0.025
-_LEARNED_BY_AT_MOST = 3
-"""A pair of words that people gave to more departments than this says nothing about any of them."""
-_LONG_REMIT = 0.15
-"""Exponent by which a long remit counts less for each word."""
-_COMMON = 2.0
-"""Exponent by which words that stand in many of the book's questions count less."""
-_COUNTED_TEXTS = 1000
+_LESS_PARTICULAR = 0.7
+"""What each further name of a subject counts beside the one before."""
+_CLEAREST_CLAIM = 2.0
+"""Exponent by which weaker claims to a subject count less than the strongest."""
+_COMMON_WORDS = 0.4
+"""What a pair of words of a remit counts beside a phrase of the dictionary."""
+_ASKING, _ALSO_ASKING = 1.3, 0.3
+"""What a sentence that asks counts beside one that tells, and one that asks for something else besides."""
+_ASKS = re.compile(
+    r"đề nghị|kiến nghị|đề xuất|xin hỏi|cho hỏi|mong |bao giờ|khi nào|có được|xin |cần "
+    r"|de nghi|kien nghi|de xuat|xin hoi|cho hoi|bao gio|khi nao|co duoc",
+    re.IGNORECASE,
+)
+_ALSO_ASKS = re.compile(
+    r"\s*(?:ngoài ra|đồng thời|bên cạnh đó|với lại|tiện đây|nhân tiện|nhân đây|thêm nữa|(?:đề nghị|kiến nghị) thêm"
+    r"|ngoai ra|dong thoi|ben canh do|voi lai|tien day|nhan tien|nhan day|them nua|(?:de nghi|kien nghi) them)",
+    re.IGNORECASE,
+)
+_SENTENCES = re.compile(r"[.?!;\n]+")
+_COUNTED_TEXTS = 400
 """How many questions, spread over the book, tell which words are common."""
 _TOLD = 3
-"""How many departments a question is told: the best, the runner-up, and one more where a person named the best."""
-_PHRASES = re.compile(r"[,;.():\n]| và ")
+
+
+class Decision(NamedTuple):
+    """A question whose department people have chosen."""
+
+    text: str
+    department: Department
+    where: str = ""
+    """Its code, or the book it stands in."""
 
 
 class Meeting(NamedTuple):
-    """A word or pair of words that a question and a department have in common."""
+    """Words of a question that speak for a department."""
 
     words: str
-    """As the department's row, or the earlier question, spells it, in lower case."""
+    """As the question says them; of an earlier question, as that one begins."""
+    met: str
+    """The words of the department's row, or where the earlier question stands."""
     source: Source
     weight: float
-    telling: bool
-    """Whether it is a pair of words, neither of them mere grammar."""
 
 
 class Score(NamedTuple):
-    """How well one department meets a question: 1 is one telling pair of words that no other department has."""
+    """How much speaks for one department: 1 is about one phrase of two words that only this one claims."""
 
     department: Department
     total: float
@@ -53,233 +83,205 @@ class Score(NamedTuple):
 
     @property
     def meetings(self) -> tuple[Meeting, ...]:
-        """What question and department share; made when asked for, since only the best are told."""
-        return self.meet()
+        """What question and department share, the weightiest first; made when asked for."""
+        return tuple(sorted(self.meet(), key=lambda meeting: (-meeting.weight, meeting.words)))
 
-    @property
-    def weightiest(self) -> list[Meeting]:
-        """The meetings, those that decided most first."""
-        return sorted(self.meetings, key=lambda meeting: (-meeting.weight, meeting.words))
 
-    @property
-    def pairs(self) -> int:
-        """Number of telling pairs of words met."""
-        return sum(meeting.telling and meeting.weight > 0 for meeting in self.meetings)
+class Ranking(NamedTuple):
+    """At most three departments, the best first, and how likely the first is the right one: 0 to 1."""
+
+    scores: tuple[Score, ...]
+    confidence: float
 
 
 class Remits:
-    """The departments' names, remits and key words as weighted words, in the spelling with accents and without."""
+    """The departments' names, remits and key words, in the spelling with accents and without."""
 
     def __init__(
         self,
         departments: Sequence[Department],
         dictionary: Sequence[Word],
         texts: Sequence[str],
-        examples: Iterable[tuple[str, Department]] = (),
+        decisions: Iterable[Decision] = (),
     ) -> None:
-        """`texts` are the book's questions, whose common words say little; `examples` those people have assigned."""
-        self._given = (departments, dictionary, texts, tuple(examples))
+        """`texts` are the questions at hand, whose common words say little."""
+        self._given = (departments, dictionary, texts, tuple(decisions))
 
     @cached_property
-    def _accented(self) -> _Index:
-        return _Index(spelled, SPELLED_FUNCTION_WORDS, *self._given)
+    def _accented(self) -> _Reader:
+        return _Reader(spelled, SPELLED_FUNCTION_WORDS, *self._given, keeps_accents=True)
 
     @cached_property
-    def _plain(self) -> _Index:
-        return _Index(folded, FUNCTION_WORDS, *self._given)
+    def _plain(self) -> _Reader:
+        return _Reader(folded, FUNCTION_WORDS, *self._given, keeps_accents=False)
 
-    def scores(self, text: str) -> list[Score]:
-        """The three departments that share most with the text, the best first; equal ones in the order of the sheet."""
-        index = self._accented if has_accents(text) else self._plain
-        return index.scores(text)
+    def ranking(self, text: str) -> Ranking:
+        """The departments a question belongs to; equal ones in the order of their names."""
+        reader = self._accented if has_accents(text) else self._plain
+        return reader.ranking(text)
 
 
-class _Index:
-    """The departments' words in one spelling, and what each weighs."""
+class _Reading(NamedTuple):
+    """What was read in a question."""
+
+    heard: dict[str, tuple[float, Heard]]
+    """Phrases of the dictionary, with what their sentence counts."""
+    words: frozenset[str]
+    """All words and pairs of words."""
+
+
+class _Reader:
+    """Reads questions in one spelling and adds up what speaks for each department."""
 
     def __init__(
         self,
         spelling: Callable[[str], str],
-        function_words: frozenset[str],
+        empty: frozenset[str],
         departments: Sequence[Department],
         dictionary: Sequence[Word],
         texts: Sequence[str],
-        examples: Sequence[tuple[str, Department]],
+        decisions: Sequence[Decision],
+        *,
+        keeps_accents: bool,
     ) -> None:
         self.departments = departments
-        self.dictionary = Dictionary.of(dictionary, spelling)
-        self.function_words = function_words
-        self._features_of: dict[str, tuple[str, ...]] = {}
-        self._telling_of: dict[str, float] = {}
-        self._phrases: deque[str] = deque()
-        self._spellings: dict[str, str] = {}
-        strengths = [self._strengths(department) for department in departments]
-        self._learn(strengths, examples)
-        self._phrases.extend(word.meaning for word in dictionary)
-        self.met: dict[str, list[tuple[int, float]]] = {}
-        self.strengths = strengths
-        self.weights: list[dict[str, float]] = [{} for _ in departments]
-        self._weigh(strengths, self._rarity(strengths, texts))
-
-    def _rarity(self, strengths: Sequence[Mapping[str, object]], texts: Sequence[str]) -> dict[str, float]:
-        """From 0 to 1: rare among the departments and in the questions."""
-        sample = texts[:: len(texts) // _COUNTED_TEXTS + 1]
-        holders = Counter(chain.from_iterable(strengths))
-        counts = Counter(chain.from_iterable(filter(holders.__contains__, self._features(text)) for text in sample))
-        among, within = log(len(strengths) + 1) or 1.0, log(len(sample) + 21)
-        return {
-            feature: log((len(strengths) + 1) / held)
-            / among
-            * (log(1 + (len(sample) + 20) / (counts[feature] + 1)) / within) ** _COMMON
-            for feature, held in holders.items()
-        }
-
-    def _weigh(self, strengths: Sequence[Mapping[str, tuple[float, Source]]], rarity: Mapping[str, float]) -> None:
-        sizes = [sum(rarity[feature] * strength for feature, (strength, _) in each.items()) for each in strengths]
-        usual = sum(sizes) / len(sizes) if sizes else 1.0
-        for position, (each, size) in enumerate(zip(strengths, sizes, strict=True)):
-            norm = (size / usual) ** _LONG_REMIT if size and usual else 1.0
-            for feature, (strength, _) in each.items():
-                weight = rarity[feature] * strength * self._telling(feature) / norm
-                if weight > 0:
-                    self.weights[position][feature] = weight
-                    self.met.setdefault(feature, []).append((position, weight))
-
-    def scores(self, text: str) -> list[Score]:
-        shared = [feature for feature in self._features(text) if feature in self.met]
-        totals = [0.0] * len(self.departments)
-        for feature in shared:
-            for position, weight in self.met[feature]:
-                totals[position] += weight
-        ranked = sorted((-round(total, 9), position) for position, total in enumerate(totals) if total > 0)
-        return [
-            Score(self.departments[position], totals[position], partial(self._meetings, shared, position))
-            for _, position in ranked[:_TOLD]
-        ]
-
-    def _meetings(self, shared: Sequence[str], position: int) -> tuple[Meeting, ...]:
-        weights, strengths = self.weights[position], self.strengths[position]
-        return tuple(
-            Meeting(
-                self._as_written(feature),
-                strengths[feature][1],
-                weights[feature],
-                self._telling(feature) == _PAIR,
-            )
-            for feature in shared
-            if feature in weights
+        self.decisions = decisions
+        self._words = Dictionary.of(dictionary, spelling).words
+        self._empty = empty
+        self.subjects = Subjects(
+            dictionary, lambda text: " ".join(self._words(text)), empty, keeps_accents=keeps_accents
         )
+        self.claims = RemitClaims(departments, self._words, empty)
+        self.remit_words = RemitWords(departments, self._words, empty)
+        sample = texts[:: len(texts) // _COUNTED_TEXTS + 1]
+        if len(sample) > 1:
+            read = (self._read(text).words for text in sample)
+            self.remit_words.weigh(counted(read, self.remit_words.holders.keys()), len(sample))
+        self._shares: dict[int, tuple[tuple[int, float], ...]] = {}
+        self._claimed: dict[int, dict[int, Claim]] = {}
+        self.past = PastDecisions(self._learned())
 
-    def _features(self, text: str) -> tuple[str, ...]:
-        """Words and pairs of words, each once, in the order of the text."""
-        features = self._features_of.get(text)
-        if features is None:
-            resolved = self.dictionary.words(text)
-            features = tuple(dict.fromkeys([*resolved, *map(" ".join, pairwise(resolved))]))
-            self._features_of[text] = features
-        return features
+    def ranking(self, text: str) -> Ranking:
+        reading = self._read(text)
+        totals = [0.0] * len(self.departments)
+        for weight, phrase in reading.heard.values():
+            for subject, told in phrase.signs:
+                self._add(totals, subject, weight * told)
+        for part in reading.words & self.subjects.parts.keys():
+            for subject, told in self.subjects.parts[part]:
+                self._add(totals, subject, told)
+        for word in reading.words & self.remit_words.weights.keys():
+            for place, weight in self.remit_words.weights[word]:
+                totals[place] += _COMMON_WORDS * weight
+        for neighbour in self.past.nearest(self._pairs(reading.words)):
+            totals[self.past.departments[neighbour.decision]] += weight_of(neighbour)
+        return self._ranked(totals, reading)
 
-    def _strengths(self, department: Department) -> dict[str, tuple[float, Source]]:
-        found: dict[str, tuple[float, Source]] = {}
-        sources: tuple[tuple[Source, str], ...] = (
-            ("name", department.name), ("key_words", department.key_words), ("remit", department.remit)
-        )  # fmt: skip
-        for source, text in sources:
-            for phrase in _PHRASES.split(text):
-                for feature in self._features(phrase):
-                    found.setdefault(feature, (_STRENGTH[source], source))
-                self._phrases.append(phrase)
+    def _add(self, totals: list[float], subject: Subject, weight: float) -> None:
+        for place, share in self._shares.get(subject.place) or self._shared(subject):
+            totals[place] += weight * share
+
+    def _ranked(self, totals: Sequence[float], reading: _Reading) -> Ranking:
+        ranked = sorted(
+            (-round(total, 9), self.departments[place].name, place) for place, total in enumerate(totals) if total > 0
+        )
+        scores = tuple(
+            Score(self.departments[place], -total, partial(self._meetings, reading, place))
+            for total, _, place in ranked[:_TOLD]
+        )
+        first, second = (*(score.total for score in scores), 0.0, 0.0)[:2]
+        return Ranking(scores, confidence(first, second))
+
+    def _read(self, text: str) -> _Reading:
+        heard: dict[str, tuple[float, Heard]] = {}
+        found: set[str] = set()
+        for sentence in _SENTENCES.split(text[:LONGEST_READ]):
+            words = self._words(sentence)
+            if not words:
+                continue
+            found.update(both(words))
+            counts = 0.0
+            for phrase in self.subjects.heard(words):
+                counts = counts or _weight_of(sentence)
+                if phrase.words not in heard or heard[phrase.words][0] < counts:
+                    heard[phrase.words] = counts, phrase
+        return _Reading(heard, frozenset(found))
+
+    def _pairs(self, words: Iterable[str]) -> list[str]:
+        """The telling pairs among the words: an earlier question is known again by them."""
+        return [word for word in words if " " in word and self._empty.isdisjoint(word.split())]
+
+    def _learned(self) -> Iterable[tuple[Sequence[str], Mapping[int, float], int]]:
+        places = {department.name: place for place, department in enumerate(self.departments)}
+        for decision in self.decisions:
+            reading = self._read(decision.text)
+            spoken: defaultdict[int, float] = defaultdict(float)
+            for _, phrase in reading.heard.values():
+                for subject, told in phrase.signs:
+                    spoken[subject.place] += told
+            yield self._pairs(reading.words), spoken, places[decision.department.name]
+
+    def _shared(self, subject: Subject) -> tuple[tuple[int, float], ...]:
+        """How much of a subject belongs to each department: 1 for the one with the clearest claim."""
+        claimed = self._claims(subject)
+        best = max((claim.strength for claim in claimed.values()), default=0.0)
+        shares = {place: (claim.strength / best) ** _CLEAREST_CLAIM for place, claim in claimed.items()}
+        found = tuple(sorted(self.past.told(subject.place, shares).items()))
+        self._shares[subject.place] = found
         return found
 
-    def _as_written(self, feature: str) -> str:
-        """How a word or pair of words is written, for the reasons people read; texts are gone through as needed."""
-        while feature not in self._spellings and self._phrases:
-            written = words(self._phrases.popleft())
-            for phrase in (*written, *map(" ".join, pairwise(written))):
-                self._spellings.setdefault(self.dictionary.spelling(phrase), phrase)
-        return self._spellings.get(feature, feature)
+    def _claims(self, subject: Subject) -> dict[int, Claim]:
+        claimed = self._claimed.get(subject.place)
+        if claimed is None:
+            claimed = {}
+            for rank, name in enumerate(subject.names):
+                for place, claim in self.claims.claims(name).items():
+                    strength = claim.strength * _LESS_PARTICULAR**rank
+                    if place not in claimed or claimed[place].strength < strength:
+                        claimed[place] = claim._replace(strength=strength)
+            self._claimed[subject.place] = claimed
+        return claimed
 
-    def _learn(
-        self, strengths: Sequence[dict[str, tuple[float, Source]]], examples: Sequence[tuple[str, Department]]
-    ) -> None:
-        """Take in what people decided: pairs of words only, single ones of a long question tell nothing."""
-        position = {department.name: at for at, department in enumerate(self.departments)}
-        seen: dict[int, Counter[str]] = {}
-        for text, department in examples:
-            telling = [feature for feature in self._features(text) if self._telling(feature) == _PAIR]
-            self._phrases.append(text)
-            seen.setdefault(position[department.name], Counter()).update(telling)
-        holders = Counter(chain.from_iterable(seen.values()))
-        for at, counts in seen.items():
-            for feature, count in counts.items():
-                if holders[feature] > _LEARNED_BY_AT_MOST:
-                    continue
-                learned = _ONE_EXAMPLE if count == 1 else _MORE_EXAMPLES
-                strengths[at].setdefault(feature, (learned, "example"))
+    def _meetings(self, reading: _Reading, place: int) -> tuple[Meeting, ...]:
+        return (
+            *self._claims_met(reading, place),
+            *self._words_met(reading, place),
+            *self._decisions_met(reading, place),
+        )
 
-    def _telling(self, feature: str) -> float:
-        telling = self._telling_of.get(feature)
-        if telling is None:
-            first, _, second = feature.partition(" ")
-            if second:
-                empty = (first in self.function_words) + (second in self.function_words)
-                telling = (_PAIR, _PAIR_WITH_FUNCTION_WORD, _FUNCTION_WORD)[empty]
-            else:
-                telling = _FUNCTION_WORD if first in self.function_words else _WORD
-            self._telling_of[feature] = telling
-        return telling
+    def _claims_met(self, reading: _Reading, place: int) -> Iterable[Meeting]:
+        for weight, phrase in reading.heard.values():
+            for subject, told in phrase.signs:
+                claim, share = self._claims(subject).get(place), dict(self._shared(subject)).get(place, 0.0)
+                if claim is not None and share:
+                    yield Meeting(phrase.words, claim.words, claim.source, weight * told * share)
 
+    def _words_met(self, reading: _Reading, place: int) -> Iterable[Meeting]:
+        for word in sorted(reading.words & self.remit_words.weights.keys()):
+            weight = dict(self.remit_words.weights[word]).get(place)
+            if weight is not None:
+                shown = self.remit_words.written(word)
+                yield Meeting(shown, shown, self.remit_words.source(place, word), _COMMON_WORDS * weight)
 
-def initials(name: str) -> str:
-    """The letters by which an office shortens a name: Sở Khoa học và Công nghệ, skhcn."""
-    return "".join(word[0] for word in folded(name).split() if word != "va")
+    def _decisions_met(self, reading: _Reading, place: int) -> Iterable[Meeting]:
+        for neighbour in self.past.nearest(self._pairs(reading.words)):
+            if self.past.departments[neighbour.decision] == place:
+                decision = self.decisions[self.past.first[neighbour.decision]]
+                yield Meeting(" ".join(decision.text.split()), decision.where, "decision", weight_of(neighbour))
 
 
-def department_named(
-    written: str, departments: Sequence[Department], spelling: Callable[[str], str] = folded
-) -> tuple[Department | None, bool]:
-    """The department a person meant by `written`, and whether there is no doubt about it.
-
-    Understood are names, address lines, key words (where an office notes former names), initials, and names misspelt
-    by a letter or two; names that differ in a number are never taken for one another.
-    """
-    wanted = spelling(written)
-    if not wanted:
-        return None, False
-    for department in departments:
-        names = (department.name, department.address_line, *re.split(r"[;\n]", department.key_words))
-        if any(spelling(name) == wanted for name in names):
-            return department, True
-    short = "".join(wanted.split())
-    shortened = [department for department in departments if short in _short_names(department.name)]
-    if len(shortened) == 1:
-        return shortened[0], True
-    return nearest_department(wanted, departments), False
+def _weight_of(sentence: str) -> float:
+    if _ALSO_ASKS.match(sentence):
+        return _ALSO_ASKING
+    return _ASKING if _ASKS.search(sentence) else 1.0
 
 
-def _short_names(name: str) -> frozenset[str]:
-    """Sở KHCN, SKHCN, KHCN; a single letter stands for nothing."""
-    first, _, rest = folded(name).partition(" ")
-    letters = initials(rest)
-    return frozenset({first + letters, first[:1] + letters, letters} if len(letters) > 1 else ())
+_NOTHING_KNOWN, _AHEAD, _MUCH = -2.0, 5.0, 1.0
 
 
-def nearest_department(written: str, departments: Sequence[Department]) -> Department | None:
-    """The department whose name is nearly what is written; None where none is, or two are."""
-    from rapidfuzz import fuzz
-
-    wanted = folded(written)
-    near = sorted(
-        ((fuzz.ratio(wanted, folded(department.name)), -at, department) for at, department in enumerate(departments)),
-        key=lambda found: found[:2],
-        reverse=True,
-    )
-    if not near or near[0][0] < 88 or (len(near) > 1 and near[0][0] - near[1][0] < 4):
-        return None
-    found = near[0][2]
-    return found if re.findall(r"\d+", wanted) == re.findall(r"\d+", folded(found.name)) else None
-
-
-def by_name(departments: Iterable[Department]) -> Mapping[str, Department]:
-    """The departments by name, as the formulas compare names: case aside."""
-    return {department.name.casefold(): department for department in departments if department.name}
+def confidence(first: float, second: float) -> float:
+    """How likely the first department is the right one, from its total and the second's."""
+    if not first:
+        return 0.0
+    ahead = (first - second) / (first + 0.5)
+    return 1 / (1 + exp(-(_NOTHING_KNOWN + _AHEAD * ahead + _MUCH * first / (first + 1))))

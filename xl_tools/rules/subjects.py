@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,80 +15,92 @@ _WORD, _PAIR, _LONGER = 0.7, 1.0, 0.25
 """What a phrase of one word and of two words says of its subject, and what each further word adds."""
 _ASIDE = 0.3
 """What a phrase in brackets says, beside the same phrase without."""
+_PART_PAIR, _PART_WORD = 0.3, 0.1
+"""What two words, and one, say that stand in a phrase which is not there as a whole."""
+_PARTS_OF_AT_MOST = 6
+"""Words that stand in phrases of more subjects than this say nothing about any."""
 
 
 class Subject(NamedTuple):
     """One row of the dictionary."""
 
+    place: int
     names: tuple[str, ...]
     """What remits call it, the most particular first."""
-    place: int
 
 
 class Sign(NamedTuple):
-    """A phrase of a question that tells of a subject."""
+    """A phrase that tells of a subject."""
 
-    words: str
     subject: Subject
     weight: float
 
 
-class _Phrase(NamedTuple):
-    length: int
+class Heard(NamedTuple):
+    """A phrase that stands in a question, and what it tells."""
+
+    words: str
+    """As the dictionary writes it."""
     signs: tuple[Sign, ...]
 
 
-@dataclass(frozen=True)
 class Subjects:
-    """All subjects, found by the phrases people use, in one spelling."""
+    """All subjects of the dictionary, found by the phrases people use, in one spelling."""
 
-    phrases: dict[str, _Phrase]
-    """By the whole phrase."""
-    starts: dict[str, tuple[int, ...]]
-    """Lengths of the phrases that start with these two words, the longest first."""
-    singles: frozenset[str]
-
-    @classmethod
-    def of(cls, words: Iterable[Word], spelling: Callable[[str], str], *, keeps_accents: bool) -> Subjects:
-        """Without accents a single Vietnamese word is too much else to tell anything, so it is left out."""
-        found: dict[str, list[Sign]] = {}
-        rows = [word for word in words if word.kind == SUBJECT]
-        for place, row in enumerate(rows):
-            subject = Subject(tuple(name.strip() for name in _BETWEEN.split(row.word) if name.strip()), place)
+    def __init__(
+        self, rows: Iterable[Word], spelling: Callable[[str], str], empty: Set[str], *, keeps_accents: bool
+    ) -> None:
+        """`empty` are words of grammar. Without accents a single word is too much else to tell anything."""
+        self.phrases: dict[str, tuple[int, Heard]] = {}
+        """Number of words and what is told, by the whole phrase."""
+        self.starts: dict[str, tuple[int, ...]] = {}
+        """Lengths of the phrases that start with these two words, the longest first."""
+        found: dict[str, tuple[str, dict[Subject, float]]] = {}
+        parts: dict[str, set[Subject]] = {}
+        subjects = (row for row in rows if row.kind == SUBJECT)
+        for place, row in enumerate(subjects):
+            subject = Subject(place, tuple(name.strip() for name in _BETWEEN.split(row.word) if name.strip()))
             for written in _BETWEEN.split(row.meaning):
                 said = written.strip()
                 phrase = spelling(said)
-                if phrase and (keeps_accents or " " in phrase or said.isascii()):
+                if " " not in phrase and not keeps_accents and not said.isascii():
+                    continue
+                if phrase:
                     weight = _weight(phrase) * (_ASIDE if said.startswith("(") else 1.0)
-                    signs = found.setdefault(phrase, [])
-                    if not any(sign.subject is subject for sign in signs):
-                        signs.append(Sign(said.strip("()"), subject, weight))
-        starts: dict[str, set[int]] = {}
-        for phrase in found:
-            first = phrase.split()
-            if len(first) > 1:
-                starts.setdefault(" ".join(first[:2]), set()).add(len(first))
-        return cls(
-            {phrase: _Phrase(phrase.count(" ") + 1, _shared(signs)) for phrase, signs in found.items()},
-            {start: tuple(sorted(lengths, reverse=True)) for start, lengths in starts.items()},
-            frozenset(phrase for phrase in found if " " not in phrase),
-        )
+                    found.setdefault(phrase, (said.strip("()"), {}))[1].setdefault(subject, weight)
+                for part in _parts(phrase.split(), empty, words_too=keeps_accents):
+                    parts.setdefault(part, set()).add(subject)
+        self._keep(found)
+        self.parts = {
+            part: tuple(Sign(subject, (_PART_PAIR if " " in part else _PART_WORD) / len(told)) for subject in told)
+            for part, told in parts.items()
+            if len(told) <= _PARTS_OF_AT_MOST
+        }
 
-    def signs(self, words: Sequence[str]) -> list[Sign]:
-        """What the words tell, in their order; a phrase inside a longer one tells nothing by itself."""
-        found: list[Sign] = []
+    def _keep(self, found: Mapping[str, tuple[str, Mapping[Subject, float]]]) -> None:
+        starts: dict[str, set[int]] = {}
+        for phrase, (said, told) in found.items():
+            words = phrase.split()
+            signs = tuple(Sign(subject, weight / len(told) ** 0.5) for subject, weight in told.items())
+            self.phrases[phrase] = (len(words), Heard(said, signs))
+            if len(words) > 1:
+                starts.setdefault(" ".join(words[:2]), set()).add(len(words))
+        self.starts = {start: tuple(sorted(lengths, reverse=True)) for start, lengths in starts.items()}
+
+    def heard(self, words: Sequence[str]) -> list[Heard]:
+        """The phrases that stand in the words, in their order; one inside a longer one tells nothing by itself."""
+        found: list[Heard] = []
         told_up_to = 0
-        pairs = [*map(" ".join, pairwise(words)), ""]
-        for at, (word, pair) in enumerate(zip(words, pairs, strict=False)):
+        for at, pair in enumerate([*map(" ".join, pairwise(words)), ""]):
             phrase = self._longest(words, at, pair) if pair in self.starts else None
-            if phrase is None and word in self.singles:
-                phrase = self.phrases[word]
-            if phrase is not None and at + phrase.length > told_up_to:
-                told_up_to = at + phrase.length
-                found.extend(phrase.signs)
+            if phrase is None:
+                phrase = self.phrases.get(words[at]) if words else None
+            if phrase is not None and at + phrase[0] > told_up_to:
+                told_up_to = at + phrase[0]
+                found.append(phrase[1])
         return found
 
-    def _longest(self, words: Sequence[str], at: int, pair: str) -> _Phrase | None:
+    def _longest(self, words: Sequence[str], at: int, pair: str) -> tuple[int, Heard] | None:
         for length in self.starts[pair]:
             phrase = self.phrases.get(" ".join(words[at : at + length])) if at + length <= len(words) else None
             if phrase is not None:
@@ -102,6 +113,6 @@ def _weight(phrase: str) -> float:
     return _WORD if length == 1 else _PAIR + _LONGER * (length - 2)
 
 
-def _shared(signs: Sequence[Sign]) -> tuple[Sign, ...]:
-    """A phrase of several subjects tells less of each."""
-    return tuple(sign._replace(weight=sign.weight / len(signs) ** 0.5) for sign in signs)
+def _parts(words: Sequence[str], empty: Set[str], *, words_too: bool) -> list[str]:
+    found = [f"{first} {second}" for first, second in pairwise(words) if first not in empty and second not in empty]
+    return [*found, *(word for word in words if word not in empty)] if words_too else found
