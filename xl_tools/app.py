@@ -101,6 +101,18 @@ def _lint(rest: list[str]) -> int:
     return lint(rest)
 
 
+def _read_plan(rest: list[str]) -> int:
+    from .plan_call import read_plan
+
+    return read_plan(rest)
+
+
+def _read_list(rest: list[str]) -> int:
+    from .list_call import read_list
+
+    return read_list(rest)
+
+
 def _make_bundle(rest: list[str]) -> int:
     from .bundle import main as make_bundle
 
@@ -158,6 +170,8 @@ CALLS: dict[str, Callable[[list[str]], int]] = {
     "new": _new,
     "list": _list,
     "check-templates": _check_templates,
+    "read-plan": _read_plan,
+    "read-list": _read_list,
     "lint": _lint,
     "make-bundle": _make_bundle,
     "install-addin": _install_addin,

@@ -466,24 +466,66 @@ PROBLEMS: dict[str, Message] = {
         "error",
         "Tệp “{file}” lớn bất thường ({limit}) nên không đọc. Chép riêng bảng danh sách sang tệp mới rồi nhập lại.",
     ),
-    "list_locked_or_old": Message(
-        "error",
-        "Tệp “{file}” có mật khẩu hoặc là định dạng Excel cũ (.xls). Mở tệp, bỏ mật khẩu, lưu lại dạng .xlsx rồi nhập lại.",
+    "list_locked": Message(
+        "error", "Tệp “{file}” có mật khẩu nên không đọc được. Đề nghị đơn vị bỏ mật khẩu, lưu lại rồi gửi lại."
     ),
     "list_damaged": Message(
         "error",
-        "Tệp “{file}” bị hỏng hoặc không đúng định dạng. Mở thử bằng Excel, lưu lại dạng .xlsx hoặc đề nghị gửi lại.",
+        "Tệp “{file}” bị hỏng hoặc không đúng định dạng. Mở thử bằng Excel hoặc Word, lưu lại, hoặc đề nghị đơn vị gửi lại.",
+    ),
+    "list_web_page": Message(
+        "error",
+        "Tệp “{file}” thực ra là một trang web (thường do phiên đăng nhập đã hết khi tải về), không phải danh sách. Tải lại, hoặc mở bằng Excel rồi lưu dạng .xlsx.",
     ),
     "list_kind_unknown": Message(
-        "error", "Chưa đọc được loại tệp của “{file}”. Lưu danh sách thành tệp .xlsx hoặc .csv rồi nhập lại."
+        "error",
+        "Chưa đọc được loại tệp của “{file}”. Đọc được: .xlsx, .xlsm, .xls, .ods, .csv, .tsv, .docx. Lưu danh sách sang một loại đó rồi nhập lại.",
     ),
     "list_encoding_unknown": Message(
         "error",
-        "Tệp “{file}” không phải mã Unicode nên không đọc được chữ. Mở bằng Excel, lưu lại dạng .xlsx rồi nhập lại.",
+        "Không nhận ra bảng mã chữ của tệp “{file}”. Mở bằng Excel, xem chữ có đúng không, lưu lại dạng .xlsx rồi nhập lại.",
     ),
     "list_without_header": Message(
         "error",
-        "Tệp “{file}” không có dòng tiêu đề cột nhận ra được (cần cột Họ và tên hoặc Nội dung câu hỏi). Sửa tên cột theo mẫu rồi nhập lại.",
+        "Tệp “{file}” không có danh sách nào nhận ra được (cần cột Họ và tên hoặc Nội dung câu hỏi). Sửa tên cột theo mẫu rồi nhập lại.",
+    ),
+    "list_without_rows": Message(
+        "error", "Tệp “{file}” có bảng nhưng chưa điền dòng nào. Đề nghị đơn vị điền danh sách rồi gửi lại."
+    ),
+    "list_date_impossible": Message(
+        "error", "{where}: ngày sinh “{quote}” không có thật. Hỏi lại đơn vị rồi ghi ngày đúng."
+    ),
+    "list_date_unreadable": Message(
+        "error", "{where}: không đọc được ngày sinh “{quote}”. Ghi lại theo ngày/tháng/năm, ví dụ 05/09/2004."
+    ),
+    "list_date_mdy": Message(
+        "warning", "{where}: ngày sinh “{quote}” ghi tháng trước ngày sau, đã hiểu theo nghĩa đó. Đối chiếu với đơn vị."
+    ),
+    "list_date_swap_possible": Message(
+        "warning",
+        "{where}: ngày sinh “{quote}” có thể bị Excel đảo ngày với tháng (các ô ghi dạng chữ cùng cột đều có ngày lớn hơn 12). Đối chiếu với đơn vị.",
+    ),
+    "list_phone_two": Message(
+        "warning", "{where}: ô có hơn một số điện thoại “{quote}”, số đầu được lấy. Chọn số cần dùng."
+    ),
+    "list_phone_bad": Message(
+        "error", "{where}: “{quote}” không phải số điện thoại 10 chữ số. Hỏi lại đơn vị rồi ghi số đúng."
+    ),
+    "list_email_bad": Message("error", "{where}: “{quote}” không phải địa chỉ thư điện tử. Hỏi lại đơn vị."),
+    "list_hidden_row": Message(
+        "warning", "{where}: dòng đang ẩn trong tệp mà vẫn được đọc. Hỏi đơn vị có còn cử hoặc còn hỏi không."
+    ),
+    "list_duplicate_row": Message(
+        "warning", "{where}: “{quote}” đã có ở dòng trên của cùng tệp. Bỏ một dòng nếu đúng là trùng."
+    ),
+    "list_formula_text": Message(
+        "warning", "{where}: “{quote}” trông như công thức; được giữ nguyên là chữ. Xem lại nội dung ô."
+    ),
+    "list_formula_error": Message(
+        "error", "{where}: ô công thức đang báo lỗi nên không có giá trị. Đề nghị đơn vị ghi giá trị rồi gửi lại."
+    ),
+    "list_formula_no_value": Message(
+        "error", "{where}: ô công thức chưa có kết quả lưu kèm. Mở tệp bằng Excel, bấm lưu, rồi nhập lại."
     ),
     "list_sheet_hidden": Message(
         "warning", "{where}: sheet đang ẩn nên không nhập. Nếu có danh sách ở đó, bỏ ẩn, lưu tệp rồi nhập lại."
@@ -871,11 +913,69 @@ PLACES: dict[str, str] = {
     "page": "trang giấy",
     "top": "đầu văn bản",
     "bottom": "cuối văn bản",
+    "list_sheet": "{file}, sheet {sheet}",
+    "list_row": "{file}, {sheet}, dòng {row}",
+    "list_columns_left": "không nhận: {columns}",
 }
-"""Where something stands in a document that is proof-read."""
+"""Where something stands in a document that is proof-read, or in a list that was sent back."""
+
+
+LISTS: dict[str, str] = {
+    "file": "{file}: {kind}, {unit}, {count} dòng",
+    "refused": "{file}: không đọc được. {why}",
+    "kind_attendees": "danh sách đại biểu",
+    "kind_questions": "câu hỏi, kiến nghị",
+    "kind_answers": "trả lời của cơ quan",
+    "no_unit": "chưa rõ đơn vị",
+    "table": "  {sheet}: {columns}",
+    "same_file": "{first} và {second} là cùng một tệp. Bỏ bớt một tệp.",
+    "corrected_version": "{first} và {second} là hai bản của cùng một danh sách. Kiểm tra bản nào mới hơn.",
+    "same_person": "{name} có ở cả {first} và {second}. Hỏi hai đơn vị xem ai cử.",
+}
+"""What `read-list` tells of the files it read."""
+
+
+LIST_FIELDS: dict[str, str] = {
+    "number": "số thứ tự",
+    "full_name": "họ và tên",
+    "surname": "họ và tên đệm",
+    "given": "tên",
+    "name_position": "họ tên và chức vụ",
+    "date_of_birth": "ngày sinh",
+    "day": "ngày sinh",
+    "month": "tháng sinh",
+    "year": "năm sinh",
+    "gender": "giới tính",
+    "male": "nam",
+    "female": "nữ",
+    "unit": "đơn vị",
+    "position": "chức vụ",
+    "position_unit": "chức vụ và đơn vị",
+    "unit_position": "đơn vị và chức vụ",
+    "category": "đối tượng",
+    "phone": "điện thoại",
+    "email": "thư điện tử",
+    "ethnic": "dân tộc",
+    "note": "ghi chú",
+    "text": "nội dung câu hỏi",
+    "asker": "người hỏi",
+    "asker_unit": "người hỏi và đơn vị",
+    "theme": "lĩnh vực",
+    "to_department": "cơ quan trả lời",
+    "channel": "hình thức",
+    "received": "ngày nhận",
+    "code": "mã câu hỏi",
+    "answer": "nội dung trả lời",
+    "settling": "cách giải quyết",
+    "document_number": "số văn bản",
+    "answered_by": "người trả lời",
+    "deadline_asked": "thời hạn đề nghị",
+}
+"""What a column of a returned list was read as."""
 
 
 REFUSALS: dict[str, str] = {
+    "no_lists": "Không có tệp nào để đọc trong “{folder}”. Nêu tên tệp, hoặc thư mục có danh sách các đơn vị gửi về.",
     "nobody_to_ask": "Nút này cần hỏi lại mà LibreOffice đang chạy không có màn hình nên không ai trả lời được. Mở sổ trong Calc rồi bấm, hoặc dùng dòng lệnh với --yes.",
     "sheet_missing": "Sổ “{book}” không có sheet “{sheet}” (hoặc sheet đã bị đổi tên). Đặt lại đúng tên, hoặc chép sheet này từ sổ trắng.",
     "table_missing": "Sheet “{sheet}” không còn dòng tiêu đề cột của bảng. Khôi phục dòng tiêu đề, hoặc chép sheet từ sổ trắng.",
@@ -1385,6 +1485,7 @@ CALLS: dict[str, str] = {
     "build-extension": "Làm phần mở rộng doi-thoai.oxt cho LibreOffice Calc.",
     "build-portable": "Làm bản sổ .xlsm mang sẵn các nút, nằm cạnh sổ .xlsx; cho nơi Excel không cho dùng phần bổ trợ.",
     "read-plan": "Đọc một kế hoạch Word, PDF hoặc tệp chữ: ai ban hành, thời gian, chỉ tiêu, nhiệm vụ, thời hạn.",
+    "read-list": "Đọc danh sách, câu hỏi, trả lời các đơn vị gửi về: cột nào hiểu là gì, từng dòng, chỗ cần xem.",
     "lint": "Soát lỗi một văn bản Word, PDF hoặc tệp chữ trước khi in.",
     "test": "Chạy bộ kiểm thử (dành cho kỹ sư).",
 }
@@ -1404,6 +1505,7 @@ USAGES: dict[str, str] = {
     "build-extension": "build-extension [--out THƯ_MỤC]",
     "build-portable": "build-portable [SỔ.xlsx] [--out SỔ.xlsm]",
     "read-plan": "read-plan KẾ_HOẠCH.docx|.txt|.pdf [--json]",
+    "read-list": "read-list TỆP_HOẶC_THƯ_MỤC... [--json]",
     "lint": "lint VĂN_BẢN.docx|.txt|.pdf [--json]",
     "test": "test [THAM SỐ CỦA PYTEST]",
 }

@@ -1,0 +1,280 @@
+"""Who is to come: groups with numbers, totals, quotas of units, from running text and from tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ...plan_facts import Fact, Item, Participants, Quota
+from ...vietnamese import key
+from .counts import COUNT, number, quotas_in, same_quota, units_said
+from .passages import Passages, Span, trimmed
+from .sections import Line, kind_of, kinds_of_heading, lines
+from .tables import PlanTable, tables_of
+
+YOUTH = re.compile(r"thanh niên|đoàn viên|ĐVTN|thanh thiếu nhi|thanh, thiếu|tuổi trẻ", re.IGNORECASE)
+_LEADERS = re.compile(
+    r"^(?:(?:các|đại diện|mời|đồng chí|đ/c)\s+)*(?:lãnh đạo|thường trực|bí thư|phó bí thư|chủ tịch|phó chủ tịch|trưởng"
+    r"|thủ trưởng"
+    r"|giám đốc|ủy viên|ban thường vụ|cán bộ đoàn|ban chấp hành|bch)\b",
+    re.IGNORECASE,
+)
+_ALL_YOUTH = re.compile(
+    r"(?:(?:lực lượng|đại biểu|đại diện|thành phần|người tham gia|đối tượng|khoảng|dự kiến|gồm|là|các|mời|toàn thể|và"
+    r"|về|phía|lực"
+    r"|lượng|tham gia|tham dự|đối thoại|dự|hội nghị|:|,|-|\d+|\()\s*)*"
+    r"(?:đoàn viên|thanh niên|ĐVTN|thanh thiếu nhi|đoàn viên,? ?thanh niên|tuổi trẻ)"
+    r"(?:\s*(?:,|\(|\)|:|-|và|đoàn viên|thanh niên|thanh thiếu nhi|tiêu biểu|ưu tú|tham gia|tham dự|trực tiếp|dự|mời"
+    r"|chương trình"
+    r"|hội nghị|buổi|đối thoại|trên địa bàn|đại diện|đại biểu|cho|các|tầng lớp|toàn|trong|tỉnh|xã|phường|thành phố"
+    r"|huyện|quận"
+    r"|thị xã|đặc khu|khoảng|dự kiến|số lượng|giao|tổng số|từ|đến|của|là|do|triệu tập|được|cử|chọn|lựa chọn|thôn"
+    r"|bản))*",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(
+    r"(?:tổng số(?: lượng)?(?: đại biểu| người| khách mời)?|quy mô|tổng cộng|số"
+    r" lượng đại biểu)[^.;\d]{0,60}?(?P<n>\d{2,4})"
+    r"(?:\s*(?:người|đại biểu|đồng chí))?",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"^\W*(?:(?:thành phần|số lượng|tổng số|quy mô|đối tượng)(?:[,\s]*(?:và|,|thành phần|số lượng|đại biểu|mời|dự"
+    r"|tham dự|tham gia"
+    r"|triệu tập|hội nghị|đối thoại|chương trình|buổi|khách mời|đối tượng|gồm|người))*"
+    r"|đại biểu(?:[,\s]*(?:và|dự|tham dự|tham gia|hội nghị|đối thoại|chương trình|buổi|gồm|số lượng|thành phần))*)\s*$",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(
+    r"\b(?:khoảng|dự kiến|gồm|trên|hơn|số lượng|tổng số)\b(?=[^\w]*(?:khoảng|dự kiến|\()?\W*$)", re.IGNORECASE
+)
+_QUESTIONS = re.compile(r"câu hỏi|ý kiến|kiến nghị", re.IGNORECASE)
+_BARE = re.compile(r"(?:người|đại biểu|đồng chí|các|và|gồm|có)", re.IGNORECASE)
+_REMARK = re.compile(r"^\(.*\)\W*$")
+_SAID_OF_PEOPLE = re.compile(
+    r"(?:thành phần|đại biểu|khách mời|số lượng|đối tượng)\b[^.;:]{0,60}(?::|\bgồm\b|\d)", re.IGNORECASE
+)
+_LABEL_OF_PEOPLE = re.compile(
+    r"(?:thành phần|đại biểu|khách mời|số lượng|đối tượng|diễn giả|chủ tọa|lực lượng)\b", re.IGNORECASE
+)
+
+
+class People:
+    """The people of one plan, read once."""
+
+    def __init__(self, plan: Passages) -> None:
+        self.plan = plan
+        self.facts: dict[str, Fact] = {}
+        self.groups: list[Item[Participants]] = []
+        self._quotas: list[tuple[int, int, Item[Quota]]] = []
+        self._lines = [line for line in lines(plan, list(plan.body())) if self._is_of_people(line)]
+        self._parents = {at for line in self._lines for at in line.above}
+        for line in self._lines:
+            self._read(line)
+        for table in tables_of(plan):
+            self._read_table(table)
+        self._read_everywhere()
+        self._quotas.sort(key=lambda placed: placed[:2])
+        self.quotas = [replace(item, value=self._with_units(item.value)) for _, _, item in self._quotas]
+        self._propose_units()
+
+    def _is_of_people(self, line: Line) -> bool:
+        plan = self.plan
+        if "tasks" in kind_of(plan, line.at).split("+"):
+            return False
+        if plan.is_heading(line.at) and kinds_of_heading(plan.plain(line.at)):
+            return "people" in kind_of(plan, line.at).split("+") or kinds_of_heading(plan.plain(line.at))[0] == "people"
+        for above in reversed(line.above):
+            kinds = kinds_of_heading(plan.plain(above))
+            if kinds == ["people"] or (kinds and kinds[0] == "people"):
+                return True
+            if "people" in kinds:
+                return _LABEL_OF_PEOPLE.match(plan.words(line.at)) is not None
+            if kinds and not _LABEL_OF_PEOPLE.match(plan.words(line.at)):
+                return False
+        return _SAID_OF_PEOPLE.match(plan.words(line.at)) is not None
+
+    def _read(self, line: Line) -> None:
+        plan = self.plan
+        text = plan.words(line.at)
+        youth = self._is_youth(line)
+        quotas = [] if _QUESTIONS.search(text) else list(quotas_in(text, of_youth=youth))
+        for found in quotas:
+            self._add_quota(found.quota, line.at, found.start)
+        rest = text
+        for found in quotas:
+            rest = rest[: found.start] + " " * (found.end - found.start) + rest[found.end :]
+        counts = list(COUNT.finditer(rest))
+        heading = plan.is_heading(line.at) and kind_of(plan, line.at).startswith("people")
+        start = 0
+        for count in counts:
+            self._totals(line, rest, start, count)
+            start = count.end()
+        if quotas and not counts:
+            return
+        self._add_groups(line, rest, counts, heading=heading)
+
+    def _is_youth(self, line: Line) -> bool:
+        """Whether the line, or one above it, is about the young people."""
+        for at in (line.at, *reversed(line.above)):
+            text = self.plan.words(at)
+            head = re.split(r"[:(]", text, maxsplit=1)[0]
+            if YOUTH.search(head) and not _LEADERS.match(head):
+                return True
+            if at != line.at and re.search(
+                r"khách mời|lãnh đạo|đại biểu (?:mời|quận|tỉnh|xã)|báo chí", head, re.IGNORECASE
+            ):
+                return False
+        return False
+
+    def _totals(self, line: Line, text: str, start: int, count: re.Match[str]) -> None:
+        plan = self.plan
+        span = Span(line.at, plan.start(line.at) + count.start(), plan.start(line.at) + count.end())
+        fact = Fact(number(count), plan.evidence(span))
+        before = trimmed(_ABOUT.sub(" ", text[start : count.start()]).rstrip(" (:"))
+        before = re.sub(r"^(?:trong đó|gồm|và|có)\b[\s:]*", "", before, flags=re.IGNORECASE)
+        subject = f"{before} {(count.groupdict().get('what') or '')}"
+        guests = "khách" in subject.lower()
+        if (
+            not start
+            and not guests
+            and (_ALL.match(before) or (not before and not YOUTH.search(subject) and self._under_all(line)))
+        ):
+            self.facts.setdefault("total", fact)
+        elif self._all_youth(line, before, subject):
+            known = self.facts.get("youth_total")
+            if known is None or known.value < fact.value:
+                self.facts["youth_total"] = fact
+
+    def _under_all(self, line: Line) -> bool:
+        return bool(line.above) and _ALL.match(re.split(r"[:(]", self.plan.words(line.above[-1]))[0]) is not None
+
+    def _all_youth(self, line: Line, before: str, subject: str) -> bool:
+        """Whether all the young people are meant, not one kind of them: "Thanh niên công nhân"."""
+        head = re.split(r"\(|\bgồm\b", before, maxsplit=1)[0]
+        if _ALL_YOUTH.fullmatch(head.strip()) or (not trimmed(head) and YOUTH.search(subject)):
+            return True
+        above = self.plan.words(line.above[-1]) if line.above and not trimmed(head) else ""
+        if above and _ALL_YOUTH.match(trimmed(above)):
+            return True
+        named = YOUTH.search(head)
+        return (
+            named is not None
+            and re.search(r"(?:đối thoại|trên địa bàn)\b", head, re.IGNORECASE) is not None
+            and not _LEADERS.match(head)
+        )
+
+    def _add_quota(self, quota: Quota, at: int, start: int = 0) -> None:
+        if not any(same_quota(quota, item.value) for _, _, item in self._quotas):
+            self._quotas.append((at, start, self.plan.item(quota, at)))
+
+    def _add_groups(self, line: Line, text: str, counts: Sequence[re.Match[str]], *, heading: bool) -> None:
+        if _REMARK.match(text) or (heading and not counts and not _after_colon(text)):
+            return
+        if not counts and (line.at in self._parents or text.rstrip().endswith(":")):
+            return
+        if heading and not counts:
+            text = _after_colon(text)
+        for group, persons in _groups(text, counts):
+            if group and not (
+                _ALL.match(group) or _BARE.fullmatch(group) or group.lower().startswith(("trong đó", "cụ thể"))
+            ):
+                self.groups.append(self.plan.item(Participants(group, persons), line.at))
+
+    def _read_table(self, table: PlanTable) -> None:
+        if not table.counts:
+            return
+        for row in table.counts:
+            if re.match(r"(?:tổng|cộng)", row.name, re.IGNORECASE):
+                name = "youth_total" if table.of_units else "total"
+                self.facts.setdefault(name, Fact(row.number, self.plan.evidence(self.plan.whole(row.at), "likely")))
+                continue
+            found = [q.quota for q in quotas_in(self.plan.words(row.at), of_youth=True) if q.quota.kind == "each"]
+            if found:
+                self._add_quota(found[0], row.at)
+            elif table.of_units:
+                self._quotas.append((row.at, 0, self.plan.item(Quota(row.name, "named", row.number), row.at)))
+            else:
+                self.groups.append(self.plan.item(Participants(row.name, row.number), row.at))
+
+    def _read_everywhere(self) -> None:
+        """Totals and "mỗi đơn vị cử ..." that stand outside the section of the people."""
+        plan = self.plan
+        inside = {line.at for line in self._lines}
+        for at in plan.body():
+            text = plan.words(at)
+            if "total" not in self.facts and (found := _TOTAL.search(text)) and not YOUTH.search(found[0]):
+                start = plan.start(at)
+                if at in inside or re.search(r"đại biểu|người", found[0] + text[found.end() : found.end() + 12]):
+                    span = Span(at, start + found.start("n"), start + found.end("n"))
+                    self.facts["total"] = Fact(int(found["n"]), plan.evidence(span))
+            if at not in inside and plan.paragraphs[at].cell is None and not _QUESTIONS.search(text):
+                for each in quotas_in(text, of_youth=False):
+                    if each.quota.kind == "each" and (YOUTH.search(text) or "đại biểu" in text):
+                        self._add_quota(each.quota, at)
+
+    def _with_units(self, quota: Quota) -> Quota:
+        if quota.kind == "named" or quota.units is not None:
+            return quota
+        texts = (paragraph.plain for paragraph in self.plan.paragraphs[self.plan.reading.body :])
+        return replace(quota, units=units_said(texts, quota.unit))
+
+    def _propose_units(self) -> None:
+        """(200 - 35) / 15 = 11: what the sums leave for the only kind of unit whose count is not told."""
+        total = self.facts.get("youth_total")
+        unknown = [item for item in self.quotas if item.value.kind == "each" and item.value.units is None]
+        if total is None or len(unknown) != 1:
+            return
+        known = sum(q.value.number * (q.value.units or 1) for q in self.quotas if q is not unknown[0])
+        units, left = divmod(int(total.value) - known, unknown[0].value.number)
+        if units > 0 and not left:
+            place = self.quotas.index(unknown[0])
+            self.quotas[place] = replace(unknown[0], value=replace(unknown[0].value, proposed_units=units))
+
+
+def _after_colon(text: str) -> str:
+    _, _, rest = text.partition(":")
+    return trimmed(rest)
+
+
+def _groups(text: str, counts: Sequence[re.Match[str]]) -> Iterator[tuple[str, int | None]]:
+    """The groups of a line: one, or several where each has its own number."""
+    if len(counts) < 2:
+        yield _group(text, counts[0] if counts else None)
+        return
+    start = 0
+    for place, count in enumerate(counts):
+        part = text[start : count.end()]
+        found = COUNT.search(part)
+        if found and (place == 0 or re.search(r"[;,]|^\s*và\b", text[start - 1 : count.start()] or ";")):
+            yield _group(part.lstrip(" ;,.)"), COUNT.search(part.lstrip(" ;,.)")))
+        start = count.end()
+        while start < len(text) and text[start] in ";,.) ":
+            start += 1
+        tail = re.match(r"(?:của|thuộc|ở|tại|từ)\b[^;,()\d]*", text[start:])
+        start += tail.end() if tail else 0
+
+
+def _group(text: str, count: re.Match[str] | None) -> tuple[str, int | None]:
+    text = re.sub(r"^(?:kính )?mời\s+(?=\S)", "", text, flags=re.IGNORECASE)
+    if count is None:
+        group = trimmed(text)
+        return group[:1].upper() + group[1:], None
+    count = COUNT.search(text) or count
+    before = text[: count.start()]
+    opening = before.rfind("(")
+    if opening >= 0 and ")" not in before[opening:]:
+        before = before[:opening]
+    before = re.sub(
+        r"\b(?:khoảng|dự kiến|gồm|có|số lượng|tổng số|cử)\s*:?\s*$", "", trimmed(before), flags=re.IGNORECASE
+    )
+    group = trimmed(before)
+    if not group or _BARE.fullmatch(group) or _ALL.match(group):
+        what = count.groupdict().get("what") or ""
+        rest = re.split(r"[(;.]|\bvà\b(?=\s+\d)", text[count.end() :], maxsplit=1)[0]
+        group = trimmed(
+            f"{what} {rest}" if key(what) not in {"người", key("đại biểu")} else (rest if trimmed(rest) else what)
+        )
+    group = re.sub(r"\s+(?=[,;])", "", group)
+    return group[:1].upper() + group[1:], number(count)

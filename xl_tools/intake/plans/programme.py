@@ -1,0 +1,131 @@
+"""The order of the day, and the money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ...plan_facts import AgendaPoint, Funds, Item
+from .passages import Passages, Span, trimmed
+from .sections import kind_of
+from .tables import PlanTable, tables_of
+
+_TIME = re.compile(
+    r"^(?:(?:từ|lúc)\s+)?(?P<time>\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{2})?(?:\s*phút)?"
+    r"(?:\s*(?:-|–|đến)\s*\d{1,2}\s*(?:giờ|h|g|:)\s*(?:\d{2})?(?:\s*phút)?)?)\s*[:.,-]?\s*",
+    re.IGNORECASE,
+)
+_TIME_BRACKET = re.compile(r"\s*\((?P<time>\d{1,2}\s*(?:giờ|h|g|:)\s*\d{0,2}[^()]{0,25}|\d+\s*phút)\)", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,2}")
+_RESPONSIBLE = re.compile(r"^(?:đ/c|đồng chí)\s+", re.IGNORECASE)
+_BY = re.compile(
+    r"\s*[(\[-]?\s*(?:người thực hiện|thực hiện|trách nhiệm|phụ trách|do)\s*:\s*(?P<who>[^()]{3,90})\)?\s*\.?$",
+    re.IGNORECASE,
+)
+_FUNDS_LABEL = re.compile(r"kinh phí", re.IGNORECASE)
+_SOURCE = re.compile(
+    r"(?P<source>(?:nguồn\s+)?(?:ngân sách|kinh phí (?:chi )?(?:thường xuyên|hoạt động|sự nghiệp|được giao"
+    r"|không tự chủ|tự chủ|của)|xã hội hóa"
+    r"|nguồn\s+(?!lực|nhân)[^\W\d_]+|(?<=từ )dự toán)(?:(?!\s+(?:đảm bảo|bảo đảm|để |cấp,|chi trả|và các khoản"
+    r"|theo quy định))[^.;:()])*)",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(
+    r"(?P<n>\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d+)?)\s*(?P<unit>triệu|nghìn|tỷ)?\s*(?:đồng|VNĐ|VND|đ\b)", re.IGNORECASE
+)
+_UNITS = {"triệu": 1_000_000, "nghìn": 1_000, "tỷ": 1_000_000_000, "": 1}
+
+
+def agenda_of(plan: Passages) -> Iterator[Item[AgendaPoint]]:
+    """The points of the programme's table, else of the section that says it."""
+    tables = [table for table in tables_of(plan) if table.is_agenda]
+    if tables:
+        for table in tables:
+            yield from _of_table(table)
+        return
+    points = [at for at in plan.body() if kind_of(plan, at) == "programme" and plan.paragraphs[at].cell is None]
+    for at in points:
+        heading = plan.is_heading(at) and kind_of(plan, at) == "programme" and plan.headings(at)[-1].at == at
+        text = plan.words(at)
+        if (heading and not _is_point(plan, at, points)) or text.endswith(":") or len(text) < 8:
+            continue
+        yield _of_line(plan, at)
+
+
+def _is_point(plan: Passages, at: int, points: list[int]) -> bool:
+    """A numbered line below the section's heading."""
+    headings = plan.headings(at)
+    return len(headings) > 1 and headings[-2].at in points and len(headings) > len(plan.headings(points[0]))
+
+
+def _of_table(table: PlanTable) -> Iterator[Item[AgendaPoint]]:
+    roles = table.roles
+    for row in table.rows[1:]:
+        at = table.place(row, roles["content"])
+        if at is None:
+            continue
+        first = table.text(row, min(table.heads)) if min(table.heads) not in roles.values() else ""
+        number = _NUMBER.match(first)
+        time = table.text(row, roles["due"]) if "due" in roles else ""
+        who = _RESPONSIBLE.sub("", table.text(row, roles["body"])) if "body" in roles else ""
+        point = AgendaPoint(
+            int(number[0]) if number else None, time or None, table.text(row, roles["content"]), who or None
+        )
+        yield table.plan.item(point, at)
+
+
+def _of_line(plan: Passages, at: int) -> Item[AgendaPoint]:
+    text = trimmed(plan.said(plan.whole(at)))
+    marker = plan.marker(at)
+    own = marker.values[-1] if marker and marker.kind.startswith("number") else None
+    time = _TIME.match(text)
+    if time:
+        text = text[time.end() :]
+    elif found := _TIME_BRACKET.search(text):
+        time = found
+        text = text[: found.start()] + text[found.end() :]
+    by = _BY.search(text)
+    if by:
+        text = text[: by.start()]
+    said = trimmed(time["time"]) if time else None
+    point = AgendaPoint(own, said, trimmed(text), trimmed(by["who"]) if by else None)
+    return plan.item(point, at, "certain" if time else "likely")
+
+
+def funds_of(plan: Passages) -> Item[Funds] | None:
+    """Source and amount, from the section or the label that speaks of the money."""
+    places = [at for at in plan.body() if "funds" in kind_of(plan, at).split("+")]
+    for span in plan.labelled(r"(?:nguồn |dự toán |về )?kinh phí"):
+        if span.at not in places:
+            places.append(span.at)
+    source: str | None = None
+    amount: int | None = None
+    evidence = None
+    for at in places or _sentences_of_money(plan):
+        text = plan.plain(at)
+        found = _SOURCE.search(text, plan.start(at))
+        if found and source is None:
+            span = Span(at, found.start("source"), found.end("source"))
+            source = re.sub(r"^nguồn\s+(?=ngân sách|kinh phí)", "", plan.said(span), flags=re.IGNORECASE)
+            evidence = evidence or plan.evidence(span)
+        money = _AMOUNT.search(text)
+        if money and amount is None:
+            amount = _amount(money)
+            evidence = evidence or plan.evidence(Span(at, *money.span()))
+    return Item(Funds(source, amount), evidence) if evidence else None
+
+
+def _sentences_of_money(plan: Passages) -> list[int]:
+    """Without a section: sentences that say where the money for the event comes from."""
+    said = re.compile(
+        r"kinh phí[^.;]{0,60}(?:từ|do|lấy|trích|sử dụng|trong)[^.;]{0,30}(?:ngân sách|nguồn)", re.IGNORECASE
+    )
+    return [at for at in plan.body() if said.search(plan.plain(at))]
+
+
+def _amount(found: re.Match[str]) -> int:
+    unit = _UNITS[(found["unit"] or "").lower()]
+    written = found["n"]
+    if unit == 1 or re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", written):
+        return int(re.sub(r"[.,]", "", written)) * (1 if unit == 1 else unit)
+    return round(float(written.replace(",", ".")) * unit)
