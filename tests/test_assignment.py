@@ -15,6 +15,7 @@ from xl_tools.features.assignment import assign_departments
 from xl_tools.given import NOTHING_GIVEN
 from xl_tools.rules.department_names import department_named
 from xl_tools.rules.remits import Remits
+from xl_tools.rules.subject_reading import SubjectReader
 from xl_tools.schema import QUESTIONS, Department
 from xl_tools.schema.book import Book
 
@@ -61,9 +62,10 @@ def test_a_question_without_accents_goes_the_same_way() -> None:
 
 
 def test_words_that_differ_by_a_mark_are_not_taken_for_each_other() -> None:
-    remits = Remits([Department(name="Phòng Môi trường"), Department(name="Phòng Giáo dục")], (), [])
-    accented = remits.ranking("Mỗi trường học có một nhân viên y tế hay không?").scores
-    plain = remits.ranking("Moi truong o ban bi o nhiem").scores
+    reader = SubjectReader(())
+    remits = Remits([Department(name="Phòng Môi trường"), Department(name="Phòng Giáo dục")], reader, [])
+    accented = remits.ranking(reader.read("Mỗi trường học có một nhân viên y tế hay không?")).scores
+    plain = remits.ranking(reader.read("Moi truong o ban bi o nhiem")).scores
     assert accented[0].total < 0.3 < plain[0].total
     assert [meeting.words for meeting in plain[0].meetings][:1] == ["môi trường"]
 

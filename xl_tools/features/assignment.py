@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -18,14 +18,18 @@ from ..rules.department_reasons import cooperating, reason_for
 from ..rules.past_decisions import decided_by_people
 from ..rules.problems import row_problem, told_in_one
 from ..rules.questions import grouped_questions
-from ..rules.remits import Decision, Remits
+from ..rules.remits import Decision, Ranking, Remits
 from ..rules.settings import answer_deadline, setting_problem
-from ..rules.themes import proposed_themes
+from ..rules.subject_reading import Reading, SubjectReader
+from ..rules.themes import Themes
 from ..schema import DEPARTMENTS, QUESTIONS, VOCABULARY, WORDS, Department, Question
 from ..schema.book import Book
 from ..schema.reading import cell_text
 from ..schema.sheet import Cell
 from ..vietnamese import composed
+
+Raw = Mapping[str, Mapping[str, Cell]]
+"""By the question's code, its cells as they stand."""
 
 SURE_FROM = 0.75
 """How likely the first department must be to be filled in; then people name the same for 95 questions of 100."""
@@ -62,10 +66,13 @@ def assign_departments(book: Book, given: Given) -> ChangeSet:
     writable = addressable(table)
     groups = [members for members in grouped_questions(rows) if members[0].code in writable]
     questions = [question for members in groups for question in members]
+    reader = SubjectReader(book.rows(WORDS))
+    readings = lru_cache(len(questions))(reader.read)
     decisions = _decisions(questions, given.earlier, departments)
-    proposals = _proposals(book, groups, departments, raw, decisions)
+    remits = Remits(departments, reader, [question.text for question in questions], decisions)
+    proposals = _proposals(groups, departments, raw, remits, readings)
     leads = _leads(groups, proposals, raw)
-    themes = _themes(book, groups, raw)
+    themes = _themes(groups, raw, Themes(_listed_themes(book), reader), readings)
     due = answer_deadline(book.settings)
     wanted: dict[str, dict[str, Any]] = {code: proposal.cells for code, proposal in proposals.items()}
     for question in questions:
@@ -93,29 +100,36 @@ def assign_departments(book: Book, given: Given) -> ChangeSet:
     )
 
 
+def _listed_themes(book: Book) -> list[str]:
+    return [text for row in book.tables[VOCABULARY.id].rows if (text := cell_text(row.cells.get("themes")))]
+
+
 def _is_blank(cell: Cell) -> bool:
     return cell is None or (isinstance(cell, str) and not cell.strip())
 
 
 def _proposals(
-    book: Book,
     groups: Sequence[Sequence[Question]],
     departments: Sequence[Department],
-    raw: Mapping[str, Mapping[str, Cell]],
-    decisions: Iterable[Decision],
+    raw: Raw,
+    remits: Remits,
+    readings: Callable[[str], Reading],
 ) -> dict[str, Proposal]:
     """By code, for the questions without a lead; those with one keep what was proposed when it was chosen."""
-    texts = [question.text for members in groups for question in members]
-    remits = Remits(departments, book.rows(WORDS), texts, decisions)
     written = lru_cache(None)(lambda text: department_named(text, departments))
     found: dict[str, Proposal] = {}
     for first, *others in groups:
         if _is_blank(raw[first.code].get("lead")):
-            found[first.code] = _proposal(first, remits, written(first.department_as_written))
+            ranking = remits.ranking(readings(_asked(first)))
+            found[first.code] = _proposal(first, ranking, written(first.department_as_written))
         for other in others:
             if _is_blank(raw[other.code].get("lead")):
                 found[other.code] = _following(first, found.get(first.code))
     return found
+
+
+def _asked(question: Question) -> str:
+    return f"{question.text}\n{question.department_as_written}" if question.department_as_written else question.text
 
 
 def _decisions(
@@ -133,10 +147,9 @@ def _decisions(
             yield Decision(past.text, department, past.book)
 
 
-def _proposal(question: Question, remits: Remits, written: tuple[Department | None, bool]) -> Proposal:
+def _proposal(question: Question, ranking: Ranking, written: tuple[Department | None, bool]) -> Proposal:
     """The department the paper names, where it names one; else the one that most speaks for."""
-    asked = f"{question.text}\n{question.department_as_written}" if question.department_as_written else question.text
-    scores, likely = remits.ranking(asked)
+    scores, likely = ranking
     named, certain = written
     if named is not None:
         others = [score.department.name for score in scores if score.department is not named]
@@ -169,9 +182,7 @@ def _following(first: Question, proposal: Proposal | None) -> Proposal:
     return replace(proposal, reason=reason)
 
 
-def _leads(
-    groups: Sequence[Sequence[Question]], proposals: Mapping[str, Proposal], raw: Mapping[str, Mapping[str, Cell]]
-) -> dict[str, str]:
+def _leads(groups: Sequence[Sequence[Question]], proposals: Mapping[str, Proposal], raw: Raw) -> dict[str, str]:
     """The leads to fill in, by code: only empty ones, and only where the proposal is sure."""
     return {
         question.code: proposals[question.code].department
@@ -184,21 +195,16 @@ def _leads(
     }
 
 
-def _themes(book: Book, groups: Sequence[Sequence[Question]], raw: Mapping[str, Mapping[str, Cell]]) -> dict[str, str]:
-    """Themes to fill in, by code: from the list of "Danh mục"; duplicates get that of their representative."""
-    listed = [cell_text(row.cells.get("themes")) for row in book.tables[VOCABULARY.id].rows]
-    open_groups = [
-        members for members in groups if any(_is_blank(raw[question.code].get("theme")) for question in members)
-    ]
-    proposed = proposed_themes(
-        [members[0] for members in open_groups if not members[0].theme], list(filter(None, listed)), book.rows(WORDS)
-    )
-    found = {}
-    for first, *others in open_groups:
-        theme = first.theme or proposed.get(first.code, "")
-        for question in (first, *others):
-            if theme and _is_blank(raw[question.code].get("theme")):
-                found[question.code] = theme
+def _themes(
+    groups: Sequence[Sequence[Question]], raw: Raw, themes: Themes, readings: Callable[[str], Reading]
+) -> dict[str, str]:
+    """Themes to fill in, by code; duplicates get that of their representative."""
+    found: dict[str, str] = {}
+    for first, *others in groups:
+        blank = [question for question in (first, *others) if _is_blank(raw[question.code].get("theme"))]
+        theme = (first.theme or themes.fitting(readings(_asked(first)))) if blank else ""
+        if theme:
+            found.update((question.code, theme) for question in blank)
     return found
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Set
 from math import log, sqrt
 from typing import NamedTuple
 
@@ -20,8 +20,8 @@ _NEIGHBOUR = 6.0
 """What an equal question decided before says, beside 1 for a phrase of two words."""
 _UNSEEN = 50
 """Questions taken for granted beside the few decided so far, so that words are not common only by being met twice."""
-_WIDESPREAD = 2000
-"""Earlier questions beyond which a pair of words is not followed: it says little and would cost much."""
+_FOLLOWED, _COMPARED = 200, 12
+"""How many earlier questions that share a pair of words are looked at, and how many of them compared."""
 
 
 class Neighbour(NamedTuple):
@@ -35,33 +35,29 @@ class Neighbour(NamedTuple):
 class PastDecisions:
     """Earlier questions as their pairs of words and the subjects they spoke of, with the department people chose."""
 
-    def __init__(self, decisions: Iterable[tuple[Sequence[str], Mapping[int, float], int]]) -> None:
+    def __init__(self, decisions: Iterable[tuple[Iterable[str], Mapping[int, float], int]]) -> None:
         """Of each: its pairs of words, the weight of each subject, and the place of the department."""
         self._by_subject: dict[int, dict[int, float]] = {}
-        self.departments: list[int] = []
-        self.first: list[int] = []
-        """Of each distinct decision, the first of the decisions given that says so."""
-        known: list[frozenset[str]] = []
-        seen: set[tuple[frozenset[str], int]] = set()
-        for at, (said, subjects, department) in enumerate(decisions):
-            distinct = frozenset(said), department
-            if distinct not in seen:
-                seen.add(distinct)
-                self.departments.append(department)
-                self.first.append(at)
-                known.append(distinct[0])
+        distinct: dict[tuple[tuple[str, ...], int], int] = {}
+        for at, (pairs, subjects, department) in enumerate(decisions):
+            distinct.setdefault((tuple(sorted(pairs)), department), at)
             whole = sum(subjects.values())
             for subject, weight in subjects.items():
                 counts = self._by_subject.setdefault(subject, {})
                 counts[department] = counts.get(department, 0.0) + weight / whole
-        holders = Counter(pair for pairs in known for pair in pairs)
-        self._rarity = {pair: log((len(known) + _UNSEEN) / (count + 0.5)) for pair, count in holders.items()}
-        self._unknown = log((len(known) + _UNSEEN) / 0.5)
-        self._holders: dict[str, list[tuple[int, float]]] = {}
-        for at, pairs in enumerate(known):
-            length = sqrt(sum(self._rarity[pair] ** 2 for pair in pairs)) or 1.0
+        known = sorted(distinct)
+        self.first = [distinct[one] for one in known]
+        """Of each distinct decision, the first of the decisions given that says so."""
+        self.departments = [department for _, department in known]
+        self._pairs = [frozenset(pairs) for pairs, _ in known]
+        self._holders: dict[str, list[int]] = {}
+        for at, (pairs, _) in enumerate(known):
             for pair in pairs:
-                self._holders.setdefault(pair, []).append((at, self._rarity[pair] / length))
+                self._holders.setdefault(pair, []).append(at)
+        whole = len(known) + _UNSEEN
+        self._rarity = {pair: log(whole / (len(holders) + 0.5)) for pair, holders in self._holders.items()}
+        self._unknown = log(whole / 0.5)
+        self._lengths = [self._length(pairs) for pairs in self._pairs]
 
     def told(self, subject: int, claims: dict[int, float]) -> dict[int, float]:
         """The share of each department in a subject, the first as 1: what remits say, and what was decided since."""
@@ -75,22 +71,28 @@ class PastDecisions:
         most = max(shares.values())
         return {department: share / most for department, share in shares.items()}
 
-    def nearest(self, pairs: Iterable[str]) -> list[Neighbour]:
-        """The earlier questions most like one of these pairs of words, the nearest first."""
-        if not self.departments:
-            return []
-        wanted = set(pairs)
-        length = sqrt(sum(self._rarity.get(pair, self._unknown) ** 2 for pair in wanted)) or 1.0
-        likeness: defaultdict[int, float] = defaultdict(float)
-        for pair in sorted(wanted & self._holders.keys()):
-            holders = self._holders[pair]
-            if len(holders) <= _WIDESPREAD:
-                share = self._rarity[pair] / length
-                for at, weight in holders:
-                    likeness[at] += share * weight
-        near = sorted((-round(like, 9), at) for at, like in likeness.items() if like >= _NEAR_FROM)
-        farthest = near[_NEAREST - 1][0] if len(near) >= _NEAREST else 0.0
-        return [Neighbour(at, -like) for like, at in near if like <= farthest]
+    def nearest(self, pairs: Set[str]) -> list[Neighbour]:
+        """The earlier questions most like one of these pairs of words, the nearest first.
+
+        Rare pairs are followed first, and only so many of them that a thousand equal questions cost no more than a few.
+        """
+        shared = sorted(pairs & self._holders.keys(), key=lambda pair: (len(self._holders[pair]), pair))
+        found: Counter[int] = Counter()
+        for pair in shared:
+            found.update(self._holders[pair][:_FOLLOWED])
+            if len(found) > _FOLLOWED:
+                break
+        length = self._length(pairs)
+        near = []
+        for at, _ in found.most_common(_COMPARED):
+            both = sum(self._rarity[pair] ** 2 for pair in pairs & self._pairs[at])
+            likeness = both / (length * self._lengths[at])
+            if likeness >= _NEAR_FROM:
+                near.append((-round(likeness, 9), at))
+        return [Neighbour(at, -likeness) for likeness, at in sorted(near)[:_NEAREST]]
+
+    def _length(self, pairs: Iterable[str]) -> float:
+        return sqrt(sum(self._rarity.get(pair, self._unknown) ** 2 for pair in pairs)) or 1.0
 
 
 def weight_of(neighbour: Neighbour) -> float:

@@ -21,12 +21,8 @@ _PARTS_OF_AT_MOST = 6
 """Words that stand in phrases of more subjects than this say nothing about any."""
 
 
-class Subject(NamedTuple):
-    """One row of the dictionary."""
-
-    place: int
-    names: tuple[str, ...]
-    """What remits call it, the most particular first."""
+Subject = int
+"""A row "lĩnh vực" of the dictionary, by its place among them."""
 
 
 class Sign(NamedTuple):
@@ -51,6 +47,8 @@ class Subjects:
         self, rows: Iterable[Word], spelling: Callable[[str], str], empty: Set[str], *, keeps_accents: bool
     ) -> None:
         """`empty` are words of grammar. Without accents a single word is too much else to tell anything."""
+        self.names: list[tuple[str, ...]] = []
+        """What remits call each subject, the most particular first."""
         self.phrases: dict[str, tuple[int, Heard]] = {}
         """Number of words and what is told, by the whole phrase."""
         self.starts: dict[str, tuple[int, ...]] = {}
@@ -58,8 +56,8 @@ class Subjects:
         found: dict[str, tuple[str, dict[Subject, float]]] = {}
         parts: dict[str, set[Subject]] = {}
         subjects = (row for row in rows if row.kind == SUBJECT)
-        for place, row in enumerate(subjects):
-            subject = Subject(place, tuple(name.strip() for name in _BETWEEN.split(row.word) if name.strip()))
+        for subject, row in enumerate(subjects):
+            self.names.append(tuple(name.strip() for name in _BETWEEN.split(row.word) if name.strip()))
             for written in _BETWEEN.split(row.meaning):
                 said = written.strip()
                 phrase = spelling(said)
@@ -87,14 +85,18 @@ class Subjects:
                 starts.setdefault(" ".join(words[:2]), set()).add(len(words))
         self.starts = {start: tuple(sorted(lengths, reverse=True)) for start, lengths in starts.items()}
 
-    def heard(self, words: Sequence[str]) -> list[Heard]:
-        """The phrases that stand in the words, in their order; one inside a longer one tells nothing by itself."""
+    def heard(self, words: Sequence[str], pairs: Sequence[str]) -> list[Heard]:
+        """The phrases that stand in the words, in their order; one inside a longer one tells nothing by itself.
+
+        `pairs` are each two words that stand side by side, joined by a space.
+        """
         found: list[Heard] = []
         told_up_to = 0
-        for at, pair in enumerate([*map(" ".join, pairwise(words)), ""]):
+        for at, word in enumerate(words):
+            pair = pairs[at] if at < len(pairs) else ""
             phrase = self._longest(words, at, pair) if pair in self.starts else None
             if phrase is None:
-                phrase = self.phrases.get(words[at]) if words else None
+                phrase = self.phrases.get(word)
             if phrase is not None and at + phrase[0] > told_up_to:
                 told_up_to = at + phrase[0]
                 found.append(phrase[1])

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from ..schema import Department, Question, Word
+from ..schema import Department
 from .remits import Remits
+from .subject_reading import Reading, SubjectReader
 
 _PROPOSED_FROM = 0.6
 """How likely a theme must be to be proposed; a question without one is looked at by a person anyway."""
 
 
-def proposed_themes(
-    questions: Sequence[Question], themes: Sequence[str], dictionary: Sequence[Word]
-) -> Mapping[str, str]:
-    """By the question's code, for those that one of the themes fits clearly; their names say what they are about."""
-    remits = Remits([Department(name=theme) for theme in themes], dictionary, [question.text for question in questions])
-    found = {}
-    for question in questions:
-        ranking = remits.ranking(question.text)
-        if ranking.confidence >= _PROPOSED_FROM:
-            found[question.code] = ranking.scores[0].department.name
-    return found
+class Themes:
+    """The office's list of themes; their names say what they are about."""
+
+    def __init__(self, names: Sequence[str], reader: SubjectReader) -> None:
+        self._remits = Remits([Department(name=name) for name in names], reader, ())
+
+    def fitting(self, reading: Reading) -> str:
+        """The theme that clearly fits a question; "" where none does."""
+        ranking = self._remits.ranking(reading)
+        return ranking.scores[0].department.name if ranking.confidence >= _PROPOSED_FROM else ""
