@@ -46,6 +46,8 @@ LEVELS = (
         "calc_server",
         "installation",
         "lint_call",
+        "group_call",
+        "call_progress",
         "list_call",
         "plan_call",
         "question_tables",

@@ -113,6 +113,12 @@ def _read_list(rest: list[str]) -> int:
     return read_list(rest)
 
 
+def _group_questions(rest: list[str]) -> int:
+    from .group_call import group_questions
+
+    return group_questions(rest)
+
+
 def _make_bundle(rest: list[str]) -> int:
     from .bundle import main as make_bundle
 
@@ -173,6 +179,7 @@ CALLS: dict[str, Callable[[list[str]], int]] = {
     "read-plan": _read_plan,
     "read-list": _read_list,
     "lint": _lint,
+    "group-questions": _group_questions,
     "make-bundle": _make_bundle,
     "install-addin": _install_addin,
     "uninstall-addin": _uninstall_addin,

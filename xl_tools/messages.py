@@ -1116,6 +1116,14 @@ PRINTED_APART: dict[str, str] = {
 
 
 SAYINGS: dict[str, str] = {
+    "working": "{stage}{done}, đã {seconds} giây.",
+    "rows_done": " ({count} dòng)",
+    "questions_grouped": "Đã ghi {file}: {rows} câu hỏi, {groups} nhóm trùng gồm {linked} câu hỏi lại, {suspects} cặp nghi trùng chờ người quyết định.",
+    "questions_of_one_id": "Lưu ý: {count} dòng dùng lại mã (id) của dòng khác; mỗi dòng vẫn được xét riêng. Đặt mã khác nhau để phân biệt các câu trong kết quả.",
+    "question_represents": "Đại diện cho {count} câu hỏi cùng nội dung.",
+    "question_same": "Cùng nội dung với {code}: {shared}.",
+    "question_same_differing": "Cùng nội dung với {code}: {shared}. Từ khác nhau: {differing}.",
+    "question_doubtful": "Có thể cùng nội dung với {code}: {shared}. Từ khác nhau: {differing}.",
     "confirm": "{summary}\nTiếp tục?",
     "confirm_selected": "{summary}\nChỉ làm cho {count} dòng đang chọn.\nTiếp tục?",
     "choose_lists": "Chọn các danh sách đơn vị gửi về",
@@ -1472,6 +1480,17 @@ DOCTOR: dict[str, str] = {
 """How it is told."""
 
 
+STAGES: dict[str, str] = {
+    "taking": "Đang đọc tệp",
+    "reading": "Đang đọc câu hỏi",
+    "learning": "Đang tìm các câu giống nhau",
+    "comparing": "Đang so từng cặp câu hỏi",
+    "linking": "Đang xét từng cặp giống nhau",
+    "writing": "Đang ghi kết quả",
+}
+"""What a long call is doing."""
+
+
 CALLS: dict[str, str] = {
     "demo": "Làm trọn một cuộc đối thoại với số liệu bịa.",
     "new": "Tạo sổ mới từ một bộ số liệu có sẵn.",
@@ -1487,6 +1506,7 @@ CALLS: dict[str, str] = {
     "read-plan": "Đọc một kế hoạch Word, PDF hoặc tệp chữ: ai ban hành, thời gian, chỉ tiêu, nhiệm vụ, thời hạn.",
     "read-list": "Đọc danh sách, câu hỏi, trả lời các đơn vị gửi về: cột nào hiểu là gì, từng dòng, chỗ cần xem.",
     "lint": "Soát lỗi một văn bản Word, PDF hoặc tệp chữ trước khi in.",
+    "group-questions": "Tìm câu hỏi trùng trong một tệp CSV, từ vài chục đến hàng triệu câu; không cần sổ.",
     "test": "Chạy bộ kiểm thử (dành cho kỹ sư).",
 }
 """What the calls without a button are for."""
@@ -1507,6 +1527,7 @@ USAGES: dict[str, str] = {
     "read-plan": "read-plan KẾ_HOẠCH.docx|.txt|.pdf [--json]",
     "read-list": "read-list TỆP_HOẶC_THƯ_MỤC... [--json]",
     "lint": "lint VĂN_BẢN.docx|.txt|.pdf [--json]",
+    "group-questions": "group-questions CÂU_HỎI.csv KẾT_QUẢ.csv",
     "test": "test [THAM SỐ CỦA PYTEST]",
 }
 """How they are written."""
