@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from xl_tools.changes import AddRow, ChangeSet, SetCell, applied
 from xl_tools.features.duplicates import find_duplicates
 from xl_tools.given import NOTHING_GIVEN
-from xl_tools.rules.question_text import asks_several
 from xl_tools.schema import PAIRS, QUESTIONS
 from xl_tools.schema.book import Book
 
@@ -208,23 +207,6 @@ def test_a_row_with_several_asks_is_flagged_until_it_is_split() -> None:
     cells = [dict(row.cells) for row in book.tables[QUESTIONS.id].rows]
     _, split = clicked(book_of(questions=[*cells, {"text": HOUSING, "split_from": "CH0001", "code": "CH0003"}]))
     assert not split.rows(QUESTIONS)[0].several
-
-
-@pytest.mark.parametrize(
-    ("text", "several"),
-    [
-        ("1) Khi nào có mạng ở bản? 2) Học phí năm nay thế nào?", True),
-        ("Câu 1: Khi nào có mạng ở bản. Câu 2: Học phí năm nay tăng bao nhiêu.", True),
-        ("Đề nghị:\n- sửa đường vào bản\n- lắp đèn đường", True),
-        ("Bao giờ bản em có mạng Internet? Học phí năm nay có tăng không ạ?", True),
-        ("Bao giờ bản em có mạng Internet??? Vì sao?", False),
-        ("Nghị định 13/2021/NĐ-CP quy định thế nào, mức hỗ trợ 1.200.000 đồng có đúng không?", False),
-        ("Dịp 26/3 năm 2025 xã có tổ chức giải bóng đá không?", False),
-        ("x" * 3000, False),
-    ],
-)
-def test_several_asks_are_seen_by_numbers_dashes_and_question_marks(text: str, several: bool) -> None:
-    assert asks_several(text) is several
 
 
 def test_empty_and_short_texts_are_told() -> None:

@@ -14,6 +14,7 @@ from sources import ROOT
 from vba import INTERPRETER, SETTINGS, Macro, call_of
 
 from xl_tools.build.ribbon import BETWEEN_SENTENCES, NAMESPACE, ON_ACTION, RIBBON_FILE, ribbon_xml
+from xl_tools.command import ASKING
 from xl_tools.commands import BY_COMMAND_ID, COMMANDS, GROUPS, PAPERS, SYSTEM, Command
 from xl_tools.folders import MACROS
 from xl_tools.messages import MACRO
@@ -74,7 +75,10 @@ def test_the_groups_stand_in_the_order_of_work() -> None:
 def test_daily_commands_are_large_and_the_others_share_a_menu() -> None:
     large = {button.get("id") for button in elements("button") if button.get("size") == "large"}
     assert large == {command.id for command in COMMANDS if command.daily}
-    menu = elements("menu")[0]
+    of_questions, menu = elements("menu")[:2]
+    assert [button.get("id") for button in of_questions] == [
+        c.id for c in COMMANDS if c.group == ASKING and not c.daily
+    ]
     assert (menu.get("size"), menu.get("label")) == ("large", "Văn bản khác")
     others = [command for command in COMMANDS if command.group == PAPERS and not command.daily]
     assert [button.get("id") for button in menu] == [command.id for command in others]

@@ -49,11 +49,22 @@ def test_what_is_selected_on_another_sheet_does_not_matter(host: MemoryHost) -> 
 
 
 @pytest.mark.parametrize("command", [c for c in COMMANDS if c.rows], ids=lambda command: command.id)
-def test_a_selection_without_any_letter_to_write_is_told(host: MemoryHost, command: Command) -> None:
-    assert command.rows
-    host.selected = Selection(command.rows.id, ("X1", "X2"))
+def test_a_selection_without_anything_to_do_is_told(host: MemoryHost, command: Command) -> None:
+    host.selected = Selection(command.rows[0].id, ("X1", "X2"))
     before = dict(host.tables)
     with pytest.raises(Refusal, match="2 dòng đang chọn"):
+        click(command, host, Request(now=NOW))
+    assert host.tables == before
+
+
+@pytest.mark.parametrize("command", [c for c in COMMANDS if c.needs_rows], ids=lambda command: command.id)
+@pytest.mark.parametrize("selected", [None, Selection(ATTENDEES.id, ("DB0001",))], ids=["nothing", "elsewhere"])
+def test_a_button_for_selected_rows_says_where_to_select_them(
+    host: MemoryHost, command: Command, selected: Selection | None
+) -> None:
+    host.selected = selected
+    before = dict(host.tables)
+    with pytest.raises(Refusal, match=f"{command.label}.*{command.rows[0].title}"):
         click(command, host, Request(now=NOW))
     assert host.tables == before
 

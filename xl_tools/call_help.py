@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
+from .command import ROWS, ROWS_OPTION
 from .commands import COMMANDS, Command
 from .messages import CALLS, OPTIONS, SAYINGS, USAGES
 
@@ -17,7 +18,8 @@ def told(command: Command) -> str:
 
 def with_options(command: Command) -> str:
     """The command as it is written, with what may follow: "check-quotas SỔ.xlsx [--yes] ..."."""
-    return " ".join((command.usage, *(f"[{option}]" for option in OPTIONS)))
+    options = [option for option in OPTIONS if option != ROWS or (command.rows and not command.needs_rows)]
+    return " ".join((command.usage, *(f"[{ROWS_OPTION if option == ROWS else option}]" for option in options)))
 
 
 def help_on_command(command: Command) -> str:

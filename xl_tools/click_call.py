@@ -13,11 +13,13 @@ from typing import Any
 
 from .call_arguments import DONE, PROBLEMS_FOUND, Arguments
 from .call_help import with_options
-from .changes import Problem, change_to_json
+from .changes import Problem, change_to_json, row_key
+from .command import ROWS
 from .commands import Command
 from .features.inspection import problem_line, problem_sentence
+from .hosts.base import Selection
 from .hosts.file import FileHost
-from .messages import SAYINGS, Refusal, severity
+from .messages import PHRASES, SAYINGS, Refusal, first_of, severity
 from .run import Outcome, Request, click
 from .schema import BY_ID
 
@@ -36,6 +38,8 @@ def click_book(command: Command, arguments: Sequence[str], now: datetime) -> int
         err=sys.stderr,
         interactive=interactive,
     )
+    if getattr(parsed, "rows", None):
+        host.selected = _selected(command, host, parsed.rows)
     outcome = click(command, host, Request(now=now, files=tuple(getattr(parsed, "files", ())), dry_run=parsed.dry_run))
     if outcome.declined:
         raise Refusal("not_wanted") if interactive else Refusal("not_confirmed", summary=outcome.result.summary)
@@ -51,12 +55,29 @@ def click_book(command: Command, arguments: Sequence[str], now: datetime) -> int
 def _parsed(command: Command, arguments: Sequence[str]) -> argparse.Namespace:
     parser = Arguments(command.id.replace("_", "-"), with_options(command))
     parser.add_argument("book", type=Path)
-    if command.takes_files:
+    if command.takes_files or command.may_take_files:
         parser.add_argument("files", type=Path, nargs="*")
+    if command.rows:
+        parser.add_argument(ROWS)
     parser.add_argument("--yes", action="store_true")
     parser.add_argument("--dry-run", action="store_true")
     parser.add_argument("--json", action="store_true")
     return parser.read(arguments)
+
+
+def _selected(command: Command, host: FileHost, listed: str) -> Selection:
+    """The rows whose codes are listed, commas between. Raises Refusal for a code that the command's sheets lack."""
+    codes = tuple(filter(None, (code.strip() for code in listed.split(","))))
+    tables = host.read(command.rows)
+    held = {name: {row_key(table, row) for row in table.rows} for name, table in tables.items()}
+    unknown = [code for code in codes if not any(code in keys for keys in held.values())]
+    if unknown or not codes:
+        sheets = PHRASES["or"].join(sheet.title for sheet in command.rows)
+        raise Refusal("rows_unknown", codes=first_of(unknown) or f"“{listed}”", sheets=sheets)
+    for name, keys in held.items():
+        if keys.issuperset(codes):
+            return Selection(name, codes)
+    raise Refusal("rows_of_two_sheets", codes=first_of(codes))
 
 
 def _as_json(outcome: Outcome) -> dict[str, Any]:

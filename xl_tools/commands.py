@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from importlib import import_module
-from pathlib import Path
 from typing import Any
 
-from .changes import ChangeSet
-from .given import Given
-from .hosts.base import Host
+from .command import (
+    ASKING,
+    DELEGATES,
+    FOLLOWING,
+    GROUPS,
+    PAPERS,
+    PREPARING,
+    SYSTEM,
+    Command,
+)
+from .gathering import earlier_books_given, letters_given, lists_given, prints_given, texts_given
 from .schema import (
     AGENDA,
     ATTENDEES,
@@ -30,95 +33,26 @@ from .schema import (
     SOURCES,
     TASKS,
     UNITS,
+    VOCABULARY,
     WORDS,
     Sheet,
 )
-from .schema.book import Book
 
-PREPARING = "Chuẩn bị"
-DELEGATES = "Đại biểu"
-ASKING = "Câu hỏi"
-PAPERS = "Văn bản"
-FOLLOWING = "Theo dõi"
-SYSTEM = "Hệ thống"
-GROUPS = (PREPARING, DELEGATES, ASKING, PAPERS, FOLLOWING, SYSTEM)
-
-
-@dataclass(frozen=True)
-class Command:
-    """One button. `gather` brings what is not in the book; `feature` decides, purely."""
-
-    id: str
-    label: str
-    tip: str
-    group: str
-    icon: str
-    """imageMso name of the ribbon's picture."""
-    reads: tuple[Sheet[Any], ...] = ()
-    feature: str = ""
-    """Module of features/ whose function of the same name as the id decides; "" for what run performs itself."""
-    gather: Callable[[Host, Sequence[Path]], Given] | None = None
-    takes_files: bool = False
-    confirm: bool = False
-    """Ask before changing anything: the click makes files or many rows."""
-    refresh: bool = False
-    """Bring every stored formula value up to date, whether or not something changed."""
-    daily: bool = False
-    """A large button of the ribbon; the others of a group share a menu."""
-    rows: Sheet[Any] | None = None
-    """The sheet whose selected rows the click can be limited to."""
-
-    @property
-    def usage(self) -> str:
-        """The command as it is written on the command line, without options."""
-        return f"{self.id.replace('_', '-')} SỔ.xlsx{' [TỆP...]' if self.takes_files else ''}"
-
-    def decide(self, book: Book, given: Given) -> ChangeSet:
-        """What the click wants, by the command's pure function; imported now, so no click pays for the others."""
-        function: Decide = getattr(import_module(f".features.{self.feature}", __package__), self.id)
-        return function(book, given)
-
-
-Decide = Callable[[Book, Given], ChangeSet]
-
-
-def _letters_given(host: Host, _files: Sequence[Path]) -> Given:
-    from .letters import documents_given
-
-    return documents_given(host.path)
-
-
-def _prints_given(host: Host, _files: Sequence[Path]) -> Given:
-    from .letters import printing_given
-    from .pictures import libreoffice
-
-    return printing_given(host.path, _registered(host), makes_pdf=libreoffice() is not None)
-
-
-def _texts_given(host: Host, _files: Sequence[Path]) -> Given:
-    from .intake.letter_texts import letter_texts
-
-    return letter_texts(host.path, _registered(host), host.progress)
-
-
-def _registered(host: Host) -> list[str]:
-    """Files of the register's letters, those of the selected rows where rows are selected."""
-    chosen = host.selection()
-    keys = chosen.keys if chosen and chosen.sheet == DOCUMENTS.id else None
-    rows = Book(host.read([DOCUMENTS]), date.min).rows(DOCUMENTS)
-    return [row.file for row in rows if row.fingerprint and (keys is None or row.code in keys)]
-
-
-def _lists_given(host: Host, files: Sequence[Path]) -> Given:
-    from .intake import gather_lists
-
-    folder = "" if files else Book(host.read([SETTINGS]), date.min).settings.input_folder
-    return Given(files=gather_lists(host.path, files, folder))
-
+__all__ = ["BY_COMMAND_ID", "COMMANDS", "GROUPS", "PAPERS", "SYSTEM", "Command"]
 
 _LETTER_SHEETS = (SETTINGS, DOCUMENT_KINDS, DOCUMENTS)
 _QUESTION_SHEETS = (QUESTIONS, LISTED, DEPARTMENTS, UNITS)
 _PEOPLE_SHEETS = (ATTENDEES, UNITS)
+
+
+def _on_questions(
+    id: str, label: str, tip: str, icon: str, module: str, *rows: Sheet[Any], confirm: bool = False, tells: bool = False
+) -> Command:
+    """A button for the questions, or pairs of questions, that are selected."""
+    reads = (SETTINGS, UNITS, QUESTIONS, PAIRS, WORDS)
+    return Command(
+        id, label, tip, ASKING, icon, reads, module, confirm=confirm, rows=rows, needs_rows=True, tells_only=tells
+    )
 
 
 def _papers(
@@ -133,9 +67,9 @@ def _papers(
         icon,
         (*_LETTER_SHEETS, *reads),
         f"letters.{module}",
-        gather=_letters_given,
+        gather=letters_given,
         confirm=True,
-        rows=rows,
+        rows=(rows,) if rows else (),
     )
 
 
@@ -148,7 +82,7 @@ COMMANDS: tuple[Command, ...] = (
         "ImportExcel",
         (SETTINGS, UNITS, CATEGORIES, ATTENDEES, QUESTIONS, SOURCES),
         "intake",
-        gather=_lists_given,
+        gather=lists_given,
         takes_files=True,
         confirm=True,
         daily=True,
@@ -183,14 +117,53 @@ COMMANDS: tuple[Command, ...] = (
         "duplicates",
         daily=True,
     ),
+    _on_questions(
+        "mark_same",
+        "Trùng",
+        "Ghi kết luận trùng cho các câu hỏi, cặp câu hỏi đang chọn và nối lại nhóm ngay.",
+        "ReviewAcceptChange",
+        "question_decisions",
+        QUESTIONS,
+        PAIRS,
+    ),
+    _on_questions(
+        "mark_different",
+        "Khác",
+        "Ghi kết luận khác nhau cho các câu, cặp đang chọn; chọn một câu thì câu đó ra khỏi nhóm.",
+        "ReviewRejectChange",
+        "question_decisions",
+        QUESTIONS,
+        PAIRS,
+    ),
+    _on_questions(
+        "show_group",
+        "Xem nhóm",
+        "Nêu mọi câu trùng với câu đang chọn và những cặp còn nghi ngờ của nhóm đó.",
+        "OutlineShowDetail",
+        "question_group",
+        QUESTIONS,
+        PAIRS,
+        tells=True,
+    ),
+    _on_questions(
+        "split_question",
+        "Tách câu",
+        "Tách câu có nhiều ý thành từng dòng để mỗi ý được phân công và trả lời riêng.",
+        "SplitCells",
+        "question_splitting",
+        QUESTIONS,
+        confirm=True,
+    ),
     Command(
         "assign_departments",
         "Phân công trả lời",
-        "Đề xuất cơ quan trả lời từng câu hỏi, kèm lý do; không đổi lựa chọn của cán bộ.",
+        "Đề xuất nhóm vấn đề và cơ quan trả lời từng câu hỏi, kèm lý do; không đổi lựa chọn của cán bộ.",
         ASKING,
         "AssignTask",
-        (SETTINGS, QUESTIONS, DEPARTMENTS, WORDS),
+        (SETTINGS, QUESTIONS, DEPARTMENTS, WORDS, VOCABULARY),
         "assignment",
+        gather=earlier_books_given,
+        may_take_files=True,
         daily=True,
     ),
     Command(
@@ -201,10 +174,10 @@ COMMANDS: tuple[Command, ...] = (
         "MailMergeStartLetters",
         (*_LETTER_SHEETS, UNITS, ATTENDEES),
         "letters.invitations",
-        gather=_letters_given,
+        gather=letters_given,
         confirm=True,
         daily=True,
-        rows=ATTENDEES,
+        rows=(ATTENDEES,),
     ),
     _papers(
         "write_plan",
@@ -346,8 +319,8 @@ COMMANDS: tuple[Command, ...] = (
         "Spelling",
         (SETTINGS, DOCUMENT_KINDS, DOCUMENTS, UNITS, DEPARTMENTS),
         "proofreading.made_letters",
-        gather=_texts_given,
-        rows=DOCUMENTS,
+        gather=texts_given,
+        rows=(DOCUMENTS,),
     ),
     Command(
         "print_letters",
@@ -357,9 +330,9 @@ COMMANDS: tuple[Command, ...] = (
         "FilePrint",
         (SETTINGS, DOCUMENTS),
         "letters.printing",
-        gather=_prints_given,
+        gather=prints_given,
         confirm=True,
-        rows=DOCUMENTS,
+        rows=(DOCUMENTS,),
     ),
     Command(
         "check_deadlines",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .changes import Problem
+from .returned_lists import ReturnedList
 from .schema.sheet import Cell
 
 
@@ -23,6 +24,8 @@ class TakenFile:
     titles: tuple[str, ...] = ()
     """The lines above the tables, the names of their sheets and of the file: where a unit may be named."""
     problems: tuple[Problem, ...] = ()
+    reading: ReturnedList | None = None
+    """All that was understood of the file: its tables with their columns, rows with their places."""
 
 
 @dataclass(frozen=True)

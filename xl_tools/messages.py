@@ -760,6 +760,7 @@ REASONS: dict[str, str] = {
     "decision": "giống câu “{words}” ({where}) đã giao cơ quan này",
     "decision_elsewhere": "giống câu “{words}” đã giao cơ quan này",
     "with_representative": "theo câu đại diện {code}",
+    "nothing_met": "Chưa chắc, cần người chọn: không có từ nào khớp với lĩnh vực của cơ quan nào",
     "unsure": "Chưa chắc, cần người chọn. {reason}",
     "cooperating": "{reason}. Phối hợp {name}: {why}",
 }
@@ -774,6 +775,10 @@ SUMMARIES: dict[str, str] = {
     "assign_departments_without_date": " Chưa có ngày tổ chức nên chưa đặt hạn trả lời.",
     "refresh_dashboard": "Đã làm mới Tổng quan: thanh niên đăng ký {registered}[; {questions} câu hỏi ({questions_note})[, đã trả lời {answered}]][; quá hạn {overdue}: {overdue_note}].",
     "find_duplicates": "Đã so {rows} câu hỏi: {distinct} câu khác nhau[, {duplicates} câu trùng trong {groups} nhóm][, {returned} câu trả lại không so][, {split} câu đã tách][; thêm {added} cặp nghi trùng][; {open} cặp chờ kết luận ở sheet Cặp câu hỏi][; {several} câu có nhiều ý].",
+    "mark_same": "Trùng: [ghi {stored} kết luận. ][Đổi {turned} kết luận trước đây ({codes}). ][{kept} cặp đã kết luận như vậy từ trước. ]{now}[ Chưa nối được vì hai kết luận trái nhau: {against}. Sửa một trong hai ở sheet Cặp câu hỏi.][ Còn {open} cặp chờ kết luận.]",
+    "mark_different": "Khác: [ghi {stored} kết luận. ][Đổi {turned} kết luận trước đây ({codes}). ][{kept} cặp đã kết luận như vậy từ trước. ]{now}[ Hai kết luận trái nhau: {against}. Sửa một trong hai ở sheet Cặp câu hỏi.][ Còn {open} cặp chờ kết luận.]",
+    "split_question": "Tách {questions} câu thành {parts} câu mới ở cuối sheet Câu hỏi; câu gốc giữ nguyên nội dung, ghi “Đã tách” và không vào công văn, số đếm.",
+    "split_question_nothing": "Không có câu nào để tách.",
     "check_quotas": "{units} đơn vị: {full} đủ chỉ tiêu[, {short} còn thiếu][, {over} vượt ({over_by} người)][, {silent} chưa gửi gì][; còn thiếu tất cả {missing} đại biểu]. Đã đăng ký {youth} thanh niên[ trên chỉ tiêu {quota}]; tổng số người dự kiến đến: {heads}.",
     "print_letters": "Bản in: {letters} văn bản thuộc {kinds} loại[; lập {made} tệp Word][; làm {pdfs} tệp PDF][; giữ nguyên {kept} tệp đã có][; {without_pdf} tệp chưa có PDF vì máy này không có LibreOffice][; {left_out} văn bản không vào bản in, xem sheet Kiểm tra].",
     "print_letters_nothing": "Bản in: chưa có văn bản nào để in[; {left_out} văn bản không vào bản in, xem sheet Kiểm tra].",
@@ -786,6 +791,16 @@ SUMMARIES: dict[str, str] = {
 
 PHRASES: dict[str, str] = {
     "or": " hoặc ",
+    "now_in_group": "Nhóm {group} nay có {count} câu: {codes}; câu đại diện {first}.",
+    "more_groups": "Và {count} nhóm nữa.",
+    "now_alone": "Nay đứng riêng: {codes}.",
+    "two_decisions": "{code} cho {first} trùng {second}, còn {other} cho {left} khác {right}",
+    "parts_of_question": "- {code}, {count} ý: {parts}",
+    "more_questions": "- và {count} câu nữa.",
+    "no_asks_found": "Không thấy chỗ tách (thêm dòng bằng tay, ghi mã câu gốc vào cột Tách từ): {codes}.",
+    "split_already": "Đã có dòng tách ra từ trước: {codes}.",
+    "was_returned": "Đã trả lại nên không tách: {codes}.",
+    "was_answered": "Đã có trả lời nên không tách, trả lời phải ở đúng từng ý: {codes}.",
     "no_quota": "không giao",
     "and_more": "{shown} và {count} nữa",
     "no_lead": "chưa ghi cơ quan chủ trì",
@@ -826,6 +841,22 @@ PHRASES: dict[str, str] = {
     "law_meant": "dẫn sai luật hoặc nghị định, đúng là “{meant}”",
 }
 """Parts of sentences."""
+
+
+GROUP_LINES: dict[str, str] = {
+    "group": "Nhóm {group}: {count} câu, câu đại diện {first}.",
+    "alone": "Câu {code} không trùng câu nào.",
+    "split": "Câu {code} đã tách thành: {parts}.",
+    "member": "- {code} (dòng {row}), {asked_by}: “{text}”",
+    "nobody": "chưa ghi người hỏi",
+    "more_members": "- và {count} câu nữa: lọc cột Nhóm trùng, chọn {group}.",
+    "waiting": "- Chờ kết luận {code}: {first} và {second}; từ khác nhau: {words}.",
+    "nothing": "không có",
+    "decided": "- Đã kết luận {code}: {first} và {second} là {verdict}.",
+    "more_pairs": "- và {count} cặp nữa ở sheet Cặp câu hỏi.",
+    "more_groups": "Và {count} nhóm khác; chọn ít dòng hơn để xem.",
+}
+"""What the button "Xem nhóm" tells, line by line."""
 
 
 DOCUMENT_PARTS: dict[str, str] = {
@@ -1025,6 +1056,10 @@ REFUSALS: dict[str, str] = {
     "unknown_arguments": "Lệnh {call} không hiểu “{extra}”. Cách viết: {usage}\nĐường dẫn có dấu cách phải đặt trong ngoặc kép.",
     "not_confirmed": "{summary}\nChưa làm gì: cần xác nhận. Thêm --yes để đồng ý, hoặc --dry-run để chỉ xem trước.",
     "not_wanted": "Chưa làm gì, sổ giữ nguyên.",
+    "selection_without_questions": "Chưa làm gì: trong {count} dòng đang chọn không dòng nào là câu hỏi (cặp câu hỏi) làm được việc này; câu đã trả lại, đã tách, chưa có nội dung hoặc trùng mã không tính.",
+    "too_many_questions": "Chưa làm gì: đang chọn {count} câu, mỗi lần nhiều nhất {most} câu. Chọn lại đúng các câu cần kết luận.",
+    "one_question_is_no_pair": "Chưa làm gì: mới chọn một câu ({key}). Giữ phím Ctrl, bấm thêm câu trùng với câu đó rồi bấm lại nút.",
+    "question_in_no_group": "Chưa làm gì: câu {key} không ở nhóm trùng nào. Muốn ghi hai câu khác nhau thì chọn cả hai câu.",
     "rows_needed": "Chưa làm gì: nút “{label}” làm cho các dòng đang chọn. Ở sheet {sheets}, bấm vào dòng cần làm (nhiều dòng: giữ phím Ctrl rồi bấm từng dòng), rồi bấm lại nút. Trên dòng lệnh: thêm --rows và mã của các dòng.",
     "rows_unknown": "Chưa làm gì: không có dòng mã {codes} ở sheet {sheets}. Xem lại mã ở cột đầu của sheet; nhiều mã cách nhau bằng dấu phẩy.",
     "rows_of_two_sheets": "Chưa làm gì: các mã {codes} thuộc hai sheet khác nhau. Mỗi lần chỉ nêu các dòng của một sheet.",
@@ -1077,6 +1112,10 @@ REFUSALS: dict[str, str] = {
     "document_not_a_text": "“{document}” không phải là tệp chữ Unicode (có thể là trang web, tệp Word đổi tên hoặc chữ TCVN3, VNI). Mở bằng Word, lưu lại thành .docx rồi chạy lại.",
     "document_without_text": "“{document}” chỉ có hình quét, không có chữ nên không soát được. Dùng tệp Word gốc, hoặc nhận dạng chữ (OCR) trước.",
     "letter_unreadable": "Không đọc được văn bản “{letter}” để in. Mở thử bằng Word; nếu hỏng thì cất tệp sang nơi khác rồi lập lại văn bản.",
+    "table_not_readable": "Không mở được “{table}” ({reason}). Đóng tệp ở chương trình khác, kiểm tra quyền đọc rồi chạy lại.",
+    "table_not_writable": "Không ghi được “{table}” ({reason}). Đóng tệp ở chương trình khác, kiểm tra quyền ghi rồi chạy lại.",
+    "table_without_columns": "Tệp “{table}” thiếu cột {missing}. Dòng đầu tiên phải ghi tên các cột {needed}; lưu tệp thành CSV UTF-8 rồi chạy lại.",
+    "table_without_departments": "Tệp “{table}” không có cơ quan nào. Mỗi dòng ghi mã, tên và lĩnh vực phụ trách của một cơ quan.",
     "unexpected": "Có lỗi ngoài dự kiến; sổ không bị thay đổi. Chi tiết kỹ thuật ở: {log}",
 }
 """Why something cannot be done at all: what, where, what to do."""
@@ -1137,6 +1176,8 @@ SAYINGS: dict[str, str] = {
     "yes_or_no": "[c = có, Enter = không]",
     "stopped": "Đã dừng theo yêu cầu.",
     "without_pdf": "Trong đó chưa làm được: {files}. Bấm lại lần nữa; bản Word vẫn in được.",
+    "questions_assigned": "Đã xét {count} câu hỏi: {sure} câu chắc chắn, {unsure} câu chưa chắc cần người chọn. Kết quả ở {out}.",
+    "decided_unknown": "Bỏ qua {count} câu đã giao “{name}”: không có cơ quan này trong danh sách.",
     "more_problems": "... và {count} vấn đề nữa.",
     "see_findings": "{count} điều cần xem lại ở sheet {sheet}: mỗi dòng có liên kết “Mở” đến ô cần xem. Sửa xong thì bấm lại.",
     "documents_made": "Đã ghi {count} tệp vào thư mục {folder}",
@@ -1191,6 +1232,7 @@ ADD_ON: dict[str, str] = {
 RIBBON: dict[str, str] = {
     "tab": "Đối thoại",
     "more": "{group} khác",
+    "of_questions": "Trùng, khác, tách câu",
     "takes_files": "{label}: từ thư mục ghi ở Cấu hình, hoặc các tệp được chọn",
     "needs_rows": "{label}: cho các dòng đang chọn ở sheet {sheet}",
     "takes_rows": "{label}: cho mọi dòng, hoặc chỉ các dòng đang chọn ở sheet {sheet}",
@@ -1506,6 +1548,7 @@ CALLS: dict[str, str] = {
     "read-plan": "Đọc một kế hoạch Word, PDF hoặc tệp chữ: ai ban hành, thời gian, chỉ tiêu, nhiệm vụ, thời hạn.",
     "read-list": "Đọc danh sách, câu hỏi, trả lời các đơn vị gửi về: cột nào hiểu là gì, từng dòng, chỗ cần xem.",
     "lint": "Soát lỗi một văn bản Word, PDF hoặc tệp chữ trước khi in.",
+    "assign-questions": "Đề xuất cơ quan trả lời cho các câu hỏi trong một tệp CSV, không cần sổ.",
     "group-questions": "Tìm câu hỏi trùng trong một tệp CSV, từ vài chục đến hàng triệu câu; không cần sổ.",
     "test": "Chạy bộ kiểm thử (dành cho kỹ sư).",
 }
@@ -1527,6 +1570,7 @@ USAGES: dict[str, str] = {
     "read-plan": "read-plan KẾ_HOẠCH.docx|.txt|.pdf [--json]",
     "read-list": "read-list TỆP_HOẶC_THƯ_MỤC... [--json]",
     "lint": "lint VĂN_BẢN.docx|.txt|.pdf [--json]",
+    "assign-questions": "assign-questions CÂU_HỎI.csv CƠ_QUAN.csv KẾT_QUẢ.csv [--decided ĐÃ_GIAO.csv]",
     "group-questions": "group-questions CÂU_HỎI.csv KẾT_QUẢ.csv",
     "test": "test [THAM SỐ CỦA PYTEST]",
 }

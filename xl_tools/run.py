@@ -32,7 +32,7 @@ from .folders import TEMPLATES, backup_folder, documents_folder, kept_folder
 from .given import NOTHING_GIVEN, Given
 from .hosts.base import BookMoved, Host, places_of
 from .journal import Click, Journal, PlacedDocument
-from .messages import SAYINGS, Refusal, first_of
+from .messages import PHRASES, SAYINGS, Refusal, first_of
 from .papers import Papers
 from .pictures import as_pdfs
 from .rules.codes import codes_given
@@ -99,7 +99,7 @@ def click(command: Command, host: Host, request: Request, journal: Journal | Non
 def _account(command: Command, outcome: Outcome) -> list[str]:
     """What became of the click, in the sentences that the user is to read."""
     lines = [outcome.result.summary]
-    if not (outcome.written or command.refresh):
+    if not (outcome.written or command.refresh or command.tells_only):
         lines.append(SAYINGS["nothing_to_do"])
     if outcome.documents:
         folder = os.path.commonpath([path.parent for path in outcome.documents])
@@ -127,10 +127,13 @@ def _read(command: Command, host: Host, request: Request) -> Book:
 
 def _given(command: Command, host: Host, request: Request) -> Given:
     given = command.gather(host, request.files) if command.gather else NOTHING_GIVEN
-    selection = host.selection() if command.rows else None
-    if selection is None or command.rows is None or selection.sheet != command.rows.id:
-        return given
-    return replace(given, keys=selection.keys)
+    selection = host.selection(of_one_cell=command.needs_rows) if command.rows else None
+    if selection is not None and selection.sheet in {sheet.id for sheet in command.rows}:
+        return replace(given, keys=selection.keys, sheet=selection.sheet)
+    if command.needs_rows:
+        sheets = PHRASES["or"].join(sheet.title for sheet in command.rows)
+        raise Refusal("rows_needed", label=command.label, sheets=sheets)
+    return given
 
 
 def _decided(command: Command, book: Book, given: Given) -> ChangeSet:

@@ -115,6 +115,7 @@ _QUESTION_STATES = {
     words.UNASSIGNED: ALARM,
     words.PASSED_ON: {"font_color": BLUE},
     lists.RETURNED: FADED,
+    lists.SPLIT: FADED,
 }
 _OPEN_PAST_DUE = f'AND(ISNUMBER({{deadline}}),{{deadline}}<{words.TODAY_NAME},{{state}}="{words.IN_HAND}")'
 
@@ -136,10 +137,20 @@ LOOKS: tuple[Look, ...] = (
     Look("attendees", ("check_result",), f'{{check_result}}="{lists.VALID}"', WELL),
     Look("attendees", ("check_result",), "LEN({check_result})>0", CARE),
     Look("questions", ("deadline", "state"), _OPEN_PAST_DUE, {**ALARM, "bold": True}),
-    Look("questions", (), f'OR({{standing}}="{lists.DUPLICATE}",{{vetting}}="{lists.RETURNED}")', FADED),
+    Look(
+        "questions",
+        (),
+        f'OR({{standing}}="{lists.DUPLICATE}",{{standing}}="{lists.SPLIT}",{{vetting}}="{lists.RETURNED}")',
+        FADED,
+    ),
+    Look("questions", ("several",), f'{{several}}="{lists.YES}"', CARE),
     *_state("questions", "state", _QUESTION_STATES),
     Look("listed", ("deadline", "state"), _OPEN_PAST_DUE, {**ALARM, "bold": True}),
     *_state("listed", "state", _QUESTION_STATES),
+    Look("pairs", ("state",), f'LEFT({{state}},4)="{lists.PAIR_CONTRADICTS[:4]}"', {**ALARM, "bold": True}),
+    Look("pairs", (), f'OR({{state}}="{lists.PAIR_JOINED}",{{state}}="{lists.PAIR_APART}")', FADED),
+    Look("pairs", (), f'{{state}}="{lists.PAIR_RESTS}"', FADED),
+    Look("pairs", ("verdict", "state"), f'{{state}}="{lists.PAIR_WAITS}"', {**CARE, "bold": True}),
     *_state("pairs", "verdict", {lists.SAME: WELL, lists.DOUBTFUL: CARE, lists.DIFFERENT: FADED}),
     Look("conclusions", (), "LEN({done})>0", FADED),
     Look("conclusions", ("deadline",), f"AND(ISNUMBER({{deadline}}),{{deadline}}<{words.TODAY_NAME})", ALARM),

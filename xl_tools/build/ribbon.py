@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from ..command import ASKING
 from ..commands import BY_COMMAND_ID, COMMANDS, GROUPS, Command
 from ..folders import MACROS
-from ..messages import MACRO, RIBBON
+from ..messages import MACRO, PHRASES, RIBBON
 
 NAMESPACE = "http://schemas.microsoft.com/office/2009/07/customui"
 """Excel 2010 and later; [MS-CUSTOMUI2]."""
@@ -40,7 +41,7 @@ def _add_group(group: Element, name: str, members: Sequence[Command]) -> None:
     if len(others) == 1:
         _add_button(group, others[0])
     elif others:
-        label = RIBBON["more"].format(group=name) if daily else name
+        label = RIBBON["of_questions"] if name == ASKING else RIBBON["more"].format(group=name) if daily else name
         look = {"size": "large", "imageMso": others[0].icon, "label": label}
         menu = SubElement(group, "menu", {"id": f"more_{group.get('id')}", **look})
         for command in others:
@@ -60,11 +61,13 @@ def _screentip(command: Command) -> str:
         kind = command.id
     elif command.takes_files:
         kind = "takes_files"
+    elif command.needs_rows:
+        kind = "needs_rows"
     elif command.rows:
         kind = "takes_rows"
     else:
         kind = "asks_first" if command.confirm else "can_be_undone"
-    sheet = command.rows.title if command.rows else ""
+    sheet = PHRASES["or"].join(sheet.title for sheet in command.rows)
     return RIBBON[kind].format(label=command.label, sheet=sheet, undo=BY_COMMAND_ID["undo"].label)
 
 

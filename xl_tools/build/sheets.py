@@ -39,6 +39,7 @@ FROZEN_THROUGH = {
     "departments": "name",
     "tasks": "code",
     "review": "chosen",
+    "pairs": "verdict",
 }
 """The column, by sheet, up to which a wide sheet stands still; elsewhere the first one."""
 PRINTED_THROUGH = {
@@ -51,6 +52,7 @@ PRINTED_THROUGH = {
     "document_kinds": "signer_name",
     "findings": "quote",
     "review": "quote",
+    "pairs": "state",
 }
 """The last column on paper where all of them would be too small to read."""
 _PORTRAIT_WIDTH = 100

@@ -8,11 +8,11 @@ from typing import Any
 from ..changes import ChangeSet, Problem
 from ..given import Given
 from ..messages import summed_up
+from ..rules.asks import asks_several
 from ..rules.cell_changes import cell_changes
 from ..rules.duplicate_groups import FEWEST_WORDS, DuplicateGroups, wanted_marks
 from ..rules.pair_rows import ArrangedPairs, arranged_pairs, contradiction_problems
 from ..rules.problems import row_problem
-from ..rules.question_text import asks_several
 from ..schema import PAIRS, QUESTIONS, Question
 from ..schema.book import Book
 from ..schema.lists import REPRESENTATIVE, RETURNED

@@ -86,5 +86,6 @@ class Host(Protocol):
     def progress(self, done: int, total: int, what: str) -> bool:
         """Report progress; False asks to stop."""
 
-    def selection(self) -> Selection | None:
-        """What is selected, None where the host has no selection or it is not in a table."""
+    def selection(self, *, of_one_cell: bool = False) -> Selection | None:
+        """What is selected, None where the host has no selection or it is not in a table. Where the user sits in a
+        single cell, its row is a choice only for a click `of_one_cell`."""

@@ -34,6 +34,7 @@ class FileHost:
         out: TextIO,
         err: TextIO,
         interactive: bool = False,
+        selected: Selection | None = None,
     ) -> None:
         self._path = where_it_lies(path)
         self._clock_date = clock_date
@@ -41,6 +42,7 @@ class FileHost:
         self._out, self._err = out, err
         self._book: OpenBook | None = None
         self._seen: tuple[int, int, int] | None = None
+        self.selected = selected
 
     @property
     def name(self) -> str:
@@ -96,8 +98,8 @@ class FileHost:
             print(f"\r{what}: {done}/{total}", end="\n" if done >= total else "", file=self._err, flush=True)
         return True
 
-    def selection(self) -> Selection | None:
-        return None
+    def selection(self, *, of_one_cell: bool = False) -> Selection | None:  # noqa: ARG002  # rows are named by code
+        return self.selected
 
     def _current(self) -> OpenBook:
         """The book as it is on disk, read again only if the file has changed."""

@@ -98,11 +98,13 @@ class LiveHost:
             self._book.app.status_bar = f"{what}: {done}/{total}"
             return self._dialogs.goes_on(done, total)
 
-    def selection(self) -> Selection | None:
-        """Rows of one table of which whole rows or several cells are selected; a single cell is no choice of rows."""
+    def selection(self, *, of_one_cell: bool = False) -> Selection | None:
+        """Rows of one table of which whole rows or several cells are selected; a single cell where it may be one."""
         with _patiently():
             chosen = self._book.app.selection
-            if chosen is None or chosen.sheet.book.name != self.name or _is_one_cell(chosen):
+            if chosen is None or chosen.sheet.book.name != self.name:
+                return None
+            if _is_one_cell(chosen) and not of_one_cell:
                 return None
             found = self._table_on(chosen.sheet.name)
             if found is None:

@@ -64,7 +64,7 @@ class MemoryHost:
     def progress(self, done: int, total: int, what: str) -> bool:
         return True
 
-    def selection(self) -> Selection | None:
+    def selection(self, *, of_one_cell: bool = False) -> Selection | None:  # given as rows
         return self.selected
 
     def _calculated(self, tables: dict[str, Table]) -> dict[str, Table]:

@@ -127,20 +127,3 @@ class Dictionary:
                 result.append(words[position])
                 position += 1
         return result
-
-
-_NUMBERED = re.compile(r"(?:^|[\n.;:?!])[ \t]*(?:câu |ý )?\(?([1-9])[.)\]/:](?=\s*[^\W\d])", re.IGNORECASE)
-_LETTERED = re.compile(r"(?:^|[\n.;:?!])[ \t]*([a-d])\)", re.IGNORECASE)
-_DASHED = re.compile(r"^[ \t]*[-+•*–][ ]*\w", re.MULTILINE)
-_FEWEST_WORDS_ASKED = 4
-
-
-def asks_several(text: str) -> bool:
-    """Whether a text numbers its questions (1. 2., a) b), dashes) or asks in several sentences with a question mark."""
-    for pattern, first in ((_NUMBERED, "1"), (_LETTERED, "a")):
-        marks = {mark.lower() for mark in pattern.findall(text)}
-        if first in marks and len(marks) > 1:
-            return True
-    if len(_DASHED.findall(text)) > 1:
-        return True
-    return sum(len(sentence.split()) >= _FEWEST_WORDS_ASKED for sentence in text.split("?")[:-1]) > 1

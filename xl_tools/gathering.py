@@ -1,0 +1,52 @@
+"""What buttons are given besides the book: each function asks the adapter that knows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from .given import Given
+from .hosts.base import Host
+from .schema import DOCUMENTS, SETTINGS
+from .schema.book import Book
+
+
+def letters_given(host: Host, _files: Sequence[Path]) -> Given:
+    from .letters import documents_given
+
+    return documents_given(host.path)
+
+
+def prints_given(host: Host, _files: Sequence[Path]) -> Given:
+    from .letters import printing_given
+    from .pictures import libreoffice
+
+    return printing_given(host.path, _registered(host), makes_pdf=libreoffice() is not None)
+
+
+def texts_given(host: Host, _files: Sequence[Path]) -> Given:
+    from .intake.letter_texts import letter_texts
+
+    return letter_texts(host.path, _registered(host), host.progress)
+
+
+def _registered(host: Host) -> list[str]:
+    """Files of the register's letters, those of the selected rows where rows are selected."""
+    chosen = host.selection()
+    keys = chosen.keys if chosen and chosen.sheet == DOCUMENTS.id else None
+    rows = Book(host.read([DOCUMENTS]), date.min).rows(DOCUMENTS)
+    return [row.file for row in rows if row.fingerprint and (keys is None or row.code in keys)]
+
+
+def lists_given(host: Host, files: Sequence[Path]) -> Given:
+    from .intake import gather_lists
+
+    folder = "" if files else Book(host.read([SETTINGS]), date.min).settings.input_folder
+    return Given(files=gather_lists(host.path, files, folder))
+
+
+def earlier_books_given(host: Host, files: Sequence[Path]) -> Given:
+    from .hosts import earlier_books
+
+    return earlier_books.earlier_books_given(host.path, files)
