@@ -119,6 +119,12 @@ def _group_questions(rest: list[str]) -> int:
     return group_questions(rest)
 
 
+def _assign_questions(rest: list[str]) -> int:
+    from .assign_call import assign_questions
+
+    return assign_questions(rest)
+
+
 def _make_bundle(rest: list[str]) -> int:
     from .bundle import main as make_bundle
 
@@ -180,6 +186,7 @@ CALLS: dict[str, Callable[[list[str]], int]] = {
     "read-list": _read_list,
     "lint": _lint,
     "group-questions": _group_questions,
+    "assign-questions": _assign_questions,
     "make-bundle": _make_bundle,
     "install-addin": _install_addin,
     "uninstall-addin": _uninstall_addin,

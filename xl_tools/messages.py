@@ -1116,6 +1116,7 @@ REFUSALS: dict[str, str] = {
     "table_not_writable": "Không ghi được “{table}” ({reason}). Đóng tệp ở chương trình khác, kiểm tra quyền ghi rồi chạy lại.",
     "table_without_columns": "Tệp “{table}” thiếu cột {missing}. Dòng đầu tiên phải ghi tên các cột {needed}; lưu tệp thành CSV UTF-8 rồi chạy lại.",
     "table_without_departments": "Tệp “{table}” không có cơ quan nào. Mỗi dòng ghi mã, tên và lĩnh vực phụ trách của một cơ quan.",
+    "table_file_missing": "Không tìm thấy tệp “{table}”. Kiểm tra lại đường dẫn và tên tệp; đường dẫn có dấu cách phải đặt trong ngoặc kép.",
     "unexpected": "Có lỗi ngoài dự kiến; sổ không bị thay đổi. Chi tiết kỹ thuật ở: {log}",
 }
 """Why something cannot be done at all: what, where, what to do."""
@@ -1528,6 +1529,7 @@ STAGES: dict[str, str] = {
     "learning": "Đang tìm các câu giống nhau",
     "comparing": "Đang so từng cặp câu hỏi",
     "linking": "Đang xét từng cặp giống nhau",
+    "assigning": "Đang tìm cơ quan trả lời",
     "writing": "Đang ghi kết quả",
 }
 """What a long call is doing."""

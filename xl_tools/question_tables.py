@@ -1,27 +1,20 @@
-"""Questions in CSV files, for the calls that take them without a book; the dictionary that ships; progress."""
+"""Questions in CSV files, for the calls that take them without a book; the dictionary that ships."""
 
 from __future__ import annotations
 
 import csv
 import io
 import os
-import sys
-import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TypeVar
 
-from .messages import SAYINGS, Refusal, system_reason
+from .messages import Refusal, system_reason
 from .schema import WORDS, Word
 
 _ENCODINGS = ("utf-8-sig", "cp1258")
 _MARKED_AS_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 _DELIMITERS = ",;\t"
 _LONGEST_CELL = 2**31 - 1
-_SAID_EVERY = 1.0
-"""Seconds between two lines of progress, so that a short call says nothing."""
-
-Item = TypeVar("Item")
 
 
 def read_columns(path: Path, needed: Sequence[str], optional: Sequence[str] = ()) -> dict[str, list[str]]:
@@ -53,7 +46,7 @@ def _content(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError as error:
-        raise Refusal("table_missing", table=path) from error
+        raise Refusal("table_file_missing", table=path) from error
     except OSError as error:
         raise Refusal("table_not_readable", table=path, reason=system_reason(error)) from error
 
@@ -90,13 +83,3 @@ def shipped_words() -> tuple[Word, ...]:
     from .build.presets import BLANK, load_preset
 
     return tuple(Word(**values) for values in load_preset(BLANK).rows[WORDS.id])
-
-
-def with_progress(items: Sequence[Item], clock: Callable[[], float] = time.monotonic) -> Iterator[Item]:
-    """The items, while stderr is told every second how many are done."""
-    said = clock()
-    for done, item in enumerate(items):
-        if done % 64 == 0 and clock() - said >= _SAID_EVERY:
-            said = clock()
-            print(SAYINGS["questions_done"].format(done=done, total=len(items)), file=sys.stderr, flush=True)
-        yield item

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -18,9 +18,9 @@ from ..rules.department_reasons import cooperating, reason_for
 from ..rules.past_decisions import decided_by_people
 from ..rules.problems import row_problem, told_in_one
 from ..rules.questions import grouped_questions
-from ..rules.remits import Decision, Ranking, Remits
+from ..rules.remits import PROPOSED_FROM, SURE_FROM, Decision, Ranking, Remits
 from ..rules.settings import answer_deadline, setting_problem
-from ..rules.subject_reading import Reading, SubjectReader
+from ..rules.subject_reading import SubjectReader
 from ..rules.themes import Themes
 from ..schema import DEPARTMENTS, QUESTIONS, VOCABULARY, WORDS, Department, Question
 from ..schema.book import Book
@@ -30,11 +30,6 @@ from ..vietnamese import composed
 
 Raw = Mapping[str, Mapping[str, Cell]]
 """By the question's code, its cells as they stand."""
-
-SURE_FROM = 0.75
-"""How likely the first department must be to be filled in; then people name the same for 95 questions of 100."""
-PROPOSED_FROM = 0.3
-"""What must speak for a department, where 1 is a phrase of two words: less is chance."""
 
 
 @dataclass(frozen=True)
@@ -67,12 +62,11 @@ def assign_departments(book: Book, given: Given) -> ChangeSet:
     groups = [members for members in grouped_questions(rows) if members[0].code in writable]
     questions = [question for members in groups for question in members]
     reader = SubjectReader(book.rows(WORDS))
-    readings = lru_cache(len(questions))(reader.read)
     decisions = _decisions(questions, given.earlier, departments)
     remits = Remits(departments, reader, [question.text for question in questions], decisions)
-    proposals = _proposals(groups, departments, raw, remits, readings)
+    proposals = _proposals(groups, departments, raw, remits, reader)
     leads = _leads(groups, proposals, raw)
-    themes = _themes(groups, raw, Themes(_listed_themes(book), reader), readings)
+    themes = _themes(groups, raw, Themes(_listed_themes(book), reader), reader)
     due = answer_deadline(book.settings)
     wanted: dict[str, dict[str, Any]] = {code: proposal.cells for code, proposal in proposals.items()}
     for question in questions:
@@ -113,14 +107,14 @@ def _proposals(
     departments: Sequence[Department],
     raw: Raw,
     remits: Remits,
-    readings: Callable[[str], Reading],
+    reader: SubjectReader,
 ) -> dict[str, Proposal]:
     """By code, for the questions without a lead; those with one keep what was proposed when it was chosen."""
     written = lru_cache(None)(lambda text: department_named(text, departments))
     found: dict[str, Proposal] = {}
     for first, *others in groups:
         if _is_blank(raw[first.code].get("lead")):
-            ranking = remits.ranking(readings(_asked(first)))
+            ranking = remits.ranking(reader.read(_asked(first)))
             found[first.code] = _proposal(first, ranking, written(first.department_as_written))
         for other in others:
             if _is_blank(raw[other.code].get("lead")):
@@ -195,14 +189,12 @@ def _leads(groups: Sequence[Sequence[Question]], proposals: Mapping[str, Proposa
     }
 
 
-def _themes(
-    groups: Sequence[Sequence[Question]], raw: Raw, themes: Themes, readings: Callable[[str], Reading]
-) -> dict[str, str]:
+def _themes(groups: Sequence[Sequence[Question]], raw: Raw, themes: Themes, reader: SubjectReader) -> dict[str, str]:
     """Themes to fill in, by code; duplicates get that of their representative."""
     found: dict[str, str] = {}
     for first, *others in groups:
         blank = [question for question in (first, *others) if _is_blank(raw[question.code].get("theme"))]
-        theme = (first.theme or themes.fitting(readings(_asked(first)))) if blank else ""
+        theme = (first.theme or themes.fitting(reader.read(_asked(first)))) if blank else ""
         if theme:
             found.update((question.code, theme) for question in blank)
     return found

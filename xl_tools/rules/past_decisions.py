@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from math import log, sqrt
 from typing import NamedTuple
@@ -20,7 +19,7 @@ _NEIGHBOUR = 6.0
 """What an equal question decided before says, beside 1 for a phrase of two words."""
 _UNSEEN = 50
 """Questions taken for granted beside the few decided so far, so that words are not common only by being met twice."""
-_FOLLOWED, _COMPARED = 200, 12
+_FOLLOWED, _COMPARED = 64, 8
 """How many earlier questions that share a pair of words are looked at, and how many of them compared."""
 
 
@@ -77,14 +76,15 @@ class PastDecisions:
         Rare pairs are followed first, and only so many of them that a thousand equal questions cost no more than a few.
         """
         shared = sorted(pairs & self._holders.keys(), key=lambda pair: (len(self._holders[pair]), pair))
-        found: Counter[int] = Counter()
+        found: dict[int, int] = {}
         for pair in shared:
-            found.update(self._holders[pair][:_FOLLOWED])
+            for at in self._holders[pair][:_FOLLOWED]:
+                found[at] = found.get(at, 0) + 1
             if len(found) > _FOLLOWED:
                 break
         length = self._length(pairs)
         near = []
-        for at, _ in found.most_common(_COMPARED):
+        for at in sorted(found, key=lambda at: (-found[at], at))[:_COMPARED]:
             both = sum(self._rarity[pair] ** 2 for pair in pairs & self._pairs[at])
             likeness = both / (length * self._lengths[at])
             if likeness >= _NEAR_FROM:

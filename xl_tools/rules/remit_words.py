@@ -42,6 +42,8 @@ class RemitWords:
         self.holders = Counter(chain.from_iterable(self._strengths))
         self.weights: dict[str, tuple[tuple[int, float], ...]] = {}
         """By word or pair of words: each department that says it, with what it weighs."""
+        self.told_by: list[dict[str, float]] = []
+        """The other way round: by department, each of its words with what it weighs."""
         self.weigh(Counter(), 0)
 
     def weigh(self, counts: Counter[str], texts: int) -> None:
@@ -57,6 +59,10 @@ class RemitWords:
                 if weight > 0:
                     weights.setdefault(word, []).append((place, weight))
         self.weights = {word: tuple(found) for word, found in weights.items()}
+        self.told_by = [
+            {word: weight for word, found in weights.items() for at, weight in found if at == place}
+            for place in range(len(self._strengths))
+        ]
 
     def source(self, department: int, word: str) -> Source:
         return self._strengths[department][word][1]

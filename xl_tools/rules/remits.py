@@ -20,10 +20,16 @@ from .subjects import Subject
 
 Source = Literal["name", "remit", "key_words", "decision"]
 
+SURE_FROM = 0.75
+"""How likely the first department must be to be filled in; then people name the same for 95 questions of 100."""
+PROPOSED_FROM = 0.3
+"""What must speak for a department, where 1 is a phrase of two words: less is chance."""
 _LESS_PARTICULAR = 0.7
 """What each further name of a subject counts beside the one before."""
 _CLEAREST_CLAIM = 2.0
 """Exponent by which weaker claims to a subject count less than the strongest."""
+_LEAST_SHARE, _LEAST_SAID = 0.03, 0.03
+"""A smaller share of a subject is left out; a word of a remit that weighs less is counted and not told."""
 _COMMON_WORDS = 0.4
 """What a pair of words of a remit counts beside a phrase of the dictionary."""
 _COUNTED_TEXTS = 400
@@ -104,6 +110,8 @@ class _Evidence:
         self.spelling = spelling
         self.departments = departments
         self.decisions = decisions
+        names = sorted({department.name for department in departments})
+        self._order = [names.index(department.name) for department in departments]
         self.claims = RemitClaims(departments, spelling.words, spelling.empty)
         self.remit_words = RemitWords(departments, spelling.words, spelling.empty)
         if len(texts) > 1:
@@ -123,12 +131,10 @@ class _Evidence:
         for word in reading.words & weights.keys():
             for place, weight in weights[word]:
                 totals[place] += _COMMON_WORDS * weight
-        near = self.past.nearest(self.spelling.telling_pairs(reading.words)) if self.decisions else ()
+        near = self.past.nearest(reading.telling) if self.decisions else ()
         for neighbour in near:
             totals[self.past.departments[neighbour.decision]] += weight_of(neighbour)
-        ranked = sorted(
-            (-round(total, 9), self.departments[place].name, place) for place, total in enumerate(totals) if total > 0
-        )
+        ranked = sorted((-round(total, 9), self._order[place], place) for place, total in enumerate(totals) if total)
         scores = tuple(
             Score(self.departments[place], -total, partial(self._meetings, reading, near, place))
             for total, _, place in ranked[:_TOLD]
@@ -137,21 +143,22 @@ class _Evidence:
         return Ranking(scores, _likely(first, second))
 
     def _learned(self) -> Iterator[tuple[Iterable[str], Mapping[int, float], int]]:
-        places = {department.name: place for place, department in enumerate(self.departments)}
+        places = {(each.code, each.name): place for place, each in enumerate(self.departments)}
         for decision in self.decisions:
             reading = self.spelling.read(decision.text)
             spoken: dict[Subject, float] = {}
             for _, phrase in reading.heard.values():
                 for subject, told in phrase.signs:
                     spoken[subject] = spoken.get(subject, 0.0) + told
-            yield self.spelling.telling_pairs(reading.words), spoken, places[decision.department.name]
+            yield reading.telling, spoken, places[decision.department.code, decision.department.name]
 
     def _shared(self, subject: Subject) -> tuple[tuple[int, float], ...]:
         """How much of a subject belongs to each department: 1 for the one with the clearest claim."""
         claimed = self._claims(subject)
         best = max((claim.strength for claim in claimed.values()), default=0.0)
         shares = {place: (claim.strength / best) ** _CLEAREST_CLAIM for place, claim in claimed.items()}
-        found = tuple(sorted(self.past.told(subject, shares).items()))
+        told = self.past.told(subject, shares)
+        found = tuple((place, share) for place, share in sorted(told.items()) if share >= _LEAST_SHARE)
         self._shares[subject] = found
         return found
 
@@ -166,17 +173,17 @@ class _Evidence:
         return claimed
 
     def _meetings(self, reading: Reading, near: Iterable[Neighbour], place: int) -> Iterator[Meeting]:
-        for weight, phrase in reading.heard.values():
-            for subject, told in phrase.signs:
+        for counts, phrase in reading.heard.values():
+            for subject, weight in phrase.signs:
                 claim = self._claimed[subject].get(place)
-                if claim is not None:
-                    share = next(share for at, share in self._shares[subject] if at == place)
-                    yield Meeting(phrase.words, claim.words, claim.source, weight * told * share)
-        for word in reading.words & self.remit_words.weights.keys():
-            for at, weight in self.remit_words.weights[word]:
-                if at == place:
-                    shown = self.remit_words.written(word)
-                    yield Meeting(shown, shown, self.remit_words.source(place, word), _COMMON_WORDS * weight)
+                share = next((share for at, share in self._shares[subject] if at == place), 0.0)
+                if claim is not None and share:
+                    yield Meeting(phrase.words, claim.words, claim.source, counts * weight * share)
+        told = self.remit_words.told_by[place]
+        for word in reading.words & told.keys():
+            if told[word] >= _LEAST_SAID:
+                shown = self.remit_words.written(word)
+                yield Meeting(shown, shown, self.remit_words.source(place, word), _COMMON_WORDS * told[word])
         for neighbour in near:
             if self.past.departments[neighbour.decision] == place:
                 decision = self.decisions[self.past.first[neighbour.decision]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence, Set
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -33,6 +33,8 @@ _ALSO_ASKS = re.compile(
     re.IGNORECASE,
 )
 _SENTENCES = re.compile(r"[.?!;\n]+")
+_READ_AGAIN = 6000
+"""How many questions are kept as read, since departments, themes and decisions all ask for them."""
 
 
 class Reading(NamedTuple):
@@ -45,6 +47,8 @@ class Reading(NamedTuple):
     """Subjects by these phrases and by parts of others."""
     words: Set[str]
     """All words and pairs of words."""
+    telling: Set[str]
+    """The pairs without a word of grammar: an earlier question is known again by them."""
 
 
 class Spelling:
@@ -62,19 +66,23 @@ class Spelling:
         """Words of grammar and courtesy."""
         self.words = Dictionary.of(dictionary, spelling).words
         """The words of a text, abbreviations and synonyms resolved."""
+        self.read = lru_cache(_READ_AGAIN)(self._read)
+        self._tells: dict[str, bool] = {}
         self._accented = keeps_accents
         self.subjects = Subjects(
             dictionary, lambda text: " ".join(self.words(text)), empty, keeps_accents=keeps_accents
         )
 
-    def read(self, text: str) -> Reading:
+    def _read(self, text: str) -> Reading:
         heard: dict[str, tuple[float, Heard]] = {}
         found: set[str] = set()
+        telling: set[str] = set()
         for sentence in _SENTENCES.split(text[:LONGEST_READ]):
             words = self.words(sentence)
             pairs = [" ".join(pair) for pair in pairwise(words)]
             found.update(words)
             found.update(pairs)
+            telling.update(filter(self._is_telling, pairs))
             counts = 0.0
             for phrase in self.subjects.heard(words, pairs):
                 counts = counts or _weight_of(sentence)
@@ -87,11 +95,13 @@ class Spelling:
         for part in sorted(found & self.subjects.parts.keys()):
             for subject, told in self.subjects.parts[part]:
                 spoken[subject] = spoken.get(subject, 0.0) + told
-        return Reading(self._accented, heard, spoken, found)
+        return Reading(self._accented, heard, spoken, found, telling)
 
-    def telling_pairs(self, words: Set[str]) -> set[str]:
-        """The pairs among the words without a word of grammar: an earlier question is known again by them."""
-        return {word for word in words if " " in word and self.empty.isdisjoint(word.split())}
+    def _is_telling(self, pair: str) -> bool:
+        tells = self._tells.get(pair)
+        if tells is None:
+            tells = self._tells[pair] = self.empty.isdisjoint(pair.split())
+        return tells
 
 
 class SubjectReader:

@@ -53,6 +53,8 @@ class Subjects:
         """Number of words and what is told, by the whole phrase."""
         self.starts: dict[str, tuple[int, ...]] = {}
         """Lengths of the phrases that start with these two words, the longest first."""
+        self.singles: frozenset[str] = frozenset()
+        """Phrases of one word."""
         found: dict[str, tuple[str, dict[Subject, float]]] = {}
         parts: dict[str, set[Subject]] = {}
         subjects = (row for row in rows if row.kind == SUBJECT)
@@ -83,6 +85,7 @@ class Subjects:
             self.phrases[phrase] = (len(words), Heard(said, signs))
             if len(words) > 1:
                 starts.setdefault(" ".join(words[:2]), set()).add(len(words))
+        self.singles = frozenset(phrase for phrase in found if " " not in phrase)
         self.starts = {start: tuple(sorted(lengths, reverse=True)) for start, lengths in starts.items()}
 
     def heard(self, words: Sequence[str], pairs: Sequence[str]) -> list[Heard]:
@@ -92,11 +95,12 @@ class Subjects:
         """
         found: list[Heard] = []
         told_up_to = 0
-        for at, word in enumerate(words):
-            pair = pairs[at] if at < len(pairs) else ""
-            phrase = self._longest(words, at, pair) if pair in self.starts else None
+        starts, singles = self.starts, self.singles
+        places = {at for at, pair in enumerate(pairs) if pair in starts}
+        for at in sorted(places.union(at for at, word in enumerate(words) if word in singles)):
+            phrase = self._longest(words, at, pairs[at]) if at in places else None
             if phrase is None:
-                phrase = self.phrases.get(word)
+                phrase = self.phrases.get(words[at])
             if phrase is not None and at + phrase[0] > told_up_to:
                 told_up_to = at + phrase[0]
                 found.append(phrase[1])
