@@ -29,7 +29,7 @@ from xl_tools.run import Request, click
 from xl_tools.schema import ATTENDEES, CONCLUSIONS, DOCUMENTS, LISTED, LOG, QUESTIONS, SHEETS, UNITS
 from xl_tools.schema.book import Book
 from xl_tools.schema.lists import RESERVE, RETURNED
-from xl_tools.vietnamese import key
+from xl_tools.vietnamese import key, name_key
 
 NOW = datetime(2026, 11, 20, 9, 30)
 
@@ -69,10 +69,10 @@ def test_every_button_was_pressed_and_named(ran: Ran) -> None:
 
 def test_everyone_on_the_lists_is_in_the_book_once(ran: Ran) -> None:
     listed = [row for row in sample_contents().rows[ATTENDEES.id] if is_on_a_list(row) and row.get("full_name")]
-    found = Counter(attendee.full_name for attendee in ran.book.rows(ATTENDEES))
+    found = Counter(name_key(attendee.full_name) for attendee in ran.book.rows(ATTENDEES))
     (twice,) = [problem for problem in ran.problems("import_lists") if problem[0] == "list_rows_already_there"]
     assert "Phường Bến Vàng" in twice[1]
-    assert {row["full_name"] for row in listed} - set(found) == {"NGUYỄN THẾ QUÂN"}
+    assert {name_key(row["full_name"]) for row in listed} <= set(found)
     assert len([attendee for attendee in ran.book.rows(ATTENDEES) if attendee.source]) == len(listed) - 1
 
 
@@ -129,7 +129,7 @@ def test_the_undone_click_left_one_line_of_its_own_in_the_log(ran: Ran) -> None:
     assert labels.index(find) < labels.index(undo) < len(labels) - 1 - labels[::-1].index(find)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+84 912 000 111", "-", "@ban"])
+@pytest.mark.parametrize("text", ["=1+1", "+84 912 000 111", "-2+3", "@ban"])
 def test_text_that_looks_like_a_formula_is_text_on_a_units_list(text: str, tmp_path: Path) -> None:
     people = [{"full_name": "Lò Thị Mai", "unit": "Xã Hòa Bình", "note": text}]
     (path,) = write_lists(tmp_path, Contents({}, {ATTENDEES.id: people, QUESTIONS.id: []}))
@@ -163,11 +163,18 @@ def test_the_account_says_where_to_look(ran: Ran) -> None:
     assert "{" not in ran.account
 
 
-def test_the_lists_read_back_without_a_problem_but_the_planted_one(tmp_path: Path) -> None:
+def test_the_lists_read_back_with_the_planted_problems_and_no_other(tmp_path: Path) -> None:
     contents = sample_contents()
     files = [read_list(path) for path in write_lists(tmp_path, contents)]
     problems = [problem.code for file in files for problem in file.problems]
-    assert problems == ["list_row_without_name"]
+    assert Counter(problems) == {
+        "list_row_without_name": 1,
+        "list_duplicate_row": 4,
+        "list_phone_bad": 2,
+        "list_date_impossible": 1,
+        "list_date_unreadable": 1,
+        "list_email_bad": 1,
+    }
     questions = contents.rows[QUESTIONS.id]
     assert sum(len(file.questions) for file in files) == len(questions)
     online = next(file for file in files if file.name.endswith(".csv"))

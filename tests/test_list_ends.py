@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -40,5 +41,5 @@ def test_a_record_that_ends_early_has_blanks_for_the_rest(tmp_path: Path) -> Non
     file = read_list(tmp_path / "a.csv")
     assert [(cells["full_name"], cells.get("birth_date")) for cells in file.attendees] == [
         ("Hà Văn Kiên", None),
-        ("Vi Thúy Hương", "4/5/2001"),
+        ("Vi Thúy Hương", date(2001, 5, 4)),
     ]

@@ -1,98 +1,86 @@
-"""Files into grids: the sheets of a workbook, or the records of a CSV file, as rows of plain cells."""
+"""Sheets, records and Word tables as grids of plain cells: only filled cells are kept, so far corners cost nothing."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
 
-from ..schema.sheet import Cell
-from .guard import Unusable, check_workbook
+from .guard import Unusable
+from .legacy_text import commonest, decoded
 
-LOOKED_AT = 40
-"""Rows at the top in which a header is looked for."""
-_DELIMITERS = ";,\t"
+CellValue = str | int | float | bool | date | datetime | time
+Row = dict[int, CellValue]
+Area = tuple[int, int, int, int]
+"""First row, first column, last row, last column; rows from 1, columns from 0."""
+
+MOST_ROWS = 100_000
+MOST_CELLS = 2_000_000
+LONGEST_TEXT = 32_767
+"""Characters of a cell that Excel can hold; a longer text is cut."""
+_EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
+_LAST_DAY = 2_958_465
 
 
-@dataclass(frozen=True)
+@dataclass
 class Grid:
-    """One sheet: its name ("" for CSV) and its rows from row 1, text composed as typed, blanks as None."""
+    """One sheet. Rows count from 1, columns from 0; blank cells are absent."""
 
     name: str
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: dict[int, Row] = field(default_factory=dict)
     hidden: bool = False
+    hidden_rows: set[int] = field(default_factory=set)
+    merges: list[Area] = field(default_factory=list)
+    faults: dict[tuple[int, int], str] = field(default_factory=dict)
+    """Cells without a value to take: formula_error, formula_no_value."""
+    old_fonts: set[tuple[int, int]] = field(default_factory=set)
+    """Cells already decoded by the name of their font."""
+    filled_cells: int = 0
+
+    def put(self, row: int, column: int, value: CellValue | None) -> None:
+        """Keep a filled cell. Raises Unusable where a sheet holds more than any list would."""
+        if value is None or value == "" or (isinstance(value, str) and not value.strip()):
+            return
+        if isinstance(value, str) and len(value) > LONGEST_TEXT:
+            value = value[:LONGEST_TEXT]
+        self.rows.setdefault(row, {})[column] = value
+        self.filled_cells += 1
+        if len(self.rows) > MOST_ROWS or self.filled_cells > MOST_CELLS:
+            raise Unusable("list_too_big", limit=f"bảng có hơn {MOST_ROWS} dòng hoặc {MOST_CELLS} ô")
+
+    def ordered(self) -> Iterator[tuple[int, Row]]:
+        for number in sorted(self.rows):
+            yield number, self.rows[number]
 
 
-def workbook_grids(data: bytes) -> tuple[Grid, ...]:
-    """The sheets of an .xlsx; hidden ones are named but not read. Raises Unusable."""
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
-
-    stream = io.BytesIO(data)
-    check_workbook(stream)
-    try:
-        workbook = CalamineWorkbook.from_filelike(stream)
-        grids = []
-        for sheet in workbook.sheets_metadata:
-            if sheet.typ != SheetTypeEnum.WorkSheet:
-                continue
-            if sheet.visible != SheetVisibleEnum.Visible:
-                grids.append(Grid(sheet.name, (), hidden=True))
-                continue
-            rows = workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
-            grids.append(Grid(sheet.name, tuple(tuple(map(_cell, row)) for row in rows)))
-    except PasswordError:
-        raise Unusable("list_locked_or_old") from None
-    except (CalamineError, ValueError, OSError) as error:
-        raise Unusable("list_damaged") from error
-    return tuple(grids)
+def in_unicode(grids: Iterable[Grid]) -> tuple[Grid, ...]:
+    """The grids with texts that are in an old encoding decoded, by what each text and its whole file speak for."""
+    found = tuple(grids)
+    texts = [text for grid in found for text in _undecoded(grid).values()]
+    usual = commonest(texts)
+    for grid in found:
+        for (row, column), text in _undecoded(grid).items():
+            if not text.isascii():
+                grid.rows[row][column] = decoded(text, usual)
+    return found
 
 
-def _cell(value: object) -> Cell:
-    if isinstance(value, str) and not value.strip():
+def _undecoded(grid: Grid) -> Mapping[tuple[int, int], str]:
+    return {
+        (row, column): value
+        for row, cells in grid.rows.items()
+        for column, value in cells.items()
+        if isinstance(value, str) and (row, column) not in grid.old_fonts
+    }
+
+
+def day_of(serial: float, *, since_1904: bool = False) -> date | datetime | None:
+    """The day that a number shown as a date means; None outside of what Excel shows."""
+    if not 0 < serial <= _LAST_DAY:
         return None
-    if isinstance(value, timedelta):
-        return str(value)
-    return value  # type: ignore[return-value]  # calamine gives text, numbers, booleans, dates and times besides
-
-
-def csv_grid(data: bytes) -> Grid:
-    """The records of a CSV file in UTF-8 or UTF-16, split at the sign that gives the most even columns."""
-    text = _decoded(data)
-    delimiter = max(_DELIMITERS, key=lambda sign: _evenness(text, sign))
-    try:
-        return Grid(
-            "", tuple(tuple(cell if cell.strip() else None for cell in row) for row in _records(text, delimiter))
-        )
-    except csv.Error as error:
-        raise Unusable("list_damaged") from error
-
-
-def _records(text: str, delimiter: str) -> Iterable[list[str]]:
-    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-
-
-def _evenness(text: str, delimiter: str) -> int:
-    """How many cells the commonest record length above one gives in the first records."""
-    lengths: dict[int, int] = {}
-    try:
-        for record, _ in zip(_records(text, delimiter), range(LOOKED_AT), strict=False):
-            if len(record) > 1:
-                lengths[len(record)] = lengths.get(len(record), 0) + len(record)
-    except csv.Error:
-        return 0
-    return max(lengths.values(), default=0)
-
-
-def _decoded(data: bytes) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    elif b"\0" in data[:200]:
-        encoding = "utf-16-le" if data[1:2] == b"\0" else "utf-16-be"
+    if since_1904:
+        moment = _EPOCH_1904 + timedelta(days=serial)
     else:
-        encoding = "utf-8-sig"
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError:
-        raise Unusable("list_encoding_unknown") from None
+        moment = _EPOCH + timedelta(days=serial + (1 if serial < 60 else 0))
+    moment = (moment + timedelta(microseconds=500)).replace(microsecond=0)
+    return moment.date() if moment.time() == time() else moment

@@ -1,26 +1,37 @@
-"""What a returned file may be, looked at before any of it is read: kind, size, and a workbook's real extent."""
+"""What a returned file may be, looked at before any of it is read: its kind by its bytes, and its size."""
 
 from __future__ import annotations
 
 import re
 import zipfile
+import zlib
+from io import BytesIO
 from pathlib import Path
-from typing import IO
+from typing import Literal
 
 from ..messages import system_reason
 
 LARGEST_FILE = 20 * 1024 * 1024
-LARGEST_UNPACKED = 200 * 1024 * 1024
+LARGEST_PART = 100 * 1024 * 1024
+"""Of a part that is read whole. Sheets are read piece by piece and may be larger."""
+LARGEST_UNPACKED = 700 * 1024 * 1024
 MOST_PARTS = 2000
-MOST_CELLS = 3_000_000
-"""Of the rectangle around a sheet's filled cells: calamine keeps room for every cell of it."""
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_CHUNK = 1 << 20
-_FILLED = re.compile(rb"<(?:\w+:)?c\s[^<>]{0,200}?\br=\"([A-Z]{1,3})(\d{1,7})\"[^<>]{0,200}?(?<!/)>(?=\s*<[^/])")
-"""A cell that holds something; one that is only formatted takes no room when read."""
-_WITHOUT_PLACE = re.compile(rb"<(?:\w+:)?c(?![^<>]*\br=)(?:\s[^<>]*)?>")
-_ROW = re.compile(rb"<(?:\w+:)?row\s[^<>]{0,200}?\br=\"(\d{1,7})\"")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OLD_SHEETS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
+_WEB_PAGE = re.compile(
+    rb"\s*(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|script)\b", re.I | re.S
+)
+_SHEET = re.compile(r"(?:^|/)worksheets/[^/]+\.xml$")
+_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+
+FileKind = Literal["xlsx", "xls", "ods", "docx", "csv"]
+_SUFFIXES: dict[str, FileKind] = {
+    **{".xlsx": "xlsx", ".xlsm": "xlsx", ".xltx": "xlsx", ".xls": "xls", ".xlt": "xls"},
+    **{".ods": "ods", ".csv": "csv", ".tsv": "csv", ".docx": "docx", ".docm": "docx"},
+}
+KINDS = frozenset(_SUFFIXES)
 
 
 class Unusable(Exception):
@@ -41,83 +52,94 @@ def content(path: Path) -> bytes:
             data = file.read(LARGEST_FILE + 1)
     except FileNotFoundError:
         raise Unusable("list_missing") from None
-    except OSError as error:
-        raise Unusable("list_not_readable", reason=system_reason(error)) from error
-    if not data:
+    except (OSError, ValueError) as error:
+        reason = system_reason(error) if isinstance(error, OSError) else str(error)
+        raise Unusable("list_not_readable", reason=reason) from error
+    if not data.strip(b"\0 \r\n\t"):
         raise Unusable("list_empty_file")
     if len(data) > LARGEST_FILE:
         raise Unusable("list_too_big", limit=f"tệp lớn hơn {LARGEST_FILE >> 20} MB")
     return data
 
 
-def check_workbook(data: IO[bytes]) -> None:
-    """Raises Unusable unless the bytes are a workbook (.xlsx) of reasonable size."""
-    start = data.read(len(_OLE))
-    data.seek(0)
-    if start == _OLE:
-        raise Unusable("list_locked_or_old")
+def kind_of(data: bytes, suffix: str) -> FileKind:
+    """What the bytes are, whatever the name says. Raises Unusable for what is no list, or locked."""
+    named = _SUFFIXES.get(suffix.lower())
+    if named is None:
+        raise Unusable("list_kind_unknown")
+    if data.startswith(_OLE):
+        return _old_kind(data)
+    if data.startswith(b"PK"):
+        return _package_kind(data)
+    start = data[:4096]
+    if _WEB_PAGE.match(start.replace(b"\0", b"").removeprefix(b"\xef\xbb\xbf").lstrip(b"\xff\xfe")):
+        raise Unusable("list_web_page")
+    if named == "xls" and data[:2] in {b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00"}:
+        return "xls"
+    if named == "csv":
+        if start.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"Rar!", b"7z\xbc\xaf", b"{\\rtf", b"GIF8")):
+            raise Unusable("list_kind_unknown")
+        return "csv"
+    raise Unusable("list_damaged")
+
+
+def _old_kind(data: bytes) -> FileKind:
+    if _ENCRYPTED in data:
+        raise Unusable("list_locked")
+    if any(name in data for name in _OLD_SHEETS):
+        return "xls"
+    raise Unusable("list_damaged")
+
+
+def _package_kind(data: bytes) -> FileKind:
     try:
-        with zipfile.ZipFile(data) as package:
-            _check_package(package)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError) as error:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            names = set(package.namelist())
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError) as error:
         raise Unusable("list_damaged") from error
-    data.seek(0)
+    if "content.xml" in names and "mimetype" in names:
+        return "ods"
+    if any(name.startswith("xl/") for name in names):
+        return "xlsx"
+    if any(name.startswith("word/") for name in names):
+        return "docx"
+    raise Unusable("list_damaged" if "[Content_Types].xml" in names else "list_kind_unknown")
 
 
-def _check_package(package: zipfile.ZipFile) -> None:
+def open_package(data: bytes) -> zipfile.ZipFile:
+    """The zip of an office file. Raises Unusable for a bomb, a password, or what no zip tool can read."""
+    try:
+        package = zipfile.ZipFile(BytesIO(data))
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError) as error:
+        raise Unusable("list_damaged") from error
     parts = package.infolist()
-    if "[Content_Types].xml" not in package.namelist() or not any(part.filename.startswith("xl/") for part in parts):
-        raise Unusable("list_damaged")
     if len(parts) > MOST_PARTS:
         raise Unusable("list_too_big", limit=f"nhiều hơn {MOST_PARTS} phần")
-    unpacked = 0
-    for part in parts:
-        is_sheet = part.filename.startswith("xl/worksheets/") and part.filename.endswith(".xml")
-        unpacked += _check_part(package, part, LARGEST_UNPACKED - unpacked, is_sheet=is_sheet)
+    large = [part for part in parts if part.file_size > LARGEST_PART]
+    if any(not _is_sheet(package, part) for part in large) or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+        raise Unusable("list_too_big", limit=f"nội dung lớn hơn {LARGEST_PART >> 20} MB")
+    if any(part.flag_bits & 1 for part in parts):
+        raise Unusable("list_locked")
+    return package
 
 
-def _check_part(package: zipfile.ZipFile, part: zipfile.ZipInfo, room: int, *, is_sheet: bool) -> int:
-    """Unpacks the part piece by piece, since the size it states may be untrue; returns its real size in bytes."""
-    size, extent = 0, _Extent()
-    with package.open(part) as stream:
-        while chunk := stream.read(_CHUNK):
-            size += len(chunk)
-            if size > room:
-                raise Unusable("list_too_big", limit=f"nội dung lớn hơn {LARGEST_UNPACKED >> 20} MB")
-            if is_sheet:
-                extent.look_at(chunk)
-    if extent.cells > MOST_CELLS:
-        raise Unusable("list_too_big", limit="bảng quá rộng hoặc quá dài")
-    return size
+def _is_sheet(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Whether a part that is large really begins as a worksheet."""
+    if not _SHEET.search(part.filename):
+        return False
+    try:
+        with package.open(part) as stream:
+            return b"worksheet" in stream.read(4096)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, zlib.error) as error:
+        raise Unusable("list_damaged") from error
 
 
-class _Extent:
-    """How far the filled cells of a sheet reach."""
-
-    def __init__(self) -> None:
-        self._widest = self._lowest = self._last_row = self._without_place = 0
-        self._rest = b""
-
-    def look_at(self, chunk: bytes) -> None:
-        """The next piece of the sheet's XML; a tag cut in two is seen with the piece after it."""
-        text = self._rest + chunk
-        for column, row in _FILLED.findall(text):
-            self._widest = max(self._widest, _position(column))
-            self._lowest = max(self._lowest, int(row))
-        self._last_row = max(self._last_row, *map(int, _ROW.findall(text)), 0)
-        self._without_place += len(_WITHOUT_PLACE.findall(text))
-        self._rest = text[-500:]
-
-    @property
-    def cells(self) -> int:
-        """Of the rectangle around the filled cells; cells that do not say where they stand are in some row at least."""
-        if not self._without_place:
-            return self._widest * self._lowest
-        return max(self._widest, 1) * max(self._lowest, self._last_row) + self._without_place
-
-
-def _position(letters: bytes) -> int:
-    position = 0
-    for letter in letters:
-        position = position * 26 + letter - 64
-    return position
+def part(package: zipfile.ZipFile, name: str) -> bytes | None:
+    """The whole part; None where there is none. Raises Unusable for one that declares entities."""
+    try:
+        data = package.read(name)
+    except KeyError:
+        return None
+    if _DECLARATION.search(data[:100_000].replace(b"\0", b"")):
+        raise Unusable("list_damaged")
+    return data

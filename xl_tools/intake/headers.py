@@ -1,91 +1,212 @@
-"""The headings units write above their columns, and which column of the book each one means."""
+"""Header rows: found anywhere in a grid, of one to three rows, also two tables side by side."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 
-from ..schema.reading import cell_text
-from ..schema.sheet import Cell
-from ..vietnamese import words_key
+from .cell_readings import text_of
+from .grids import Grid
+from .headings import LONGEST_HEADING, Meaning, meaning
+from .merged_cells import MergedCells
 
-_REMARK = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-
-_ATTENDEE_HEADINGS: dict[str, tuple[str, ...]] = {
-    "full_name": ("Họ và tên", "Họ tên", "Họ và tên đại biểu", "Tên đại biểu", "Họ và tên đoàn viên", "Họ, tên"),
-    "birth_date": ("Ngày sinh", "Ngày tháng năm sinh", "Ngày, tháng, năm sinh", "Năm sinh", "NTNS", "Sinh ngày"),
-    "gender": ("Giới tính", "Nam nữ", "Giới", "GT", "Phái"),
-    "ethnic_group": ("Dân tộc",),
-    "unit": ("Đơn vị", "Đơn vị công tác", "Tên đơn vị", "Cơ quan", "Cơ quan, đơn vị", "Đơn vị cử", "Xã, phường"),
-    "position": ("Chức vụ", "Chức danh", "Chức vụ, chức danh", "Nghề nghiệp", "Nghề nghiệp, chức vụ", "Công việc"),
-    "category": ("Đối tượng", "Thành phần", "Đối tượng thanh niên", "Cơ cấu"),
-    "phone": ("Điện thoại", "Số điện thoại", "SĐT", "ĐT", "Điện thoại liên hệ", "Số ĐT", "Di động"),
-    "email": ("Thư điện tử", "Email", "E-mail", "Hộp thư", "Địa chỉ thư điện tử", "Mail"),
-    "note": ("Ghi chú",),
-}
-_QUESTION_HEADINGS: dict[str, tuple[str, ...]] = {
-    "text": (
-        *("Nội dung câu hỏi", "Câu hỏi", "Nội dung", "Nội dung kiến nghị", "Kiến nghị", "Ý kiến, kiến nghị"),
-        *("Nội dung ý kiến", "Câu hỏi, kiến nghị", "Nội dung câu hỏi, kiến nghị", "Ý kiến", "Đề xuất, kiến nghị"),
-    ),
-    "received": ("Ngày nhận", "Ngày gửi"),
-    "channel": ("Kênh", "Hình thức", "Kênh tiếp nhận"),
-    "unit": _ATTENDEE_HEADINGS["unit"],
-    "asker": ("Người hỏi", "Người nêu", "Người gửi", "Họ và tên", "Họ tên", "Người kiến nghị", "Họ và tên người hỏi"),
-    "theme": ("Nhóm vấn đề", "Lĩnh vực", "Chủ đề", "Nhóm lĩnh vực"),
-    "department_as_written": ("Cơ quan trả lời", "Cơ quan giải quyết", "Kính gửi", "Gửi cơ quan", "Đơn vị trả lời"),
-    "note": ("Ghi chú",),
-}
-_NUMBERING = ("STT", "TT", "Số TT", "Số thứ tự")
+_DEEPEST = 3
+_COUNTED = re.compile(r"\d+[.)]?")
+KEYS = frozenset({"full_name", "surname", "text", "asker", "asker_unit", "name_position", "answer"})
+"""What a list must have: without one of these it is no list of people or questions."""
+_WITH_CODE = frozenset({"answer", "settling", "document_number"})
 
 
-def heading_key(cell: Cell) -> str:
-    """A heading without remark in brackets, punctuation, case and spacing."""
-    return words_key(_REMARK.sub(" ", cell_text(cell)))
+@dataclass(frozen=True)
+class Heading:
+    """One column's heading, and the columns below it that have no heading of their own."""
 
+    place: int
+    text: str
+    meaning: Meaning | None
+    places: tuple[int, ...]
 
-def _by_key(headings: dict[str, tuple[str, ...]]) -> dict[str, str]:
-    return {heading_key(text): field for field, texts in headings.items() for text in texts}
+    @property
+    def part(self) -> str:
+        return self.meaning.part if self.meaning else ""
 
-
-_ATTENDEES, _QUESTIONS = _by_key(_ATTENDEE_HEADINGS), _by_key(_QUESTION_HEADINGS)
-_NUMBERS = frozenset(map(heading_key, _NUMBERING))
+    @property
+    def sure(self) -> bool:
+        return self.meaning is not None and self.meaning.sure
 
 
 @dataclass(frozen=True)
 class Header:
-    """The header of a list: the sheet of the book its rows belong to and the column of each field, from 0."""
+    """The header of one table: its first and last row, and its columns from left to right."""
 
-    sheet: str
-    row: int
-    columns: dict[str, int]
-    mapping: tuple[tuple[str, str], ...]
-    """(heading as written, field) in the order of the columns."""
-    not_taken: tuple[str, ...]
-    """Headings that mean no column of the book."""
+    first: int
+    last: int
+    headings: tuple[Heading, ...]
+
+    @property
+    def left(self) -> int:
+        return self.headings[0].place
+
+    @property
+    def right(self) -> int:
+        return max(place for heading in self.headings for place in heading.places)
+
+    def parts(self) -> set[str]:
+        return {heading.part for heading in self.headings} - {""}
 
 
-def find_header(rows: Sequence[Sequence[Cell]], looked_at: int) -> Header | None:
-    """The row among the first ones that names most columns of a list; None where no row is a header."""
-    found = [header for row, cells in enumerate(rows[:looked_at]) if (header := _header(row, cells)) is not None]
-    return max(found, key=lambda header: len(header.columns), default=None)
+def find_headers(grid: Grid, merged: MergedCells) -> Iterator[tuple[Header, ...]]:
+    """The headers of a grid from top to bottom; those of tables side by side come together."""
+    passed = 0
+    for row in sorted(grid.rows):
+        if row <= passed or len(grid.rows[row]) < 1:
+            continue
+        header = _header_at(grid, merged, row)
+        if header is not None:
+            passed = header.last
+            yield _side_by_side(header)
 
 
-def _header(row: int, cells: Sequence[Cell]) -> Header | None:
-    keys = [heading_key(cell) if isinstance(cell, str) else "" for cell in cells]
-    for sheet, fields, needed in (("questions", _QUESTIONS, "text"), ("attendees", _ATTENDEES, "full_name")):
-        columns: dict[str, int] = {}
-        mapping, not_taken = [], []
-        for position, heading in enumerate(keys):
-            field = fields.get(heading)
-            written = " ".join(cell_text(cells[position]).split())
-            if field and field not in columns:
-                columns[field] = position
-                mapping.append((written, field))
-            elif heading and heading not in _NUMBERS:
-                not_taken.append(written)
-        numbered = any(heading in _NUMBERS for heading in keys)
-        if needed in columns and len(columns) + numbered >= 2:
-            return Header(sheet, row, columns, tuple(mapping), tuple(not_taken))
-    return None
+def _header_at(grid: Grid, merged: MergedCells, row: int) -> Header | None:
+    if not _may_be_header(grid.rows[row]):
+        return None
+    last = row
+    headings = _headings(grid, merged, row, row)
+    while last - row + 1 < _DEEPEST and _goes_on(grid, merged, headings, last + 1):
+        last += 1
+        headings = _headings(grid, merged, row, last)
+    if not _is_header(headings):
+        return None
+    return Header(row, last, tuple(headings))
+
+
+def _may_be_header(cells: Mapping[int, object]) -> bool:
+    """Headings are short texts, not figures or days; two at least."""
+    if len(cells) < 2 or any(isinstance(cell, (bool, int, float, date)) for cell in cells.values()):
+        return False
+    texts = [text_of(cell) for cell in cells.values() if isinstance(cell, str)]
+    if any(_COUNTED.fullmatch(text) or (len(text) > 45 and text.endswith((".", "!"))) for text in texts):
+        return False
+    sure = sum(found is not None and found.sure for found in map(meaning, texts))
+    return sure >= 1 and all(len(text) <= LONGEST_HEADING for text in texts)
+
+
+def _is_header(headings: Sequence[Heading]) -> bool:
+    known = [heading for heading in headings if heading.meaning]
+    sure = {heading.part for heading in known if heading.sure}
+    parts = {heading.part for heading in known}
+    if len(known) * 2 < len(headings) or (len(sure) < 2 and not (sure & KEYS and len(parts) > 1)):
+        return False
+    keyed = parts & KEYS - {"answer"} or ("code" in parts and parts & _WITH_CODE) or {"answer", "text"} <= parts
+    return bool(keyed) or len(sure - {"other", "number"}) >= 3
+
+
+def _headings(grid: Grid, merged: MergedCells, first: int, last: int) -> list[Heading]:
+    """The heading of each column that has one in these rows."""
+    columns = sorted({column for row in range(first, last + 1) for column in grid.rows.get(row, {})})
+    reached = set(columns)
+    found: list[Heading] = []
+    for column in columns:
+        texts: list[str] = []
+        for row in range(first, last + 1):
+            text = text_of(merged.value(row, column))
+            if text and text not in texts:
+                texts.append(text)
+        own = text_of(grid.rows.get(last, {}).get(column))
+        bottom = max((row for row in range(first, last + 1) if column in grid.rows.get(row, {})), default=last)
+        width = merged.width(bottom, column)
+        places = [column, *(p for p in range(column + 1, column + width) if p not in reached)]
+        whole = " ".join(texts)
+        wide = any(merged.width(row, column) > 1 for row in range(first, bottom))
+        found.append(Heading(column, whole, _meant(texts, own, below_wide=wide), tuple(places)))
+    siblings = {heading.part for heading in found}
+    return [_year_of_birth(heading, siblings) for heading in found]
+
+
+def _meant(texts: Sequence[str], own: str, *, below_wide: bool) -> Meaning | None:
+    """The meaning of a heading over several rows: of the whole where its words only wrap, else of the lowest part."""
+    if not texts:
+        return None
+    if len(texts) == 1:
+        return meaning(texts[0])
+    lowest = meaning(own) if own else None
+    whole = meaning(" ".join(texts))
+    above = meaning(texts[0])
+    if lowest and lowest.part in {"male", "female", "day", "month", "year", "surname", "given"}:
+        return lowest
+    if lowest and lowest.sure and (below_wide or not whole or whole.part == "other"):
+        return lowest
+    if whole and whole.sure:
+        return whole
+    if lowest and (lowest.sure or above is None):
+        return lowest
+    return whole or above
+
+
+def _year_of_birth(heading: Heading, siblings: set[str]) -> Heading:
+    """Without accents "nam" is year beside day and month, and male beside female."""
+    if heading.part == "male" and "female" not in siblings and siblings & {"day", "month"}:
+        return Heading(heading.place, heading.text, Meaning("year", sure=True), heading.places)
+    if heading.part == "year" and "female" in siblings:
+        return Heading(heading.place, heading.text, Meaning("male", sure=True), heading.places)
+    return heading
+
+
+def _goes_on(grid: Grid, merged: MergedCells, above: Sequence[Heading], row: int) -> bool:
+    """Whether this row is a further row of the header above."""
+    cells = grid.rows.get(row)
+    if not cells or any(isinstance(cell, (bool, int, float, date)) for cell in cells.values()):
+        return False
+    texts = {column: text_of(cell) for column, cell in cells.items()}
+    if any(len(text) > 60 or text.isdigit() for text in texts.values()):
+        return False
+    parts = {found.part for found in map(meaning, texts.values()) if found}
+    tops = {heading.place: heading for heading in above}
+    fitting = sum(_fits(merged, row, column, text, tops, parts) for column, text in texts.items())
+    return fitting == len(texts) or (fitting >= 2 and fitting * 10 >= len(texts) * 7)
+
+
+def _fits(
+    merged: MergedCells,
+    row: int,
+    column: int,
+    text: str,
+    tops: Mapping[int, Heading],
+    parts: set[str],
+) -> bool:
+    """Whether a cell goes on the heading above it, or is one below a heading that covers several columns."""
+    own = meaning(text)
+    top = tops.get(column)
+    if own and own.part in {"male", "female"}:
+        return {"male", "female"} <= parts
+    covered = merged.value(row - 1, column)
+    wide = merged.width(row - 1, column) > 1
+    if own and own.sure:
+        return wide or top is None or (covered is not None and top.meaning is None)
+    if top is None:
+        return False
+    joined = meaning(f"{top.text} {text}")
+    return joined is not None and joined.sure and (not top.sure or joined.part != top.part or _unfinished(top.text))
+
+
+def _unfinished(text: str) -> bool:
+    return text.rstrip().endswith((",", "/", "và", "-")) or len(text.split()) == 1
+
+
+def _side_by_side(header: Header) -> tuple[Header, ...]:
+    """The header cut where its first heading, or its key, comes a second time."""
+    cuts: list[int] = []
+    seen: set[str] = set()
+    for place, heading in enumerate(header.headings):
+        if heading.part in {"number", "full_name"} and heading.part in seen and heading.sure:
+            cuts.append(place)
+            seen = set()
+        seen.add(heading.part)
+    edges = [0, *cuts, len(header.headings)]
+    pieces = [header.headings[start:end] for start, end in pairwise(edges)]
+    if len(pieces) > 1 and all({heading.part for heading in piece} & KEYS for piece in pieces):
+        return tuple(Header(header.first, header.last, piece) for piece in pieces)
+    return (header,)

@@ -1,37 +1,33 @@
-"""Returned lists into cells of "Đại biểu" and "Câu hỏi", with everything that was wrong about each file."""
+"""The lists among files and folders, as `import_lists` takes them: cells of "Đại biểu" and "Câu hỏi", and problems."""
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, time
-from hashlib import blake2b
+from datetime import date
 from pathlib import Path
 
 from ..changes import Problem
 from ..given import TakenFile
-from ..schema import ATTENDEES, BY_ID, QUESTIONS, SETTINGS
-from ..schema.columns import DATE_KINDS, TEXT_KINDS
-from ..schema.reading import cell_text
+from ..messages import PLACES
+from ..returned_lists import ListProblem, ReadRow, ReadTable, ReturnedList
+from ..schema import ATTENDEES, QUESTIONS, SETTINGS
+from ..schema.reading import Unreadable, read_date
 from ..schema.sheet import Cell
-from ..vietnamese import composed, key, words_key
-from .grids import LOOKED_AT, Grid, csv_grid, workbook_grids
-from .guard import Unusable, content
-from .headers import Header, find_header
+from ..vietnamese import key
+from .list_reading import read_returned
 
-KINDS = frozenset({".xlsx", ".csv"})
-_ENDS = tuple(
-    key(start)
-    for start in (
-        *("Tổng cộng", "Tổng số", "Cộng", "Danh sách này có", "Danh sách có", "Danh sách gồm", "Ấn định danh sách"),
-        *("Nơi nhận", "Người lập", "Thủ trưởng", "Xác nhận", "TM ", "TL ", "KT ", "Ký tên", "Bí thư", "Chủ tịch"),
-    )
-)
-_PLACE_AND_DATE = re.compile(r"ngày\s*(\d{1,2}|[.…_\s]+)\s*tháng")
-_MOST_CELLS_AT_END = 2
-"""Totals and signatures fill a cell or two; a row with more is a row of the list, whatever it begins with."""
+_BOOK_FIELDS = {
+    "date_of_birth": "birth_date",
+    "ethnic": "ethnic_group",
+    "to_department": "department_as_written",
+}
+_CODES = {
+    "name_missing": "list_row_without_name",
+    "text_missing": "list_row_without_text",
+}
+_NOT_IN_BOOK = frozenset({"code", "answer", "settling", "document_number", "answered_by", "deadline_asked", "text"})
+_KEPT_AS_WRITTEN = frozenset({"date_of_birth", "phone", "email"})
+"""What could not be read stays as typed, so that nothing is lost and the checks of the book tell it."""
 
 
 def gather_lists(book_path: Path | None, files: Sequence[Path], input_folder: str = "") -> tuple[TakenFile, ...]:
@@ -45,16 +41,17 @@ def gather_lists(book_path: Path | None, files: Sequence[Path], input_folder: st
         if not paths[0].is_dir():
             problem = Problem("list_folder_missing", sheet=SETTINGS.id, column="value", quote=input_folder)
             return (TakenFile(input_folder, "", problems=(problem,)),)
-    return tuple(read_list(path) for path in _lists_among(paths, book_path))
+    return tuple(read_list(path) for path in lists_among(paths, book_path))
 
 
-def _lists_among(paths: Iterable[Path], book_path: Path | None) -> Iterator[Path]:
+def lists_among(paths: Iterable[Path], book_path: Path | None = None) -> Iterator[Path]:
+    """The files that were named, and those in the folders that were; without the book and office programs' locks."""
     book = book_path.resolve() if book_path else None
     for path in paths:
         try:
             is_folder = path.is_dir()
             inside = sorted(file for file in path.iterdir() if file.is_file()) if is_folder else [path]
-        except OSError:  # reading it will say why
+        except (OSError, ValueError):  # reading it will say why
             is_folder, inside = False, [path]
         for file in inside:
             of_the_office_program = is_folder and file.name.startswith(("~$", "."))
@@ -65,132 +62,88 @@ def _lists_among(paths: Iterable[Path], book_path: Path | None) -> Iterator[Path
 def _is(file: Path, book: Path | None) -> bool:
     try:
         return file.resolve() == book
-    except (OSError, RuntimeError):  # links in a circle, too long a name
+    except (OSError, RuntimeError, ValueError):  # links in a circle, too long a name
         return False
 
 
 def read_list(path: Path) -> TakenFile:
     """What one file holds. A file that cannot be read comes back without rows and with the problem that says why."""
-    name = composed(os.fsencode(path.name).decode("utf-8", "replace"))  # names from other systems may be no Unicode
-    try:
-        if path.suffix.lower() not in KINDS:
-            raise Unusable("list_kind_unknown")
-        data = content(path)
-        grids = (csv_grid(data),) if path.suffix.lower() == ".csv" else workbook_grids(data)
-    except Unusable as unusable:
-        problem = Problem(unusable.code, where=name, details={"file": name, **unusable.details})
-        return TakenFile(name, "", problems=(problem,))
-    return _Reading(name).taken(grids, blake2b(data, digest_size=8).hexdigest())
+    return taken(read_returned(path))
 
 
-@dataclass
-class _Reading:
-    """One file while it is read."""
-
-    name: str
-    rows: dict[str, list[Mapping[str, Cell]]] = field(default_factory=lambda: {ATTENDEES.id: [], QUESTIONS.id: []})
-    titles: list[str] = field(default_factory=list)
-    mapping: list[str] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
-
-    def taken(self, grids: Sequence[Grid], fingerprint: str) -> TakenFile:
-        lists = [(grid, header) for grid in grids if (header := find_header(grid.rows, LOOKED_AT)) is not None]
-        for grid in grids:
-            if grid.hidden:
-                self._problem("list_sheet_hidden", grid.name, 0, quote=grid.name)
-        for grid, header in lists:
-            self._read(grid, header, source=f"{self.name} | {grid.name}" if len(lists) > 1 else self.name)
-        if not lists:
-            self.problems.append(Problem("list_without_header", where=self.name, details={"file": self.name}))
-        return TakenFile(
-            self.name,
-            fingerprint,
-            attendees=tuple(self.rows[ATTENDEES.id]),
-            questions=tuple(self.rows[QUESTIONS.id]),
-            mapping="\n".join(self.mapping),
-            titles=(*self.titles, Path(self.name).stem),
-            problems=tuple(self.problems),
-        )
-
-    def _read(self, grid: Grid, header: Header, source: str) -> None:
-        self.titles.extend(_texts(grid.rows[: header.row]))
-        if grid.name:
-            self.titles.append(grid.name)
-        self.mapping.append(_mapping_in_words(grid.name, header))
-        needed = "text" if header.sheet == QUESTIONS.id else "full_name"
-        for number, row in enumerate(grid.rows[header.row + 1 :], start=header.row + 2):
-            filled = [cell for cell in row if cell is not None]
-            if not filled or _is_column_numbers(filled):
-                continue
-            if len(filled) <= _MOST_CELLS_AT_END and _is_end(filled[0]):
-                break
-            cells = _cells_of(header, row)
-            if cells.get(needed) is not None:
-                if cells != _heading_cells(header):
-                    self.rows[header.sheet].append({**cells, "source": source, "source_row": number})
-            elif len(filled) > 1:
-                code = "list_row_without_text" if header.sheet == QUESTIONS.id else "list_row_without_name"
-                self._problem(code, grid.name, number, quote="; ".join(map(cell_text, filled)))
-
-    def _problem(self, code: str, sheet_name: str, number: int, quote: str) -> None:
-        parts = (self.name, f"sheet {sheet_name}" if sheet_name else "", f"dòng {number}" if number else "")
-        where = ", ".join(part for part in parts if part)
-        self.problems.append(Problem(code, quote=quote, where=where, details={"file": self.name}))
+def taken(found: ReturnedList) -> TakenFile:
+    """A list in the fields of the book."""
+    several = len(found.tables) > 1
+    rows: dict[str, list[Mapping[str, Cell]]] = {"attendees": [], "questions": [], "answers": []}
+    for row in found.rows:
+        source = f"{found.name} | {row.sheet}" if several else found.name
+        rows[row.kind].append({**_cells(row, found.unit), "source": source, "source_row": row.row})
+    problems = [problem_of(found.name, problem) for problem in found.problems]
+    hidden = [
+        Problem("list_sheet_hidden", quote=sheet, where=PLACES["list_sheet"].format(file=found.name, sheet=sheet))
+        for sheet in found.hidden_sheets
+    ]
+    return TakenFile(
+        found.name,
+        "" if found.refusal and not found.tables else found.fingerprint,
+        attendees=tuple(rows["attendees"]),
+        questions=tuple(rows["questions"]),
+        mapping="\n".join(_mapping_in_words(table) for table in found.tables),
+        titles=found.titles,
+        problems=(*hidden, *problems, *((found.refusal,) if found.refusal else ())),
+        reading=found,
+    )
 
 
-def _cells_of(header: Header, row: Sequence[Cell]) -> dict[str, Cell]:
-    sheet = BY_ID[header.sheet]
-    cells = {
-        name: _as_kept(sheet.by_field[name].kind, row[position])
-        for name, position in header.columns.items()
-        if position < len(row)
-    }
-    return {name: cell for name, cell in cells.items() if cell is not None}
+def problem_of(file: str, problem: ListProblem) -> Problem:
+    """A problem of a list with its sentence and its place in the file."""
+    place = PLACES["list_row"].format(file=file, sheet=problem.sheet, row=problem.row)
+    return Problem(
+        _CODES.get(problem.code, f"list_{problem.code}"),
+        quote=problem.quote or None,
+        where=place,
+        details={"file": file},
+    )
 
 
-def _heading_cells(header: Header) -> dict[str, Cell]:
-    """What a header row repeated on a later page is read as."""
-    return {name: written for written, name in header.mapping}
+def _cells(row: ReadRow, unit: str) -> dict[str, Cell]:
+    """The row in the fields of the book's sheet; a unit that only the file names is left to the book to match."""
+    cells: dict[str, Cell] = {}
+    for name, value in row.values.items():
+        if name not in _NOT_IN_BOOK or (name == "text" and row.kind == "questions"):
+            cells[_BOOK_FIELDS.get(name, name)] = _in_book(row, name, value)
+    for name in _KEPT_AS_WRITTEN:
+        if name in row.written and name not in row.values:
+            cells[_BOOK_FIELDS.get(name, name)] = row.written[name]
+    if cells.get("unit") == unit and "unit" not in row.written:
+        del cells["unit"]
+    return cells
 
 
-def _as_kept(kind: str, cell: Cell) -> Cell:
-    """The cell as the book keeps it: text as typed, a number in a text column as its digits, a real date as a date.
-
-    A year alone that was typed as a number stays text, since in a date column 2004 would be a day of June 1905.
-    """
-    if cell is None or kind in TEXT_KINDS:
-        return cell_text(cell) or None
-    if kind in DATE_KINDS:
-        if isinstance(cell, datetime) and cell.time() == time():
-            return cell.date()
-        if isinstance(cell, (int, float)) and 1900 <= cell <= 2100:
-            return cell_text(cell)
-        if isinstance(cell, time):
-            return cell.isoformat()
-    return cell_text(cell) or None if isinstance(cell, str) else cell
+def _in_book(row: ReadRow, name: str, value: str) -> Cell:
+    if name == "received":
+        try:
+            return read_date(value)
+        except Unreadable:
+            return value
+    if name != "date_of_birth":
+        return value
+    if len(value) == 10:
+        return date.fromisoformat(value)
+    return value if len(value) == 4 else row.written.get("date_of_birth", value)
 
 
-def _texts(rows: Iterable[Sequence[Cell]]) -> Iterator[str]:
-    for row in rows:
-        yield from (" ".join(cell.split()) for cell in row if isinstance(cell, str))
-
-
-def _is_end(cell: Cell) -> bool:
-    text = words_key(cell_text(cell)) + " "
-    return text.startswith(_ENDS) or _PLACE_AND_DATE.search(composed(cell_text(cell)).casefold()) is not None
-
-
-def _is_column_numbers(filled: Sequence[Cell]) -> bool:
-    """The row (1), (2), (3) that forms print below their header."""
-    numbers = [cell_text(cell).strip("() ") for cell in filled]
-    return len(numbers) > 2 and numbers == [str(position) for position in range(1, len(numbers) + 1)]
-
-
-def _mapping_in_words(sheet_name: str, header: Header) -> str:
-    sheet = BY_ID[header.sheet]
-    read = [(written, sheet.by_field[name].header) for written, name in header.mapping]
-    parts = [own if key(written) == key(own) else f"{written} → {own}" for written, own in read]
-    if header.not_taken:
-        parts.append(f"không nhận: {', '.join(header.not_taken)}")
-    start = f"{sheet_name}: " if sheet_name else ""
-    return f"{start}{'; '.join(parts)}"
+def _mapping_in_words(table: ReadTable) -> str:
+    """Which heading was read as which column of the book, and which columns were not taken."""
+    sheet = ATTENDEES if table.kind == "attendees" else QUESTIONS
+    read, left = [], []
+    for column in table.columns:
+        name = _BOOK_FIELDS.get(column.field or "", column.field or "")
+        own = sheet.by_field[name].header if name in sheet.by_field else ""
+        if own:
+            read.append(own if key(column.heading) == key(own) else f"{column.heading or '?'} → {own}")
+        elif column.heading and column.field != "number":
+            left.append(column.heading)
+    if left:
+        read.append(PLACES["list_columns_left"].format(columns=", ".join(left)))
+    return f"{table.sheet}: {'; '.join(read)}"

@@ -1,0 +1,157 @@
+"""Rows that head a group of rows: a unit, a theme or a category over the people or questions below them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from ..vietnamese import unaccented
+from .capitals import sentence_case
+from .cell_readings import gender
+from .names import looks_like_name, looks_like_unit
+from .roles import Roles
+from .row_kinds import group_name, has_group_mark, is_group_number
+
+if TYPE_CHECKING:
+    from .table_rows import Table
+
+_SECTION = re.compile(
+    r"^(?:danh sach|chinh thuc|du khuyet|du bi|dai bieu|thanh phan|phan|bang|bieu|doan vien|"
+    r"thanh nien|cac (?:dong chi|dai bieu|cau hoi|y kien)|nam$|nu$)"
+)
+_CATEGORY = re.compile(
+    r"hoc sinh|sinh vien|cong chuc|vien chuc|nong thon|cong nhan|luc luong vu trang|dan toc|ton giao|"
+    r"doanh nhan|khoi nghiep|nong dan|tri thuc|lao dong|bo doi|xuat ngu|yeu the|tieu bieu|viec lam"
+)
+_LABEL = re.compile(
+    (
+        r"^(?:nhóm\s+)?(?:lĩnh vực|chủ đề|đơn vị|nhóm vấn đề|vấn đề|nhóm nội dung|nội dung|thành phần|"
+        r"đối tượng|chi đoàn(?=\s*:))\s*(?:về\s+)?[:\-–]\s*(?=\S)"
+    ),
+    re.IGNORECASE,
+)
+_FEW = 90
+"""Letters; what is longer is a question, not the name of a group."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """The groups that the rows below stand in; "" where there is none."""
+
+    name: str = ""
+    unit: str = ""
+    theme: str = ""
+    category: str = ""
+    sex: str = ""
+
+    def within(self, above: Group) -> Group:
+        """This group, with what the groups above it say of other fields."""
+        return replace(
+            self,
+            unit=self.unit or above.unit,
+            theme=self.theme or above.theme,
+            category=self.category or above.category,
+            sex=self.sex or above.sex,
+        )
+
+    def values(self, roles: Roles) -> dict[str, str]:
+        found = {"unit": self.unit}
+        if roles.kind == "attendees":
+            found |= {"category": self.category, "gender": self.sex}
+        else:
+            found["theme"] = self.theme
+        return {name: value for name, value in found.items() if value}
+
+
+def group_of(table: Table, number: int, texts: Mapping[int, str], *, numbered: bool) -> Group | None:
+    """The group that a row heads; None for any other row."""
+    roles = table.roles
+    place = roles.first("number")
+    mark = texts.get(place, "") if place is not None else ""
+    others = {column: text for column, text in texts.items() if column != place}
+    if place is not None and not others and mark and not mark.rstrip(".)").isdigit() and not is_group_number(mark):
+        others, mark = {place: mark}, ""
+    if not others or len(others) > 2 or (mark.rstrip(".)").isdigit() and not _is_wide(table, number, min(others))):
+        return None
+    column = min(others)
+    text = others[column]
+    if len(others) == 2 and not _is_count(others[max(others)]):
+        return None
+    wide = _is_wide(table, number, column)
+    if not (wide or is_group_number(mark) or _heads(table, column, text, numbered=numbered)):
+        return None
+    if len(text) > _FEW and not wide:
+        return None
+    if roles.kind == "questions" and ("?" in text or len(text) > 2 * _FEW):
+        return None
+    return _group(text, roles)
+
+
+def _is_count(text: str) -> bool:
+    return re.fullmatch(r"\(?\d+\)?(?:\s*(?:đ/?c|đồng chí|người|đại biểu|câu hỏi|câu|ý kiến))?\.?", text) is not None
+
+
+def _is_wide(table: Table, number: int, column: int) -> bool:
+    """Whether the cell is merged over more columns than its heading."""
+    width = table.merged.width(number, column)
+    own = next((len(h.places) for h in table.header.headings if column in h.places), 1)
+    return width > max(own, 1)
+
+
+def _heads(table: Table, column: int, text: str, *, numbered: bool) -> bool:
+    """Whether a lone text is a group's name rather than a person or a question without other cells."""
+    roles = table.roles
+    keys = {
+        place
+        for name in ("full_name", "surname", "text", "name_position", "answer")
+        for place in roles.places.get(name, ())
+    }
+    if has_group_mark(text):
+        return True
+    if roles.kind == "attendees":
+        if looks_like_name(text):
+            return False
+        return looks_like_unit(text) or column not in keys or numbered or text.isupper()
+    if column in keys:
+        return numbered and len(text.split()) <= 15 and not text.endswith((".", "?"))
+    return numbered or column == table.header.left
+
+
+def _group(text: str, roles: Roles) -> Group:
+    label = _LABEL.match(group_name(text))
+    name = sentence_case(_LABEL.sub("", group_name(text)))
+    folded = unaccented(name)
+    if roles.kind != "attendees":
+        is_unit = (
+            looks_like_unit(name)
+            and "unit" not in roles.places
+            and "linh vuc" not in unaccented(label[0] if label else "")
+        )
+        if is_unit and re.match(r"(?:ve|linh vuc|van de|nhom)\b", folded) is None and _names_a_unit(folded):
+            return Group(name, unit=name)
+        return Group(name, theme=name)
+    if folded in {"nam", "nu"}:
+        return Group(name, sex=gender(name, {}).value or "")
+    if looks_like_unit(name) and not _SECTION.match(folded):
+        return Group(name, unit=name)
+    if _SECTION.match(folded):
+        return Group(name)
+    return Group(name, category=name) if _CATEGORY.search(folded) else Group(name, unit=name)
+
+
+def _names_a_unit(folded: str) -> bool:
+    """Whether the text begins with what units are called, so that "Khởi nghiệp ở thôn, bản" stays a theme."""
+    return (
+        re.match(
+            (
+                r"(?:bch |ban chap hanh )?(?:chi doan|doan|khoi|phuong|xa|thi tran|huyen|truong|"
+                r"to dan pho|tdp|thon|ban|ap|buon|khu|hoi|cong an|quan su|ban chi huy|cong ty|dac khu|"
+                r"don vi|lop|benh vien|so|phong)\b"
+            ),
+            folded,
+        )
+        is not None
+        and len(folded.split()) >= 2
+    )

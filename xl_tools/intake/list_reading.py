@@ -1,0 +1,299 @@
+"""Returned lists, whatever their shape: one file into people, questions and answers, and everything that was wrong."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+
+from ..changes import Problem
+from ..returned_lists import ListKind, ListProblem, ReadColumn, ReadRow, ReadTable, ReturnedList
+from ..vietnamese import composed, tidied, unaccented
+from .cell_readings import legend_of, text_of
+from .grids import Grid, Row, in_unicode
+from .guard import FileKind, Unusable, content, kind_of
+from .headers import Header, find_headers
+from .list_checks import checked
+from .merged_cells import MergedCells
+from .paragraph_lists import read_paragraphs
+from .roles import Roles, guessed_header, roles_of, samples
+from .senders import sender, unit_in
+from .table_rows import Table, read_table
+from .word_grids import Paragraph, WordFile
+
+
+def read_returned(path: Path) -> ReturnedList:
+    """What one file holds. A file that cannot be read comes back without rows, with the refusal that says why."""
+    name = composed(os.fsencode(path.name).decode("utf-8", "replace"))  # names from other systems may be no Unicode
+    try:
+        data = content(path)
+        found = _read(name, data, kind_of(data, path.suffix))
+    except Unusable as unusable:
+        return ReturnedList(
+            name, refusal=Problem(unusable.code, where=name, details={"file": name, **unusable.details})
+        )
+    return found
+
+
+def _read(name: str, data: bytes, kind: FileKind) -> ReturnedList:
+    word = None
+    if kind == "docx":
+        from .word_grids import word_file
+
+        word = word_file(data)
+        word = WordFile(tuple(_word_in_unicode(word)))
+        grids = word.grids
+    else:
+        grids = in_unicode(_grids(data, kind))
+    reading = _Reading(name, blake2b(data, digest_size=8).hexdigest())
+    return reading.read(grids, word)
+
+
+def _grids(data: bytes, kind: FileKind) -> tuple[Grid, ...]:
+    if kind == "xlsx":
+        from .xlsx_grids import workbook_grids
+
+        return workbook_grids(data)
+    if kind == "xls":
+        from .xls_grids import old_workbook_grids
+
+        return old_workbook_grids(data)
+    if kind == "ods":
+        from .ods_grids import open_document_grids
+
+        return open_document_grids(data)
+    from .csv_grids import csv_grid
+
+    return (csv_grid(data),)
+
+
+def _word_in_unicode(word: WordFile) -> Iterator[Grid | Paragraph]:
+    """The blocks of a Word file with texts in an old encoding decoded together."""
+    lines = Grid("", {})
+    paragraphs = [block for block in word.blocks if isinstance(block, Paragraph)]
+    for number, paragraph in enumerate(paragraphs, 1):
+        lines.put(number, 0, paragraph.text)
+    in_unicode((*word.grids, lines))
+    number = 0
+    for block in word.blocks:
+        if isinstance(block, Paragraph):
+            number += 1
+            text = lines.rows.get(number, {}).get(0, "")
+            yield Paragraph(str(text), block.label, block.bold)
+        else:
+            yield block
+
+
+@dataclass
+class _Reading:
+    """One file while it is read."""
+
+    name: str
+    fingerprint: str
+    tables: list[ReadTable] = field(default_factory=list)
+    rows: list[ReadRow] = field(default_factory=list)
+    problems: list[ListProblem] = field(default_factory=list)
+    heads: list[list[str]] = field(default_factory=list)
+    """The rows above the first table, as the sender's letterhead."""
+    titles: list[str] = field(default_factory=list)
+    below: list[str] = field(default_factory=list)
+
+    def read(self, grids: Sequence[Grid], word: WordFile | None) -> ReturnedList:
+        listed = [grid for grid in grids if not grid.hidden and grid.rows]
+        found = [(grid, list(_tables(grid))) for grid in listed]
+        found = _without_samples(found)
+        if word is not None:
+            found = _carried_over(found)
+        several = sum(bool(tables) for _, tables in found) > 1
+        for grid, tables in found:
+            if tables:
+                self._read_grid(grid, tables, by_sheet=several and word is None)
+        if word is not None:
+            self._read_word(word, {grid.name for grid, tables in found if tables})
+        return self._result(grids, listed)
+
+    def _read_grid(self, grid: Grid, tables: Sequence[tuple[Header, Roles, list[int]]], *, by_sheet: bool) -> None:
+        merged = MergedCells(grid)
+        numbers = sorted(grid.rows)
+        legend = legend_of([text for row in grid.rows.values() for text in _texts(row) if len(text) < 300])
+        edge = min((header.first for header, _, _ in tables if header.first), default=0)
+        above = [_texts(grid.rows[number]) for number in numbers if number < edge]
+        self.heads += above[:40]
+        self.titles += [cell for row in above for cell in row]
+        sheet_unit = unit_in(grid.name) if by_sheet else ""
+        last = 0
+        for place, (header, roles, below) in enumerate(tables):
+            title = self._title(grid, header, last)
+            beside = [other for other, _, _ in tables if other.first == header.first and other.left > header.left]
+            right = min((other.left - 1 for other in beside), default=max(_widest(grid), header.right))
+            table = Table(grid, merged, header, roles, below, legend, len(self.tables), right=right)
+            table.unit = (unit_in(title) if place or by_sheet else "") or sheet_unit
+            reading = read_table(table)
+            last = max(last, reading.last_row)
+            self.rows += reading.rows
+            self.problems += reading.problems
+            self.tables.append(_described(grid, header, roles, below, title))
+        self.below += [text for number in numbers if number > last for text in _texts(grid.rows[number])][:30]
+
+    def _title(self, grid: Grid, header: Header, last: int) -> str:
+        """The lines right above the table's header, below what belongs to the table before."""
+        lines: list[str] = []
+        for number in range(header.first - 1, max(last, header.first - 7), -1):
+            lines = [*_texts(grid.rows.get(number, {})), *lines]
+        return " ".join(lines)[-400:]
+
+    def _read_word(self, word: WordFile, read: set[str]) -> None:
+        """Numbered paragraphs, where no table holds a list; and the letterhead, which stands in a table of its own."""
+        body = [block for block in word.blocks if isinstance(block, Paragraph)]
+        first = next(
+            (place for place, block in enumerate(word.blocks) if isinstance(block, Grid) and block.name in read),
+            len(word.blocks),
+        )
+        heads: list[list[str]] = []
+        below: list[str] = []
+        for place, block in enumerate(word.blocks):
+            lines = (
+                [[tidied(block.text)]]
+                if isinstance(block, Paragraph)
+                else [
+                    [str(cell).strip() for cell in row.values()] for _, row in block.ordered() if block.name not in read
+                ]
+            )
+            if place < min(first, 25):
+                heads += lines
+            else:
+                below += [cell for row in lines for cell in row]
+        self.heads = heads + self.heads
+        self.titles = [cell for row in heads for cell in row] + self.titles
+        self.below += below
+        if not self.rows:
+            found = read_paragraphs(body, len(self.tables))
+            if found.table is not None:
+                self.tables.append(found.table)
+                self.rows += found.rows
+                self.problems += found.problems
+
+    def _result(self, grids: Sequence[Grid], listed: Sequence[Grid]) -> ReturnedList:
+        hidden = tuple(grid.name for grid in grids if grid.hidden)
+        if not self.rows:
+            code = "list_without_rows" if self.tables else "list_without_header"
+            refusal = Problem(code, where=self.name, details={"file": self.name})
+            return ReturnedList(
+                self.name, self.fingerprint, tables=tuple(self.tables), problems=tuple(self.problems),
+                hidden_sheets=hidden, refusal=refusal,
+            )  # fmt: skip
+        kinds: Counter[ListKind] = Counter(row.kind for row in self.rows)
+        names = [grid.name for grid in listed]
+        stem = Path(self.name).stem
+        unit = sender(self.heads, [*names, *self.below, stem.replace("_", " ")])
+        return checked(
+            ReturnedList(
+                self.name,
+                self.fingerprint,
+                kinds.most_common(1)[0][0],
+                unit,
+                tuple(self.tables),
+                tuple(self.rows),
+                tuple(self.problems),
+                (*self.titles, *names, stem),
+                hidden,
+            )
+        )
+
+
+def _tables(grid: Grid) -> Iterator[tuple[Header, Roles, list[int]]]:
+    """Each table of a grid: its header, its columns, and the filled rows down to the next header."""
+    headers = _without_repeats(list(find_headers(grid, MergedCells(grid))))
+    numbers = sorted(grid.rows)
+    for place, beside in enumerate(headers):
+        end = headers[place + 1][0].first if place + 1 < len(headers) else numbers[-1] + 1
+        below = [number for number in numbers if beside[0].last < number < end]
+        for header in beside:
+            rows = [(number, _within(grid.rows[number], header, beside)) for number in below]
+            roles = roles_of(header, [(number, row) for number, row in rows if len(row) > 1] or rows)
+            if roles is not None:
+                yield header, roles, below
+    if not headers:
+        rows = [(number, grid.rows[number]) for number in numbers if len(grid.rows[number]) > 1]
+        guessed = guessed_header(rows) if len(rows) >= 2 else None
+        roles = roles_of(guessed, rows) if guessed else None
+        if guessed and roles:
+            yield guessed, roles, numbers
+
+
+def _without_repeats(headers: list[tuple[Header, ...]]) -> list[tuple[Header, ...]]:
+    """The headers without those that only repeat the one before, as on each page of a print."""
+    kept: list[tuple[Header, ...]] = []
+    for beside in headers:
+        if not kept or [_shape(header) for header in kept[-1]] != [_shape(header) for header in beside]:
+            kept.append(beside)
+    return kept
+
+
+def _shape(header: Header) -> list[tuple[int, str]]:
+    return [(heading.place, heading.text.lower()) for heading in header.headings]
+
+
+def _within(row: Row, header: Header, beside: Sequence[Header]) -> Row:
+    if len(beside) == 1:
+        return row
+    right = min((other.left - 1 for other in beside if other.left > header.left), default=1 << 20)
+    return {column: value for column, value in row.items() if header.left <= column <= right}
+
+
+Found = list[tuple[Grid, list[tuple[Header, Roles, list[int]]]]]
+
+
+def _without_samples(found: Found) -> Found:
+    """Sheets of instructions left out, where another sheet holds the list."""
+    lists = [grid for grid, tables in found if tables]
+    if len(lists) < 2:
+        return found
+    kept = [(grid, tables) for grid, tables in found if not _is_instruction(grid.name)]
+    return kept if any(tables for _, tables in kept) else found
+
+
+def _is_instruction(name: str) -> bool:
+    words = unaccented(tidied(name))
+    return any(word in words for word in ("huong dan", "vi du", "mau dien", "instruction", "danh muc", "bieu mau mau"))
+
+
+def _carried_over(found: Found) -> Found:
+    """Tables of a Word file that go on the table before: as many columns, and no header of their own."""
+    result: Found = []
+    above: tuple[Header, Roles] | None = None
+    width = 0
+    for grid, tables in found:
+        if tables and tables[0][0].first:
+            above, width = tables[-1][:2], _widest(grid)
+        elif (
+            above is not None
+            and grid.rows
+            and _widest(grid) == width
+            and len(grid.rows)
+            and max(map(len, grid.rows.values())) >= width
+        ):
+            header = Header(0, 0, above[0].headings)
+            tables = [(header, above[1], sorted(grid.rows))]
+        result.append((grid, tables))
+    return result
+
+
+def _described(grid: Grid, header: Header, roles: Roles, below: Sequence[int], title: str) -> ReadTable:
+    rows = [(number, grid.rows[number]) for number in below]
+    columns = []
+    for heading in roles.headings:
+        name, sure = roles.taken.get(heading.place, (None, heading.sure))
+        columns.append(ReadColumn(heading.place, heading.text, name, samples(rows, heading.place), sure))
+    return ReadTable(roles.kind, grid.name, header.first or None, title, tuple(columns))
+
+
+def _texts(row: Row) -> list[str]:
+    return [text_of(row[column]) for column in sorted(row) if isinstance(row[column], str)]
+
+
+def _widest(grid: Grid) -> int:
+    return max((max(row) for row in grid.rows.values() if row), default=0)
