@@ -9,7 +9,7 @@ from itertools import combinations
 Clause = tuple[str, ...]
 
 _FEWEST_TEXTS = 3
-_LONGEST = 14
+_SHORTEST, _LONGEST = 2, 14
 """Words of a clause; a longer one says something."""
 _COMPARED = 8
 """Texts with a clause that are looked at."""
@@ -26,7 +26,7 @@ def learned_boilerplate(texts: Iterable[Sequence[Clause]]) -> frozenset[Clause]:
     for text in texts:
         if len(text) > 1:
             for clause in text:
-                if clause and len(clause) <= _LONGEST:
+                if sum(map(bool, clause)) >= _SHORTEST and len(clause) <= _LONGEST:
                     holders[clause].add(tuple(text))
     return frozenset(
         clause

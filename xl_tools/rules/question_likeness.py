@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from math import exp, log1p, sqrt
+from collections.abc import Sequence
+from math import exp, sqrt
+from operator import mul
 from typing import Literal, NamedTuple
 
 from .question_places import compared
 from .question_reading import Profile
 
-LINKED_FROM = 0.60
+LINKED_FROM = 0.75
 """Likeness from which two questions are linked."""
-DOUBTFUL_FROM = 0.04
+DOUBTFUL_FROM = 0.03
 """Likeness from which a person may be asked; how many are asked is limited by rank, not by this."""
-NEARLY_SAME = 0.90
-"""From here on little but a "not" or a number can make the difference."""
+_LITTLE_CHANGED, _NOTHING_LACKING = 0.72, 0.03
+"""Share of each that the other says, and share of what both ask that the other lacks, by which two are one text a
+little changed."""
+_NEARLY_SAME = 0.80
+"""The same share from which a "not" makes the difference."""
 
 _OF_ONE_MATTER = 0.75
 """What a word is met by another word of the same matter of the thesaurus, beside 1 for the same word."""
+
+_ENOUGH = 12.0
+"""Weight of common matters from which more of them says nothing more."""
+_START = -4.35
+_WEIGHTS = (4.73, 2.79, 1.75, 2.29, 1.92, -4.47, -2.21, -2.65, -2.76, -2.77, -0.35, 1.00)
 
 Verdict = Literal["same", "doubtful", "different"]
 
@@ -42,11 +52,15 @@ def judged(left: Profile, right: Profile) -> Judged:
         return DIFFERENT
     if left.key == right.key:
         return Judged("same" if relation == "same" else "doubtful", 1.0)
-    likeness = _likeness(left, right, relation == "unclear")
+    found = features(left, right, relation == "unclear")
+    least, lacking = found[1], found[7]
+    likeness = _likeness(found)
+    if least >= _LITTLE_CHANGED and lacking <= _NOTHING_LACKING:
+        likeness = max(likeness, LINKED_FROM, least)
     if likeness < DOUBTFUL_FROM:
         return Judged("different", likeness)
-    differing = relation == "unclear" or numbers_differ(left, right)
-    if likeness < LINKED_FROM or differing or (likeness >= NEARLY_SAME and left.negated != right.negated):
+    opposed = least >= _NEARLY_SAME and left.negated != right.negated
+    if likeness < LINKED_FROM or relation == "unclear" or numbers_differ(left, right) or opposed:
         return Judged("doubtful", likeness)
     return Judged("same", likeness)
 
@@ -63,43 +77,47 @@ def fit_together(left: Profile, right: Profile) -> bool:
     )
 
 
-def _likeness(left: Profile, right: Profile, unclear: bool) -> float:
-    """The weights come from a logistic regression; see docs/architecture.md."""
-    shared, ours, our_miss = _met(left, right)
-    _, theirs, their_miss = _met(right, left)
-    most, least = max(ours, theirs), min(ours, theirs)
-    dice = 2 * shared / ((left.weight + right.weight) or 1.0)
+def _likeness(found: Sequence[float]) -> float:
+    score = _START + sum(map(mul, _WEIGHTS, found))
+    return 1 / (1 + exp(-score)) if score > -30 else 0.0
+
+
+def features(left: Profile, right: Profile, unclear: bool) -> tuple[float, ...]:
+    """What likeness is computed from, in the order of its weights; the same for both orders of the two."""
+    ours, our_lack = _met(left, right)
+    theirs, their_lack = _met(right, left)
     common = sum([weight for matter, weight in left.matters.items() if matter in right.matters])
-    matters = common / (sqrt(left.matter_weight * right.matter_weight) or 1.0)
     pairs = len(left.pairs & right.pairs) / (min(len(left.pairs), len(right.pairs)) or 1)
-    score = (
-        -12.3
-        + 2.7 * most
-        + 0.8 * least
-        + 1.4 * dice
-        - 1.0 * pairs
-        + 1.0 * matters
-        + 3.5 * log1p(shared + common)
-        - 0.05 * (our_miss + their_miss)
-        - 2.5 * unclear
+    least = min(ours, theirs)
+    return (
+        max(ours, theirs),
+        least,
+        ours * theirs,
+        common / (sqrt(left.matter_weight * right.matter_weight) or 1.0),
+        min(common, _ENOUGH) / _ENOUGH,
+        pairs,
+        pairs * (1 - least),
+        min(our_lack, their_lack),
+        max(our_lack, their_lack),
+        unclear,
+        numbers_differ(left, right),
+        len(left.wants & right.wants) / (len(left.wants | right.wants) or 1),
     )
-    return 1 / (1 + exp(-score))
 
 
-def _met(left: Profile, right: Profile) -> tuple[float, float, float]:
-    """Weight of the words of the left question that the right one has, the share of its weight that the right one
-    says in these or related words, and the weight of the weightiest word that it does not."""
-    words, matters = right.words, right.matters
-    same = related = missed = 0.0
-    for word, weight, meant in left.items:
+def _met(left: Profile, right: Profile) -> tuple[float, float]:
+    """The share of the left question's weight that the right one says in the same or related words; and the share of
+    the weight where it asks that are words of the field of which the right one says nothing."""
+    words, said = right.words, right.said
+    met = lacking = asking = 0.0
+    for word, weight, meant, asked, known in left.items:
+        if asked:
+            asking += weight
         if word in words:
-            same += weight
+            met += weight
+        elif said.isdisjoint(meant):
+            if asked and known:
+                lacking += weight
         else:
-            for matter in meant:
-                if matter in matters:
-                    related += weight
-                    break
-            else:
-                if weight > missed:
-                    missed = weight
-    return same, (same + _OF_ONE_MATTER * related) / (left.weight or 1.0), missed
+            met += _OF_ONE_MATTER * weight
+    return met / (left.weight or 1.0), lacking / (asking or 1.0)

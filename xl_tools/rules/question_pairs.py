@@ -120,7 +120,7 @@ class Comparison:
 
     @staticmethod
     def _said(item: Item, other: Profile) -> bool:
-        return any(matter in other.matters for matter in item.matters)
+        return any(matter in other.said for matter in item.matters)
 
     def _written(self, position: int, words: Set[str]) -> list[str]:
         """Words of a profile as the question has them."""

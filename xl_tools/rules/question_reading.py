@@ -11,6 +11,7 @@ from math import log
 from typing import NamedTuple
 
 from ..schema import Word
+from ..schema.lists import ABBREVIATION
 from ..vietnamese import key
 from .question_boilerplate import Clause, learned_boilerplate, told_clauses
 from .question_places import Gazetteer, Places, PlaceWords, with_own
@@ -22,11 +23,24 @@ _SHIPPED = 100
 """How many questions the general knowledge below counts for, beside those of the set itself."""
 _IN_COMMON, _IN_OTHER, _IN_MATTER = 0.1, 0.004, 0.02
 """Share of questions that hold a word of every dialogue, any other word, a matter of the thesaurus."""
-_NUMBER = re.compile(r"\d+")
-_CLAUSES = re.compile(r"[.,;:!?()\n]+")
+_NUMBER = re.compile(
+    r"(\d{1,3}(?:[., ]\d{3})+(?!\d)|\d+(?:,\d{1,2}(?=\s*(?:triệu|tr|tỷ|tỉ)))?)(?:\s*(nghìn|ngàn|k|triệu|tr|tỷ|tỉ)\b)?",
+    re.IGNORECASE,
+)
+_DIGITS = re.compile(r"\d+")
+_THOUSANDS = {"nghìn": 3, "ngàn": 3, "k": 3, "triệu": 6, "tr": 6, "tỷ": 9, "tỉ": 9}
+_CLAUSE_ENDS = re.compile(r"([,:()]+|[.;!?\n]+(?!\d))")
 _WORD = re.compile(r"\w+")
 _NOT = frozenset(spelled("không chưa chẳng ko").split())
 _HELPING = frozenset(spelled("được có bị phải còn").split())
+
+
+_SENTENCE, _QUESTION = (".",), ("?",)
+"""Stand after the clauses of a sentence."""
+_ENDS = frozenset({".", "?"})
+_PASSED = EMPTY_WORDS | _ENDS
+_ASKING = frozenset(spelled("nghị xin hỏi mong ước muốn").split())
+_ASKING_ANYWHERE = frozenset(spelled("nào gì sao bao mấy đâu ai").split())
 
 
 class Item(NamedTuple):
@@ -35,6 +49,10 @@ class Item(NamedTuple):
     word: str
     weight: float
     matters: Matters
+    asked: bool
+    """Whether it stands where the question asks, rather than where it tells."""
+    known: bool
+    """Whether the thesaurus knows it as a word of the field, so that its absence elsewhere says something."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -48,9 +66,13 @@ class Profile:
     words: frozenset[str]
     weight: float
     """Of all items together."""
+    said: frozenset[int]
+    """All rows of the thesaurus the text speaks of."""
     matters: dict[int, float]
-    """Matters of the thesaurus the text speaks of, with their weight."""
+    """Of these the matters of the field, with their weight."""
     matter_weight: float
+    wants: frozenset[int]
+    """Of these the kinds of request."""
     pairs: frozenset[tuple[str, str]]
     """Neighbouring telling words."""
     places: Places
@@ -67,7 +89,12 @@ class QuestionReader:
         """`questions` are texts with their units; of a big set some ten thousand, taken evenly, teach enough."""
         distinct = sorted(set(questions))
         self.dictionary = Dictionary.of(dictionary, spelled)
-        self.thesaurus = Thesaurus.of(dictionary)
+        self.thesaurus = Thesaurus.of(dictionary, self.dictionary)
+        self._capitals = {
+            word.word: spelled(word.meaning).split()
+            for word in dictionary
+            if word.kind == ABBREVIATION and word.word.isupper() and word.word.isalnum()
+        }
         self._gazetteer = Gazetteer()
         self._unit_places: dict[str, Places] = {}
         self._gazetteer.learn(PlaceWords(unit) for unit in {unit for _, unit in distinct})
@@ -93,13 +120,25 @@ class QuestionReader:
         places, named = self._gazetteer.read(self._calm.get(tuple(words.plain), words))
         for position in named:
             read[position] = ""
-        clauses, start = [], 0
-        for clause in _CLAUSES.split(words.text):
+        clauses: list[Clause] = []
+        start = 0
+        parts = _CLAUSE_ENDS.split(words.text)
+        for clause, mark in zip(parts[::2], [*parts[1::2], "."], strict=True):
             end = start + len(_WORD.findall(clause))
             if end > start:
-                clauses.append(tuple(read[start:end]))
+                clauses.append(self._without_capitals(words, read, start, end))
             start = end
+            if clauses and mark[0] not in ",:()":
+                clauses.append(_QUESTION if "?" in mark else _SENTENCE)
         return clauses, places
+
+    def _without_capitals(self, words: PlaceWords, read: Sequence[str], start: int, end: int) -> Clause:
+        """A clause with its abbreviations written out; AI in capitals is one, "ai" is who."""
+        capitals = self._capitals
+        if not words.capitals_tell or capitals.keys().isdisjoint(words.written[start:end]):
+            return tuple(read[start:end])
+        pairs = zip(words.written[start:end], read[start:end], strict=True)
+        return tuple(chain.from_iterable(capitals.get(written) or (word,) for written, word in pairs))
 
     def _weigh(self, texts: Sequence[Sequence[str]]) -> None:
         words: Counter[str] = Counter()
@@ -111,7 +150,7 @@ class QuestionReader:
         known = len(texts) + _SHIPPED
         self._word_weights = {
             word: log(known / (count + _SHIPPED * (_IN_COMMON if word in COMMON_WORDS else _IN_OTHER)))
-            for word, count in (Counter(dict.fromkeys(COMMON_WORDS, 0)) + words | Counter()).items()
+            for word, count in ((word, words[word]) for word in COMMON_WORDS | words.keys())
         }
         self._new_word = log(known / (1 + _SHIPPED * _IN_OTHER))
         self._matter_weights = [
@@ -125,15 +164,20 @@ class QuestionReader:
         told = self.dictionary.resolved(list(chain.from_iterable(told_clauses(clauses, self._boilerplate))))
         unit_places = self._places_of(unit)
         places = with_own(named, words.own_sorts(), unit_places)
-        items, matters = self._items(told)
-        telling = [word for word in told if word not in EMPTY_WORDS]
+        items, said = self._items(told)
+        thesaurus, matter_weights = self.thesaurus, self._matter_weights
+        passing = thesaurus.asked | thesaurus.everyday
+        matters = {matter: matter_weights[matter] for matter in sorted(said) if matter not in passing}
+        telling = [word for word in told if word not in _PASSED]
         return Profile(
             key=" ".join(words.plain),
             items=items,
             words=frozenset(item.word for item in items),
             weight=sum(item.weight for item in items),
+            said=said,
             matters=matters,
             matter_weight=sum(matters.values()),
+            wants=said & thesaurus.asked,
             pairs=frozenset(pair for pair in pairwise(telling) if pair[0] and pair[1]),
             places=places,
             unit_places=unit_places,
@@ -153,19 +197,19 @@ class QuestionReader:
             )
         )
 
-    def _items(self, told: Sequence[str]) -> tuple[tuple[Item, ...], dict[int, float]]:
-        weights, matter_weights = self._word_weights, self._matter_weights
+    def _items(self, told: Sequence[str]) -> tuple[tuple[Item, ...], frozenset[int]]:
+        weights, matter_weights, everyday = self._word_weights, self._matter_weights, self.thesaurus.everyday
         found: dict[str, Item] = {}
-        matters: dict[int, float] = {}
-        for word, meant in zip(told, self.thesaurus.matters(told), strict=True):
-            for matter in meant:
-                matters[matter] = matter_weights[matter]
-            if word and word not in EMPTY_WORDS and word not in found:
+        said: set[int] = set()
+        meanings = self.thesaurus.matters(told)
+        for word, meant, asked in zip(told, meanings, _asked(told), strict=True):
+            said.update(meant)
+            if word and word not in _PASSED and (word not in found or (asked and not found[word].asked)):
                 weight = weights.get(word, self._new_word)
                 if meant:
-                    weight = (weight + max(matter_weights[matter] for matter in meant)) / 2
-                found[word] = Item(word, weight, meant)
-        return tuple(found.values()), matters
+                    weight = (weight + max([matter_weights[matter] for matter in meant])) / 2
+                found[word] = Item(word, weight, meant, asked, not everyday.issuperset(meant))
+        return tuple(found.values()), frozenset(said)
 
     def _places_of(self, unit: str) -> Places:
         places = self._unit_places.get(unit)
@@ -186,9 +230,16 @@ def _said_calmly(texts: Iterable[PlaceWords]) -> dict[tuple[str, ...], PlaceWord
 
 
 def _numbers(words: PlaceWords, places: Places) -> frozenset[str]:
-    named = " ".join(name for names in places.values() for name in names)
-    numbers = {number.lstrip("0") for number in _NUMBER.findall(words.text)}
-    return frozenset(numbers.difference(_NUMBER.findall(named), ("",)))
+    """The numbers of a text that name no place; 30.000 and 30 nghìn are one."""
+    named = {number.lstrip("0") for names in places.values() for name in names for number in _DIGITS.findall(name)}
+    numbers = {_number(digits, unit) for digits, unit in _NUMBER.findall(words.text)}
+    return frozenset(numbers.difference(named, ("",)))
+
+
+def _number(digits: str, unit: str) -> str:
+    whole, _, part = digits.partition(",") if unit and re.fullmatch(r"\d+,\d{1,2}", digits) else (digits, "", "")
+    zeros = "0" * (_THOUSANDS.get(unit.lower(), 0) - len(part))
+    return ("".join(_DIGITS.findall(whole)) + part + zeros).lstrip("0")
 
 
 def _negated(words: Sequence[str]) -> frozenset[str]:
@@ -202,3 +253,19 @@ def _negated(words: Sequence[str]) -> frozenset[str]:
             if words[after] and words[after] not in EMPTY_WORDS:
                 found.add(words[after])
     return frozenset(found)
+
+
+def _asked(words: Sequence[str]) -> list[bool]:
+    """For each word whether it stands where a sentence asks; all of them where none does."""
+    asked = [False] * len(words)
+    start = 0
+    for end, word in enumerate(words):
+        if word in _ENDS:
+            sentence = words[start:end]
+            first = next((place for place, said in enumerate(sentence) if said in _ASKING), None)
+            if first is None and (word == "?" or not _ASKING_ANYWHERE.isdisjoint(sentence)):
+                first = 0
+            if first is not None:
+                asked[start + first : end] = [True] * (end - start - first)
+            start = end + 1
+    return asked if any(asked) else [True] * len(words)

@@ -52,6 +52,11 @@ SET_PHRASE = "câu mẫu"
 SUBJECT = "lĩnh vực"
 """Its "Từ" names the matter as remits do, the most particular first; "Nghĩa" is how people speak of it."""
 RELATED = "gần nghĩa"
+"""Its "Nghĩa" is what people say, young or official, for or around one matter of the field."""
+ASKED = "yêu cầu"
+"""The same for a kind of request: to repair, to punish, how much."""
+EVERYDAY = "từ thường"
+"""The same for words of everyday speech, which are no matter of their own."""
 
 LEGAL = "Luật định"
 PLANNED = "Kế hoạch"
@@ -179,7 +184,7 @@ DROP_DOWNS: tuple[DropDown, ...] = (
     DropDown(
         "word_kinds",
         "Loại từ",
-        (ABBREVIATION, SYNONYM, RELATED, SUBJECT, SET_PHRASE),
+        (ABBREVIATION, SYNONYM, RELATED, ASKED, EVERYDAY, SUBJECT, SET_PHRASE),
     ),
 )
 """Those that an office changes come first."""
