@@ -14,7 +14,7 @@ PERSONS = (
     r"(?:người|đại biểu|đồng chí|đ/c|đoàn viên|thanh niên|ĐVTN|cán bộ|học sinh|sinh viên|em\b|vị\b|thanh thiếu nhi"
     r"|khách mời|khách)"
 )
-_FIGURE = r"(?<![\d/.,])(?P<n>\d{1,3}\.\d{3}|\d{1,4})(?![\d/]|[.,]\d|%)"
+_FIGURE = r"(?<![\d/.,=])(?<!= )(?P<n>\d{1,3}\.\d{3}|\d{1,4})(?![\d/]|[.,]\d|%)"
 COUNT = re.compile(
     rf"{_FIGURE}(?:\s*\([^()\d]{{2,25}}\))?\s*(?:-\s*\d{{1,4}}\s*)?(?P<what>{PERSONS})"
     rf"|(?:số lượng|tổng số|chỉ tiêu)\s*(?:dự kiến|khoảng|:|là|\s)*{_FIGURE.replace('?P<n>', '?P<m>')}(?=\s*(?:[;.,)]"
@@ -31,7 +31,7 @@ _EACH = re.compile(
     re.IGNORECASE,
 )
 _PER = re.compile(
-    rf"{_FIGURE}\s*{PERSONS}\s*/\s*(?:0?1|một|mỗi)?\s*(?P<unit>[^\W\d_][^;.,:()/\d]{{1,50}})", re.IGNORECASE
+    rf"{_FIGURE}\s*{PERSONS}\s*/\s*(?:0?1|một|mỗi)?\s*(?P<unit>[^\W\d_][^;.,:()/\d=]{{1,50}})", re.IGNORECASE
 )
 _TIMES = re.compile(
     rf"(?P<units>\d{{1,3}})\s+(?P<unit>[^\W\d_][^;.:()\d]{{1,50}}?)\s*[x×*]\s*{_FIGURE}\s*{PERSONS}", re.IGNORECASE
@@ -56,6 +56,9 @@ _NAMED = re.compile(
     rf"(?!\s*{PERSONS})[^;:()\d]*)??)\s*[:(,–-]?{_LINKS}"
     rf"(?:số lượng\s*:?\s*)?{_FIGURE}(?:\s*\([^()\d]{{2,25}}\))?\s*(?P<what>{PERSONS})"
 )
+_LEADERS = re.compile(
+    r"(?:đại diện\s+)?(?:lãnh đạo|thủ trưởng|trưởng|giám đốc|chủ tịch|bí thư|hiệu trưởng)\b", re.IGNORECASE
+)
 _SEVERAL = re.compile(r"^Các\b|\bmỗi\b", re.IGNORECASE)
 _SURE_TEAM = re.compile(rf"{_TEAM}\b")
 
@@ -75,11 +78,10 @@ def number(match: re.Match[str]) -> int:
 
 def quotas_in(text: str, *, of_youth: bool) -> Iterator[FoundQuota]:
     """Quotas said in a line without its mark; `of_youth` where the lines above say that youth is counted."""
+    each = [quota for found in (*_EACH.finditer(text), *_PER.finditer(text)) for quota in _each(text, found)]
     for found in _TIMES.finditer(text):
-        yield FoundQuota(Quota(_unit(found["unit"]), "each", number(found), int(found["units"])), *found.span())
-        return
-    for found in (*_EACH.finditer(text), *_PER.finditer(text)):
-        yield from _each(text, found)
+        each = _counted(each, text, found)
+    yield from each
     start = 0
     for end in (*(m.start() for m in _CLAUSE.finditer(text)), len(text)):
         clause = text[start:end]
@@ -91,16 +93,38 @@ def quotas_in(text: str, *, of_youth: bool) -> Iterator[FoundQuota]:
         start = end if COUNT.search(clause) or text[end : end + 1] in {";", "."} else start
 
 
+def _counted(each: list[FoundQuota], text: str, found: re.Match[str]) -> list[FoundQuota]:
+    """The quotas of a line with what "12 phường x 5 người" says: how many units, or a quota of its own."""
+    units, unit, same = int(found["units"]), _unit(found["unit"]), number(found)
+    alike = [place for place, known in enumerate(each) if known.quota.number == same]
+    if alike:
+        first = each[alike[0]]
+        kind = first.quota.unit if _GENERIC.fullmatch(unit) else unit
+        counted = FoundQuota(
+            Quota(kind, "each", same, units), min(first.start, found.start()), max(first.end, found.end())
+        )
+        return [counted if place == alike[0] else known for place, known in enumerate(each) if place not in alike[1:]]
+    if _GENERIC.fullmatch(unit):
+        before = trimmed(re.split(r"[:(]", text[: found.start()])[0])
+        unit = (
+            trimmed(re.sub(r"^(?:(?:các|đại diện|đoàn viên|thanh niên|,|và)\s*)+", "", before, flags=re.IGNORECASE))
+            or unit
+        )
+    return [*each, FoundQuota(Quota(unit, "each", same, units), *found.span())]
+
+
 def _each(text: str, found: re.Match[str]) -> Iterator[FoundQuota]:
     unit, each = _unit(found["unit"]), number(found)
-    if not _GENERIC.fullmatch(unit):
-        yield FoundQuota(Quota(unit, "each", each, _units_beside(text, unit, found)), *found.span())
-        return
     before = trimmed(re.split(r";|\.\s|\d\s*(?:người|đại biểu)[;,]", text[: found.start()])[-1].strip(" (,"))
     teams = [trimmed(team) for team in re.split(r",| và (?=[A-ZĐ])", before)]
     if len(teams) > 1 and all(re.match(rf"(?:{_TEAM}|{_TEAM_IN_CONTEXT})\b", team) for team in teams):
         for team in _led_alike(teams):
             yield FoundQuota(Quota(team, "named", each), found.start() - len(before), found.end())
+        return
+    if not _GENERIC.fullmatch(unit):
+        yield FoundQuota(Quota(unit, "each", each, _units_beside(text, unit, found)), *found.span())
+        return
+    if _LEADERS.match(before):
         return
     kind = re.sub(r"^(?:(?:đối với|các|mỗi|đại diện|khối|mời)\s+)+", "", before, flags=re.IGNORECASE)
     units = re.match(r"(\d{1,3})\s+(?=\D)", kind)

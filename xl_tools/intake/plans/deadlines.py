@@ -41,7 +41,7 @@ _DUE = re.compile(
     r"|từ nay đến|\bđến\b|\bgửi\b[^.;]{0,50}\b(?:trong|vào))[^.;]{0,70}$",
     re.IGNORECASE,
 )
-_NO_DUE = re.compile(r"giai đoạn|nhiệm kỳ|đầu năm|từ ngày|từ năm|đã |kết quả|Nghị quyết|Luật", re.IGNORECASE)
+_NO_DUE = re.compile(r"giai đoạn|nhiệm kỳ|đầu năm|từ năm|đã |kết quả|Nghị quyết|Luật", re.IGNORECASE)
 
 
 _BEGINS = re.compile(
@@ -91,6 +91,8 @@ def _due_day(plan: Passages, dated: Dated) -> date | None:
     if dated.role in {"issue", "citation", "banner"} or (dated.role == "event" and dated.strength >= 2):
         return None
     left = plain[sentence_around(plain, dated.moment.start, dated.moment.end)[0] : dated.moment.start]
+    if dated.moment.first_day and re.search(r"\btừ\s+(?:ngày\s+)?$", left, re.IGNORECASE):
+        return dated.moment.date_in(plan.year)
     if dated.role != "deadline" and (not _DUE.search(left) or _NO_DUE.search(left)):
         return None
     if dated.role == "deadline" and re.search(r"giai đoạn[^.;]{0,20}$", left, re.IGNORECASE):

@@ -10,7 +10,7 @@ from ...plan_facts import Item, Signer
 from .passages import Passages, trimmed
 
 _RECIPIENTS = re.compile(r"Nơi nhận\s*:?\s*", re.IGNORECASE)
-_AUTHORITY = re.compile(r"(?:TM|KT|TL|TUQ|Q)\s?\.\s*\S")
+_AUTHORITY = re.compile(r"(?:(?:TM|KT|TL|TUQ|Q)\s?\.|[TK]/[MTL])\s*\S")
 _TITLE = re.compile(
     r"(?:Q\.\s*)?(?:PHÓ )?(?:CHỦ TỊCH|GIÁM ĐỐC|BÍ THƯ|CHÁNH VĂN PHÒNG|TRƯỞNG PHÒNG|TRƯỞNG BAN|CHỦ NHIỆM|TỔNG GIÁM ĐỐC"
     r"|HIỆU TRƯỞNG"
@@ -58,7 +58,7 @@ def signers_of(plan: Passages) -> Iterator[Item[Signer]]:
     authorities: list[str] = []
     title, name, begun = "", "", -1
     for at in lines:
-        line = trimmed(_SIGNS.sub("", plan.plain(at)))
+        line = trimmed(_SIGNS.sub("", plan.plain(at))).strip("/ ")
         if not line or is_rule(line):
             continue
         if _AUTHORITY.match(line) or (is_capitals(line) and not is_name(line)) or _TITLE.fullmatch(line):

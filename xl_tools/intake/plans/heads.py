@@ -76,7 +76,7 @@ def head_facts(plan: Passages) -> Iterator[tuple[str, Fact]]:
     if place:
         yield "place", place
     if "issuer" in issuers:
-        yield from _level_and_locality(plan, issuers["issuer"])
+        yield from _level_and_locality(plan, issuers["issuer"], issuers.get("superior"))
     yield from _number_and_date(plan)
     title = _title(plan)
     if title:
@@ -183,10 +183,14 @@ def _with_place(fact: Fact, place: Fact | None) -> Fact:
     return Fact(f"{name} {bare}", replace(fact.evidence, sure="likely"))
 
 
-def _level_and_locality(plan: Passages, issuer: Fact) -> Iterator[tuple[str, Fact]]:
+def _level_and_locality(plan: Passages, issuer: Fact, superior: Fact | None) -> Iterator[tuple[str, Fact]]:
     name = str(issuer.value)
     places = [place for place in places_in(name) if place.level is not None]
     level = _level(name, places)
+    if level is None and superior:  # a department's head names its committee, not its place
+        name, issuer = str(superior.value), superior
+        places = [place for place in places_in(name) if place.level is not None]
+        level = _level(name, places)
     if level:
         yield "level", Fact(level, issuer.evidence)
     wanted = [place for place in places if place.level is not None and _LEVELS[place.level] == level]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -66,7 +66,26 @@ class Passages:
         return marker is not None and marker.kind != "dash" and self.paragraphs[at].cell is None
 
     def headings(self, at: int) -> tuple[Heading, ...]:
-        return self.reading.headings[at]
+        """The numbered headings over a paragraph, the outermost first, its own number included."""
+        return self._headings[at]
+
+    @cached_property
+    def _headings(self) -> tuple[tuple[Heading, ...], ...]:
+        """As the reading has them, but "A." above "I." where a plan counts so."""
+        kinds = [marker.kind for p in self.paragraphs if (marker := p.marker) and p.cell is None]
+        romans = [place for place, kind in enumerate(kinds) if kind.startswith("roman")]
+        if not romans or "capital" not in kinds[: romans[0]]:
+            return self.reading.headings
+        found: list[tuple[Heading, ...]] = []
+        over: Heading | None = None
+        for at, headings in enumerate(self.reading.headings):
+            over = next((heading for heading in headings if heading.marker.kind == "capital"), over)
+            over = None if at in {self.reading.end, self.reading.annexes} else over
+            if over in headings:
+                found.append(headings[headings.index(over) :])
+            else:
+                found.append((over, *headings) if over else headings)
+        return tuple(found)
 
     def said(self, span: Span) -> str:
         """The letters of the span as the plan writes them, signs at their ends left out."""
@@ -97,7 +116,14 @@ class Passages:
     def _closing(self) -> int:
         reading = self.reading
         last = range(max(reading.body, reading.end - 6), reading.end)
-        return next((at for at in last if _CLOSING.match(self.words(at)) and not self.is_heading(at)), reading.end)
+        return next((at for at in last if self._closes(at)), reading.end)
+
+    def _closes(self, at: int) -> bool:
+        if self.marker(at) is not None or self.paragraphs[at].cell is not None:
+            return False
+        words = self.words(at)
+        ends = at == self.reading.end - 1 and words.endswith("./.") and _ASKS.search(words) is not None
+        return ends or _CLOSING.match(words) is not None
 
     def row(self, at: int) -> list[int]:
         """The paragraphs of the table's row that this one stands in."""
@@ -128,6 +154,8 @@ class Passages:
         """The cell to the right, or the paragraphs below up to the next heading."""
         cell = self.paragraphs[at].cell
         if cell is not None:
+            if cell[1] == 1 and len(self.row(at)) > 2:
+                return  # the head of a table
             for beside in self.row(at):
                 place = self.paragraphs[beside].cell
                 if place is not None and place[2] > cell[2]:
@@ -142,7 +170,8 @@ class Passages:
 
 
 _CLOSING = re.compile(r"(?:Trên đây|Nhận được Kế hoạch|Căn cứ Kế hoạch này)\b")
-_LABELLED = re.compile(r"[^:.;]{3,60}:\s*\S")
+_ASKS = re.compile(r"(?:yêu cầu|đề nghị|giao|trong quá trình|quá trình|căn cứ)\b", re.IGNORECASE)
+_LABELLED = re.compile(r"(?![\"“])[^:.;]{3,60}:\s*\S")
 _LEADING = re.compile(
     r"(?:(?:[-+*•·●○▪❖✓]\s*)+"
     r"|(?:(?:Phần|Chương|Mục)\s+)?(?:X{0,2}(?:IX|IV|V?I{1,3}|V|X))\s*[.):/-]+\s+"
@@ -177,18 +206,41 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     return begin, min(ends, default=len(text))
 
 
-_OTHER_NUMBERS = re.compile(r"^(?:(\d{1,2})\s*[-–]\s+(?=[^\W\d_])|\((\d{1,2})\)\s*(?=[^\W\d_])|(\d{1,2})\.\)\s*)")
-"""1- , (1) and 1.) number paragraphs as 1. does."""
+_OTHER_NUMBERS = re.compile(r"^(?:(\d{1,2})\s*[-–]\s+(?=[^\W\d_])|(\d{1,2})\.\)\s*)")
+"""1- and 1.) number paragraphs as 1. does."""
+_IN_BRACKETS = re.compile(r"^\(\d{1,2}\)\s*(?=[^\W\d_])")
+"""(1) counts the lines below a heading, whatever that heading's own number is."""
+_ROW = re.compile(r"^\|.*\|$")
+_RULED = re.compile(r"^[|:\s-]+$")
 
 
-def _as_numbers(piece: Piece) -> Piece:
-    found = _OTHER_NUMBERS.match(piece.text)
-    if not found or piece.cell is not None:
+def _as_usual(piece: Piece) -> Piece:
+    """The piece with the number or dash that other papers would have."""
+    if piece.cell is not None:
         return piece
-    number = found[1] or found[2] or found[3]
-    return replace(piece, text=f"{number}. {piece.text[found.end() :]}")
+    if found := _OTHER_NUMBERS.match(piece.text):
+        return replace(piece, text=f"{found[1] or found[2]}. {piece.text[found.end() :]}")
+    if found := _IN_BRACKETS.match(piece.text):
+        return replace(piece, text=f"- {piece.text[found.end() :]}")
+    return piece
+
+
+def _with_drawn_tables(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Lines between upright strokes, as converters draw tables, become cells."""
+    table = 1 + max((piece.cell[0] for piece in pieces if piece.cell), default=0)
+    row = 0
+    for piece in pieces:
+        if piece.cell is not None or not _ROW.match(piece.text):
+            table, row = table + (row > 0), 0
+            yield piece
+        elif not _RULED.match(piece.text):
+            row += 1
+            for column, text in enumerate(piece.text.strip("|").split("|"), 1):
+                if text.strip():
+                    yield replace(piece, text=text.strip(), cell=(table, row, column), starts=True)
 
 
 def passages_of(document: Document) -> Passages:
-    reading = read(replace(document, pieces=tuple(map(_as_numbers, document.pieces))))
+    pieces = tuple(_with_drawn_tables([_as_usual(piece) for piece in document.pieces]))
+    reading = read(replace(document, pieces=pieces))
     return Passages(reading, days_of(reading, NO_FACTS))

@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from ...plan_facts import Fact, Item, Participants, Quota
 from ...vietnamese import key
-from .counts import COUNT, number, quotas_in, same_quota, units_said
+from .counts import COUNT, PERSONS, number, quotas_in, same_quota, units_said
 from .passages import Passages, Span, trimmed
 from .sections import Line, kind_of, kinds_of_heading, lines
-from .tables import PlanTable, tables_of
+from .tables import CountRow, PlanTable, tables_of
 
 YOUTH = re.compile(r"thanh niên|đoàn viên|ĐVTN|thanh thiếu nhi|thanh, thiếu|tuổi trẻ", re.IGNORECASE)
 _LEADERS = re.compile(
@@ -29,7 +29,8 @@ _ALL_YOUTH = re.compile(
     r"|chương trình"
     r"|hội nghị|buổi|đối thoại|trên địa bàn|đại diện|đại biểu|cho|các|tầng lớp|toàn|trong|tỉnh|xã|phường|thành phố"
     r"|huyện|quận"
-    r"|thị xã|đặc khu|khoảng|dự kiến|số lượng|giao|tổng số|từ|đến|của|là|do|triệu tập|được|cử|chọn|lựa chọn|thôn"
+    r"|thị xã|đặc khu|khoảng|dự kiến|số lượng|giao|tổng số|chi đoàn|cơ sở đoàn|từ|đến|của|là|do|triệu tập|được|cử|chọn"
+    r"|lựa chọn|thôn"
     r"|bản))*",
     re.IGNORECASE,
 )
@@ -50,7 +51,17 @@ _ABOUT = re.compile(
     r"\b(?:khoảng|dự kiến|gồm|trên|hơn|số lượng|tổng số)\b(?=[^\w]*(?:khoảng|dự kiến|\()?\W*$)", re.IGNORECASE
 )
 _QUESTIONS = re.compile(r"câu hỏi|ý kiến|kiến nghị", re.IGNORECASE)
+_LABEL_OF_GUESTS = re.compile(
+    r"(?:người )?(?:chủ trì|chủ tọa|khách mời|đại biểu mời|đại biểu khách mời|diễn giả|báo chí)[^:.;]{0,30}:",
+    re.IGNORECASE,
+)
+_NO_GROUP = re.compile(
+    r"(?:trong đó|cụ thể|bao gồm|gồm|như sau)\b|(?:người|đại biểu|đồng chí|các|và|gồm|có)(?:[\s,:]+(?:cụ thể|trong đó"
+    r"|gồm)\b.*)?$",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"(?:người|đại biểu|đồng chí|các|và|gồm|có)", re.IGNORECASE)
+_OF_EACH = re.compile(rf"\(\s*mỗi\s+[^()\d]{{2,40}}\d{{1,3}}\s*{PERSONS}[^()]*\)", re.IGNORECASE)
 _REMARK = re.compile(r"^\(.*\)\W*$")
 _SAID_OF_PEOPLE = re.compile(
     r"(?:thành phần|đại biểu|khách mời|số lượng|đối tượng)\b[^.;:]{0,60}(?::|\bgồm\b|\d)", re.IGNORECASE
@@ -105,15 +116,15 @@ class People:
         rest = text
         for found in quotas:
             rest = rest[: found.start] + " " * (found.end - found.start) + rest[found.end :]
+        rest = _OF_EACH.sub(" ", rest)
         counts = list(COUNT.finditer(rest))
-        heading = plan.is_heading(line.at) and kind_of(plan, line.at).startswith("people")
         start = 0
         for count in counts:
             self._totals(line, rest, start, count)
             start = count.end()
         if quotas and not counts:
             return
-        self._add_groups(line, rest, counts, heading=heading)
+        self._add_groups(line, rest, counts)
 
     def _is_youth(self, line: Line) -> bool:
         """Whether the line, or one above it, is about the young people."""
@@ -132,17 +143,15 @@ class People:
         plan = self.plan
         span = Span(line.at, plan.start(line.at) + count.start(), plan.start(line.at) + count.end())
         fact = Fact(number(count), plan.evidence(span))
-        before = trimmed(_ABOUT.sub(" ", text[start : count.start()]).rstrip(" (:"))
+        lead = re.split(r"[;.]\s|[;.]$", text[start : count.start()])[-1]
+        before = trimmed(_ABOUT.sub(" ", lead).rstrip(" (:"))
         before = re.sub(r"^(?:trong đó|gồm|và|có)\b[\s:]*", "", before, flags=re.IGNORECASE)
         subject = f"{before} {(count.groupdict().get('what') or '')}"
-        guests = "khách" in subject.lower()
-        if (
-            not start
-            and not guests
-            and (_ALL.match(before) or (not before and not YOUTH.search(subject) and self._under_all(line)))
-        ):
+        of_youth = YOUTH.search(count.groupdict().get("what") or "") is not None
+        of_all = _ALL.match(before) or (not before and not YOUTH.search(subject) and self._under_all(line))
+        if of_all and not start and not of_youth and "khách" not in subject.lower():
             self.facts.setdefault("total", fact)
-        elif self._all_youth(line, before, subject):
+        elif (of_youth and _ALL.match(before)) or self._all_youth(line, before, subject):
             known = self.facts.get("youth_total")
             if known is None or known.value < fact.value:
                 self.facts["youth_total"] = fact
@@ -169,17 +178,13 @@ class People:
         if not any(same_quota(quota, item.value) for _, _, item in self._quotas):
             self._quotas.append((at, start, self.plan.item(quota, at)))
 
-    def _add_groups(self, line: Line, text: str, counts: Sequence[re.Match[str]], *, heading: bool) -> None:
-        if _REMARK.match(text) or (heading and not counts and not _after_colon(text)):
+    def _add_groups(self, line: Line, text: str, counts: Sequence[re.Match[str]]) -> None:
+        if _REMARK.match(text) or (not counts and (line.at in self._parents or text.rstrip().endswith(":"))):
             return
-        if not counts and (line.at in self._parents or text.rstrip().endswith(":")):
-            return
-        if heading and not counts:
-            text = _after_colon(text)
+        if not counts and (_LABEL_OF_GUESTS.match(text) or (self.plan.is_heading(line.at) and kinds_of_heading(text))):
+            text = _after_colon(text) or text
         for group, persons in _groups(text, counts):
-            if group and not (
-                _ALL.match(group) or _BARE.fullmatch(group) or group.lower().startswith(("trong đó", "cụ thể"))
-            ):
+            if group and not _NO_GROUP.match(group) and not _ALL.match(group):
                 self.groups.append(self.plan.item(Participants(group, persons), line.at))
 
     def _read_table(self, table: PlanTable) -> None:
@@ -187,8 +192,7 @@ class People:
             return
         for row in table.counts:
             if re.match(r"(?:tổng|cộng)", row.name, re.IGNORECASE):
-                name = "youth_total" if table.of_units else "total"
-                self.facts.setdefault(name, Fact(row.number, self.plan.evidence(self.plan.whole(row.at), "likely")))
+                self._table_total(table, row)
                 continue
             found = [q.quota for q in quotas_in(self.plan.words(row.at), of_youth=True) if q.quota.kind == "each"]
             if found:
@@ -198,15 +202,25 @@ class People:
             else:
                 self.groups.append(self.plan.item(Participants(row.name, row.number), row.at))
 
+    def _table_total(self, table: PlanTable, row: CountRow) -> None:
+        """The last row of a table of groups, or of one that stands below a line about the young people."""
+        above = self.plan.plain(max(0, table.first - 1))
+        name = "" if table.of_units else "total"
+        if YOUTH.search(above) and not _LEADERS.match(above):
+            name = "youth_total"
+        if name:
+            self.facts.setdefault(name, Fact(row.number, self.plan.evidence(self.plan.whole(row.at), "likely")))
+
     def _read_everywhere(self) -> None:
         """Totals and "mỗi đơn vị cử ..." that stand outside the section of the people."""
         plan = self.plan
         inside = {line.at for line in self._lines}
         for at in plan.body():
             text = plan.words(at)
-            if "total" not in self.facts and (found := _TOTAL.search(text)) and not YOUTH.search(found[0]):
+            if "total" not in self.facts and (found := _TOTAL.search(text)):
                 start = plan.start(at)
-                if at in inside or re.search(r"đại biểu|người", found[0] + text[found.end() : found.end() + 12]):
+                near = found[0] + text[found.end() : found.end() + 14]
+                if not YOUTH.search(near) and (at in inside or re.search(r"đại biểu|người", near)):
                     span = Span(at, start + found.start("n"), start + found.end("n"))
                     self.facts["total"] = Fact(int(found["n"]), plan.evidence(span))
             if at not in inside and plan.paragraphs[at].cell is None and not _QUESTIONS.search(text):
@@ -243,17 +257,20 @@ def _groups(text: str, counts: Sequence[re.Match[str]]) -> Iterator[tuple[str, i
     if len(counts) < 2:
         yield _group(text, counts[0] if counts else None)
         return
-    start = 0
-    for place, count in enumerate(counts):
-        part = text[start : count.end()]
-        found = COUNT.search(part)
-        if found and (place == 0 or re.search(r"[;,]|^\s*và\b", text[start - 1 : count.start()] or ";")):
-            yield _group(part.lstrip(" ;,.)"), COUNT.search(part.lstrip(" ;,.)")))
-        start = count.end()
-        while start < len(text) and text[start] in ";,.) ":
-            start += 1
-        tail = re.match(r"(?:của|thuộc|ở|tại|từ)\b[^;,()\d]*", text[start:])
-        start += tail.end() if tail else 0
+    for clause in re.split(r";|\.\s", text):
+        found = list(COUNT.finditer(clause))
+        begins = [0, *(_next_group(clause, count.end()) for count in found[:-1]), len(clause)]
+        for place, _ in enumerate(found):
+            part = clause[begins[place] : begins[place + 1]].strip(" ,.)")
+            own = COUNT.search(part)
+            if own:
+                yield _group(part, own)
+
+
+def _next_group(clause: str, end: int) -> int:
+    """Where the words about the next number begin: behind the comma or the "và" that follows this one."""
+    following = re.compile(r"[,)]|\bvà\b(?=\s+\d)").search(clause, end)
+    return following.end() if following else end
 
 
 def _group(text: str, count: re.Match[str] | None) -> tuple[str, int | None]:
@@ -270,11 +287,12 @@ def _group(text: str, count: re.Match[str] | None) -> tuple[str, int | None]:
         r"\b(?:khoảng|dự kiến|gồm|có|số lượng|tổng số|cử)\s*:?\s*$", "", trimmed(before), flags=re.IGNORECASE
     )
     group = trimmed(before)
+    group = re.sub(r"^(?:trong đó|cụ thể|gồm|bao gồm|có|là)\b[\s:,]*", "", group, flags=re.IGNORECASE)
     if not group or _BARE.fullmatch(group) or _ALL.match(group):
         what = count.groupdict().get("what") or ""
         rest = re.split(r"[(;.]|\bvà\b(?=\s+\d)", text[count.end() :], maxsplit=1)[0]
         group = trimmed(
             f"{what} {rest}" if key(what) not in {"người", key("đại biểu")} else (rest if trimmed(rest) else what)
         )
-    group = re.sub(r"\s+(?=[,;])", "", group)
+    group = re.sub(r"\s+(?=[,;])|^là\s+", "", group)
     return group[:1].upper() + group[1:], number(count)

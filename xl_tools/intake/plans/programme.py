@@ -22,14 +22,21 @@ _BY = re.compile(
     r"\s*[(\[-]?\s*(?:người thực hiện|thực hiện|trách nhiệm|phụ trách|do)\s*:\s*(?P<who>[^()]{3,90})\)?\s*\.?$",
     re.IGNORECASE,
 )
-_FUNDS_LABEL = re.compile(r"kinh phí", re.IGNORECASE)
+_WHO_IN_BRACKETS = re.compile(r"\s*\((?P<who>(?!nếu|dự kiến)[A-ZĐỦ][^()\d]{3,80})\)\s*$")
 _SOURCE = re.compile(
     r"(?P<source>(?:nguồn\s+)?(?:ngân sách|kinh phí (?:chi )?(?:thường xuyên|hoạt động|sự nghiệp|được giao"
     r"|không tự chủ|tự chủ|của)|xã hội hóa"
-    r"|nguồn\s+(?!lực|nhân)[^\W\d_]+|(?<=từ )dự toán)(?:(?!\s+(?:đảm bảo|bảo đảm|để |cấp,|chi trả|và các khoản"
+    r"|nguồn\s+(?!lực|nhân)[^\W\d_]+|(?<=từ )dự toán)(?:(?!,?\s+(?:số tiền|dự kiến|tổng|với số|đảm bảo|bảo đảm|để "
+    r"|cấp,|chi trả|và các khoản"
     r"|theo quy định))[^.;:()])*)",
     re.IGNORECASE,
 )
+_MONEY_SAID = re.compile(
+    r"kinh phí[^.;]{0,60}(?:từ|do|lấy|trích|sử dụng|trong)[^.;]{0,30}(?:ngân sách|nguồn)"
+    r"|(?:kinh phí|dự trù|dự toán|tổng chi)[^.;]{0,40}\d[\d.,]*\s*(?:triệu|nghìn|tỷ)?\s*(?:đồng|VNĐ)",
+    re.IGNORECASE,
+)
+"""Outside any section: a sentence that says where the money comes from, or how much it is."""
 _AMOUNT = re.compile(
     r"(?P<n>\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d+)?)\s*(?P<unit>triệu|nghìn|tỷ)?\s*(?:đồng|VNĐ|VND|đ\b)", re.IGNORECASE
 )
@@ -84,7 +91,7 @@ def _of_line(plan: Passages, at: int) -> Item[AgendaPoint]:
     elif found := _TIME_BRACKET.search(text):
         time = found
         text = text[: found.start()] + text[found.end() :]
-    by = _BY.search(text)
+    by = _BY.search(text) or (_WHO_IN_BRACKETS.search(text) if time else None)
     if by:
         text = text[: by.start()]
     said = trimmed(time["time"]) if time else None
@@ -98,29 +105,29 @@ def funds_of(plan: Passages) -> Item[Funds] | None:
     for span in plan.labelled(r"(?:nguồn |dự toán |về )?kinh phí"):
         if span.at not in places:
             places.append(span.at)
+    return _funds(plan, places) or _funds(plan, [at for at in plan.body() if _MONEY_SAID.search(plan.plain(at))])
+
+
+def _funds(plan: Passages, places: list[int]) -> Item[Funds] | None:
     source: str | None = None
-    amount: int | None = None
     evidence = None
-    for at in places or _sentences_of_money(plan):
+    amounts: list[tuple[bool, int, Span]] = []
+    for at in places:
         text = plan.plain(at)
         found = _SOURCE.search(text, plan.start(at))
         if found and source is None:
             span = Span(at, found.start("source"), found.end("source"))
             source = re.sub(r"^nguồn\s+(?=ngân sách|kinh phí)", "", plan.said(span), flags=re.IGNORECASE)
-            evidence = evidence or plan.evidence(span)
-        money = _AMOUNT.search(text)
-        if money and amount is None:
-            amount = _amount(money)
-            evidence = evidence or plan.evidence(Span(at, *money.span()))
+            evidence = plan.evidence(span)
+        for money in _AMOUNT.finditer(text):
+            total = re.search(r"\btổng\b[^.;]{0,60}$", text[: money.start()], re.IGNORECASE) is not None
+            amounts.append((total, _amount(money), Span(at, *money.span())))
+    totals = [(amount, span) for total, amount, span in amounts if total]
+    stated = totals or [(amount, span) for _, amount, span in amounts]
+    amount = stated[0][0] if totals or len(stated) == 1 else None
+    if amount is not None and evidence is None:
+        evidence = plan.evidence(stated[0][1])
     return Item(Funds(source, amount), evidence) if evidence else None
-
-
-def _sentences_of_money(plan: Passages) -> list[int]:
-    """Without a section: sentences that say where the money for the event comes from."""
-    said = re.compile(
-        r"kinh phí[^.;]{0,60}(?:từ|do|lấy|trích|sử dụng|trong)[^.;]{0,30}(?:ngân sách|nguồn)", re.IGNORECASE
-    )
-    return [at for at in plan.body() if said.search(plan.plain(at))]
 
 
 def _amount(found: re.Match[str]) -> int:

@@ -10,7 +10,7 @@ from .passages import Passages
 
 _PEOPLE = re.compile(
     r"thành phần|đại biểu|khách mời|đối tượng|số lượng|lực lượng|người tham (?:gia|dự)|chủ tọa|diễn giả|phân bổ"
-    r"|chỉ tiêu|cơ cấu",
+    r"|chỉ tiêu|cơ cấu|(?:thanh niên|đoàn viên)[^.;:]{0,20} (?:tham gia|tham dự|dự)\b",
     re.IGNORECASE,
 )
 _TASKS = re.compile(r"tổ chức thực hiện|phân công|trách nhiệm|nhiệm vụ (?:của|cụ thể|các)|giao nhiệm vụ", re.IGNORECASE)

@@ -50,6 +50,11 @@ class PlanTable:
     def heads(self) -> dict[int, str]:
         return {column: self.text(self.rows[0], column) for row, column in self.cells if row == self.rows[0]}
 
+    @property
+    def first(self) -> int:
+        """Number of its first paragraph."""
+        return min(at for places in self.cells.values() for at in places)
+
     def text(self, row: int, column: int) -> str:
         return trimmed(" ".join(self.plan.plain(at) for at in self.cells.get((row, column), ())))
 

@@ -13,33 +13,99 @@ from .passages import Passages, Span, sentence_around, trimmed
 from .sections import kind_of
 from .tables import PlanTable, tables_of
 
+_KINDS_OF_BODY = (
+    *(
+        "Sở",
+        "Phòng(?! chống)",
+        "Văn phòng",
+        "Ban(?! hành)",
+        "BCH",
+        "BTV",
+        "UBND",
+        "Ủy ban",
+        "HĐND",
+        "Hội(?! nghị| thảo)",
+    ),
+    *(
+        "Đoàn(?! kết)",
+        "Tỉnh",
+        "Thành(?! lập| phần)",
+        "Huyện",
+        "Quận",
+        "Thị",
+        "Xã",
+        "Phường",
+        "Thôn",
+        "Công an",
+        "Quân sự",
+    ),
+    *(
+        "Bộ",
+        "Công ty",
+        "Đài",
+        "Báo(?! cáo)",
+        "Trung tâm",
+        "Trạm",
+        "Trường",
+        "Cổng",
+        "Mặt trận",
+        "MTTQ",
+        "UBMTTQ",
+        "Đảng",
+    ),
+    *(
+        "Chi đoàn",
+        "Chi bộ",
+        "Chi hội",
+        "Chi cục",
+        "Cấp ủy",
+        "Kho bạc",
+        "Bảo hiểm",
+        "Ngân hàng",
+        "Liên đoàn",
+        "Tiểu ban",
+    ),
+    *("Tổ(?! chức)", "Khối", "Bộ phận", "Thanh tra", "Cơ quan", "Đơn vị", "Các", "Công chức", "Cán bộ", "Lãnh đạo"),
+    *("Đồng chí", "Đ/c", "Chủ tịch", "Phó Chủ tịch", "Bí thư", "Trưởng", "Thủ trưởng", "Thanh niên", "Đại biểu"),
+)
 _BODY = re.compile(
     r"(?:(?:Đề nghị|Giao(?: cho)?|Yêu cầu|Trách nhiệm(?: của)?|Đối với|Mời)\s+)?"
-    r"(?P<body>(?:Sở|Phòng|Văn phòng|Ban|BCH|BTV|UBND|Ủy ban|HĐND|Hội|Đoàn|Tỉnh|Thành|Huyện|Quận|Thị|Công an|Công ty"
-    r"|Đài|Báo|Trung tâm"
-    r"|Trạm|Các|Trường|Công chức|Bộ|Bí thư|Trưởng|Thủ trưởng|Cán bộ|Cổng|Mặt trận|MTTQ|UBMTTQ|Đảng|Chi đoàn|Chi bộ"
-    r"|Kho bạc|Bảo"
-    r" hiểm|Ngân hàng|Liên đoàn|Chi hội|Thôn|Tổ|Đồng chí|Đ/c|Chủ tịch|Phó Chủ tịch|Xã|Phường|Cơ quan|Đơn vị|Quân sự"
-    r"|Chi cục|Cấp"
-    r" ủy|Lãnh đạo|Khối|Tiểu ban|Bộ phận|Thanh niên|Thanh tra|Đại biểu)\b.*)$"
+    rf"(?P<body>(?:{'|'.join(_KINDS_OF_BODY)})\b.*)$"
 )
+_OWN_BODY = re.compile(r"(?P<body>[^:.;()]{3,80}):\s*(?=\S.{8})")
+_VERBS = (
+    *(
+        "chủ trì",
+        "đồng chủ trì",
+        "chủ động",
+        "phối hợp",
+        "phối kết hợp",
+        "tham mưu",
+        "chuẩn bị",
+        "xây dựng",
+        "tổng hợp",
+    ),
+    *("chỉ đạo", "bố trí", "tổ chức", "căn cứ", "đảm bảo", "bảo đảm", "thẩm định", "hướng dẫn", "tuyên truyền", "viết"),
+    *("đưa tin", "cử", "lập", "gửi", "thông báo", "phân công", "tiếp nhận", "theo dõi", "đôn đốc", "triển khai"),
+    *("lựa chọn", "trình", "cân đối", "hỗ trợ", "giúp", "thực hiện", "rà soát", "ban hành", "đăng tải", "phát hành"),
+    *(
+        "cung cấp",
+        "phổ biến",
+        "quán triệt",
+        "xem xét",
+        "tạo điều kiện",
+        "vận động",
+        "trực tiếp",
+        "giới thiệu",
+        "dự toán",
+    ),
+)
+_DUTY = ("có trách nhiệm", "có nhiệm vụ", "chịu trách nhiệm", "là cơ quan")
+_NO_BODY = ("Là", "Làm", "Trong", "Trước", "Sau", "Kinh phí", "Thời gian", "Nội dung", "Về")
+_ACTS = re.compile(rf"\s*(?::|,?\s+(?:{'|'.join((*_DUTY, *_VERBS))})\b)")
 _ANY_BODY = re.compile(
-    r"(?P<body>(?!(?:Chủ trì|Phối hợp|Tổ chức|Tham mưu|Chuẩn bị|Xây dựng|Tổng hợp|Chỉ đạo|Bố trí|Căn cứ|Đảm bảo"
-    r"|Bảo đảm|Thẩm định"
-    r"|Hướng dẫn|Tuyên truyền|Viết|Đưa|Cử|Lập|Gửi|Thông báo|Phân công|Tiếp nhận|Theo dõi|Triển khai|Lựa chọn|Trình|Là"
-    r"|Làm|Trong|Trước"
-    r"|Sau|Kinh phí|Thời gian|Nội dung|Về)\b)[A-ZĐ][^:.;]{1,60}?)(?=\s*:|\s+(?:chủ trì|phối hợp|có trách nhiệm"
-    r"|tham mưu|chịu trách nhiệm"
-    r"|theo dõi|chuẩn bị|tổ chức|hướng dẫn|bố trí)\b)"
-)
-_ACTS = re.compile(
-    r"\s*(?::|,?\s+(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|là cơ quan|chủ trì|đồng chủ trì|chủ động|phối hợp"
-    r"|tham mưu|chuẩn bị"
-    r"|xây dựng|tổng hợp|chỉ đạo|bố trí|tổ chức|căn cứ|đảm bảo|bảo đảm|thẩm định|hướng dẫn|tuyên truyền|viết|đưa tin"
-    r"|cử|lập|gửi|thông"
-    r" báo|phân công|tiếp nhận|theo dõi|đôn đốc|triển khai|lựa chọn|trình|cân đối|hỗ trợ|giúp|thực hiện|phối kết hợp"
-    r"|rà soát|ban hành"
-    r"|đăng tải|phát hành|cung cấp|phổ biến|quán triệt|xem xét|tạo điều kiện|vận động|trực tiếp|giới thiệu|dự toán)\b)"
+    rf"(?P<body>(?!(?:{'|'.join((*_NO_BODY, *(verb.capitalize() for verb in _VERBS)))})\b)[A-ZĐ][^:.;]{{1,60}}?)"
+    rf"(?=\s*:|\s+(?:{'|'.join((*_DUTY, *_VERBS))})\b)"
 )
 _DASH_LEAD = re.compile(
     r"^(?:trước(?: ngày)?|chậm nhất|đến|từ|ngày|trong|xong|hoàn thành|sau)\b[^:]{0,60}:\s*", re.IGNORECASE
@@ -85,6 +151,10 @@ class Work:
         plan = self.plan
         text = plan.words(at)
         if _CLOSING.match(text) and not plan.is_heading(at):
+            return body
+        own = None if plan.is_heading(at) else _OWN_BODY.match(text)
+        if own and _BODY.match(text):
+            self._task(at, trimmed(own["body"]), text[own.end() :])
             return body
         named = _BODY.match(text) or _ANY_BODY.match(text) if plan.is_heading(at) or not body else None
         if named:
@@ -132,7 +202,10 @@ class Work:
         if len(clause) < 35 and start > plan.start(at) + 10:
             before, _ = sentence_around(plain, start - 2, start - 1)
             clause = plan.said(Span(at, max(before, plan.start(at)), end))
-        said = Deadline(what or trimmed(_DASH_LEAD.sub("", clause)), due.day, due.before, due.after, by)
+        clause = _DASH_LEAD.sub("", clause)
+        if by and clause.startswith(f"{by}:"):
+            clause = clause[len(by) + 1 :]
+        said = Deadline(what or trimmed(clause), due.day, due.before, due.after, by)
         self.deadlines.append(Item(said, plan.evidence(due.span)))
 
     def _read_table(self, table: PlanTable) -> set[int]:
