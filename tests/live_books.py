@@ -10,7 +10,10 @@ from typing import Any
 
 from books import TODAY
 
+from xl_tools.changes import row_key
+from xl_tools.hosts.base import Selection
 from xl_tools.hosts.live import LiveHost
+from xl_tools.schema import BY_ID
 
 
 @dataclass
@@ -57,7 +60,24 @@ def open_book(app: Any, path: Path) -> Iterator[Any]:
 
 
 @contextmanager
-def live(app: Any, path: Path, user: Scripted | None = None) -> Iterator[LiveHost]:
-    """The live host on the file."""
+def live(
+    app: Any, path: Path, user: Scripted | None = None, *, selected: Selection | None = None
+) -> Iterator[LiveHost]:
+    """The live host on the file, these rows selected."""
     with open_book(app, path) as book:
-        yield LiveHost(book, user or Scripted(), clock_date=TODAY)
+        host = LiveHost(book, user or Scripted(), clock_date=TODAY)
+        if selected:
+            sheet = BY_ID[selected.sheet]
+            table = host.read([sheet])[sheet.id]
+            rows = [row.number for row in table.rows if row_key(table, row) in selected.keys]
+            select(book, sheet.title, ",".join(f"A{row}:B{row}" for row in rows))
+        yield host
+
+
+def select(book: Any, title: str, cells: str) -> None:
+    """As a person does in Calc, several areas with Ctrl; xlwings selects one area alone."""
+    sheet, areas = book.sheets[title], book.api.createInstance("com.sun.star.sheet.SheetCellRanges")
+    for area in cells.split(","):
+        areas.addRangeAddress(sheet.range(area).api.getRangeAddress(), False)
+    book.api.getCurrentController().setActiveSheet(sheet.api)
+    book.api.getCurrentController().select(areas)

@@ -1,6 +1,7 @@
 """Golden clicks: a book, a button, and everything the click wants, written down and compared.
 
-tests/golden/<command>/<situation>.json holds `given` (rows by sheet) and `expected`. After a wanted change of behaviour
+tests/golden/<command>/<situation>.json holds `given` (rows by sheet), `expected` and, for a button that works on the
+selected rows, `selected` (sheet and keys). After a wanted change of behaviour
 `GOLDEN_WRITE=1 python -m pytest tests/test_golden_clicks.py` writes `expected` anew; read the difference first.
 """
 
@@ -24,7 +25,7 @@ from xl_tools.changes import WriteDocument, change_to_json, fingerprint, stored_
 from xl_tools.commands import BY_COMMAND_ID
 from xl_tools.features.inspection import problem_sentence
 from xl_tools.features.letters.fields import FRAME_FIELDS
-from xl_tools.hosts.base import Host
+from xl_tools.hosts.base import Host, Selection
 from xl_tools.hosts.file import FileHost
 from xl_tools.hosts.memory import MemoryHost
 from xl_tools.journal import Journal
@@ -73,7 +74,9 @@ def contents(host: Host) -> dict[str, list[str]]:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.stem}")
 def test_the_click_wants_what_was_written_down(case: Path, tmp_path: Path) -> None:
     data = json.loads(case.read_text(encoding="utf-8"))
-    host = MemoryHost(tables_of(coded=False, **cells(data["given"])), TODAY, path=tmp_path / "so.xlsx")
+    host = MemoryHost(
+        tables_of(coded=False, **cells(data["given"])), TODAY, path=tmp_path / "so.xlsx", selected=selected(case)
+    )
     result = click(BY_COMMAND_ID[case.parent.name], host, Request(now=NOW), Journal(None)).result
     wanted = {
         "summary": result.summary,
@@ -86,7 +89,7 @@ def test_the_click_wants_what_was_written_down(case: Path, tmp_path: Path) -> No
     if result.documents:
         wanted["documents"] = [[d.path, d.template, _own_fields(d)] for d in result.documents]
     if os.environ.get("GOLDEN_WRITE"):
-        case.write_text(json.dumps({"given": data["given"], "expected": wanted}, ensure_ascii=False, indent=1) + "\n")
+        case.write_text(json.dumps({**data, "expected": wanted}, ensure_ascii=False, indent=1) + "\n")
     else:
         assert wanted == data["expected"]
 
@@ -95,7 +98,8 @@ def test_the_click_wants_what_was_written_down(case: Path, tmp_path: Path) -> No
 def test_memory_and_file_end_with_equal_books(case: Path, tmp_path: Path) -> None:
     book = built(case, tmp_path)
     file = opened(book)
-    memory = MemoryHost(opened(book).read(SHEETS), TODAY, path=tmp_path / "memory.xlsx")
+    file.selected = selected(case)
+    memory = MemoryHost(opened(book).read(SHEETS), TODAY, path=tmp_path / "memory.xlsx", selected=selected(case))
     assert contents(file) == contents(memory)
     for host in (file, memory):
         click(BY_COMMAND_ID[case.parent.name], host, Request(now=NOW), Journal(None))
@@ -106,9 +110,9 @@ def test_memory_and_file_end_with_equal_books(case: Path, tmp_path: Path) -> Non
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.parent.name}/{case.stem}")
 def test_memory_and_calc_end_with_equal_books(case: Path, tmp_path: Path, calc_app: Any) -> None:
     book = built(case, tmp_path)
-    memory = MemoryHost(opened(book).read(SHEETS), TODAY, path=tmp_path / "memory.xlsx")
+    memory = MemoryHost(opened(book).read(SHEETS), TODAY, path=tmp_path / "memory.xlsx", selected=selected(case))
     click(BY_COMMAND_ID[case.parent.name], memory, Request(now=NOW), Journal(None))
-    with live(calc_app, book) as host:
+    with live(calc_app, book, selected=selected(case)) as host:
         click(BY_COMMAND_ID[case.parent.name], host, Request(now=NOW), Journal(None))
         assert contents(host) == contents(memory)
         host.save()
@@ -121,6 +125,12 @@ def built(case: Path, folder: Path) -> Path:
     rows = {sheet: made for sheet, made in given.items() if sheet != "settings"}
     build_book(folder / "so.xlsx", Contents(given.get("settings", {}), rows), clock_date=TODAY)
     return folder / "so.xlsx"
+
+
+def selected(case: Path) -> Selection | None:
+    """The rows that are selected in the case."""
+    chosen = json.loads(case.read_text(encoding="utf-8")).get("selected")
+    return Selection(chosen["sheet"], tuple(chosen["keys"])) if chosen else None
 
 
 def opened(book: Path) -> FileHost:

@@ -10,7 +10,7 @@ import pytest
 from books import TODAY
 from calc import needs_libreoffice
 from file_books import file_host, set_note, small_book
-from live_books import Scripted, live, open_book
+from live_books import Scripted, live, open_book, select
 
 from xl_tools.changes import same_cell
 from xl_tools.folders import WORKBOOKS
@@ -201,23 +201,22 @@ SELECTED = [
 ]
 
 
-def select(book: Any, cells: str) -> None:
-    """As a person does in Calc, several areas with Ctrl; xlwings selects one area alone."""
-    sheet, areas = book.sheets["Đại biểu"], book.api.createInstance("com.sun.star.sheet.SheetCellRanges")
-    for area in cells.split(","):
-        areas.addRangeAddress(sheet.range(area).api.getRangeAddress(), False)
-    book.api.getCurrentController().setActiveSheet(sheet.api)
-    book.api.getCurrentController().select(areas)
-
-
 @pytest.mark.parametrize(("cells", "keys"), SELECTED)
 def test_rows_are_selected_by_two_cells_or_more(
     calc_app: Any, path: Path, cells: str, keys: tuple[str, ...] | None
 ) -> None:
     with open_book(calc_app, path) as book:
-        select(book, cells)
+        select(book, "Đại biểu", cells)
         expected = Selection("attendees", keys) if keys else None
         assert LiveHost(book, Scripted(), clock_date=TODAY).selection() == expected
+
+
+def test_a_single_cell_is_its_row_for_a_click_that_works_on_selected_rows(calc_app: Any, path: Path) -> None:
+    with open_book(calc_app, path) as book:
+        select(book, "Đại biểu", "D6")
+        host = LiveHost(book, Scripted(), clock_date=TODAY)
+        assert host.selection() is None
+        assert host.selection(of_one_cell=True) == Selection("attendees", ("DB0002",))
 
 
 def test_rows_that_a_filter_hides_are_not_selected(calc_app: Any, path: Path) -> None:
@@ -231,21 +230,21 @@ def test_rows_that_a_filter_hides_are_not_selected(calc_app: Any, path: Path) ->
 def test_rows_without_a_code_are_selected_by_the_code_they_will_get(calc_app: Any, path: Path) -> None:
     with open_book(calc_app, path) as book:
         book.sheets["Đại biểu"].range("D8:D9").value = [["Vừ Mí Sính"], ["Sùng Thị Say"]]
-        select(book, "7:8")
+        select(book, "Đại biểu", "7:8")
         assert LiveHost(book, Scripted(), clock_date=TODAY).selection() == Selection("attendees", ("DB0003", "DB0004"))
 
 
 def test_rows_of_a_protected_sheet_are_selected_too(calc_app: Any, path: Path) -> None:
     with open_book(calc_app, path) as book:
         book.sheets["Đại biểu"].api.protect("")
-        select(book, "A5:B5,7:7")
+        select(book, "Đại biểu", "A5:B5,7:7")
         assert LiveHost(book, Scripted(), clock_date=TODAY).selection() == Selection("attendees", ("DB0001", "DB0003"))
 
 
 def test_a_selection_in_a_table_that_cannot_be_read_is_none(calc_app: Any, path: Path) -> None:
     with open_book(calc_app, path) as book:
         book.sheets["Đại biểu"].range("D4").value = "Tên người"
-        select(book, "5:6")
+        select(book, "Đại biểu", "5:6")
         assert LiveHost(book, Scripted(), clock_date=TODAY).selection() is None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -19,11 +20,14 @@ from ..schema.lists import (
     SAME,
 )
 from ..schema.sheet import Cell
+from ..vietnamese import composed
 from .cell_changes import addressable, cell_changes, filled
 from .codes import next_codes
 from .duplicate_groups import Contradiction, DuplicateGroups, percent
 from .problems import row_problem
 from .question_pairs import Comparison
+
+_WORD = re.compile(r"\w+")
 
 
 class ArrangedPairs(NamedTuple):
@@ -74,9 +78,29 @@ def pair_cells(comparison: Comparison, first: str, second: str) -> dict[str, Cel
     left, right = ends
     if left is not None and right is not None:
         cells["likeness"] = percent(comparison.of(left, right).likeness)
-        cells["shared_words"] = comparison.shared_words(left, right)
-        cells["differing_words"] = comparison.differing_words(left, right)
+        cells["shared_words"] = in_phrases(comparison.shared_words(left, right), comparison.questions[left].text)
+        told = (line.partition(": ") for line in comparison.differing_words(left, right).splitlines())
+        texts = {first: comparison.questions[left].text, second: comparison.questions[right].text}
+        cells["differing_words"] = "\n".join(f"{code}: {in_phrases(words, texts[code])}" for code, _, words in told)
     return cells
+
+
+def in_phrases(listed: str, text: str) -> str:
+    """Words with commas between, those that stand beside each other in the text as one phrase.
+
+    What the text does not have comes last, unless a phrase says it already.
+    """
+    words = listed.split(", ")
+    wanted, phrases, run = set(words), list[str](), list[str]()
+    for word in [*_WORD.findall(composed(text).casefold()), ""]:
+        if word in wanted:
+            run.append(word)
+        elif run:
+            phrases.append(" ".join(run))
+            run = []
+    said = " ".join(phrases)
+    others = [word for word in words if word not in said]
+    return ", ".join(dict.fromkeys([*phrases, *others]))
 
 
 def pair_states(rows: Iterable[PairDecision], groups: DuplicateGroups) -> dict[str, str]:
