@@ -41,7 +41,11 @@ class _Marking:
         self.book, self.verdict = book, verdict
         self.writable = addressable(book.tables[PAIRS.id])
         self.pairs = [row for row in book.rows(PAIRS) if row.code in self.writable and row.first != row.second]
+        self.codes = next_codes(book.tables[PAIRS.id])
+        self.on: dict[str, Cell] = {"verdict": verdict, "decided_on": book.today}
         self.new: dict[str, dict[str, Cell]] = {}
+        self.left: tuple[str, ...] = ()
+        """The members of the group that a single question leaves."""
         chosen = frozenset(given.keys or ())
         if given.sheet == PAIRS.id:
             self.decided = [row for row in self.pairs if row.code in chosen and row.first and row.second]
@@ -73,10 +77,9 @@ class _Marking:
             self.decided = self._between(set(self.questions))
             wanted = self._joining() if self.verdict == SAME else list(combinations(self.questions, 2))
         present = {frozenset((row.first, row.second)) for row in self.decided}
-        codes = next_codes(self.book.tables[PAIRS.id])
         for first, second in wanted:
             if frozenset((first, second)) not in present:
-                self.new[next(codes)] = {"first": first, "second": second}
+                self.new[next(self.codes)] = {"first": first, "second": second}
 
     def _between(self, codes: set[str]) -> list[PairDecision]:
         """The rows that stand already about two of these questions."""
@@ -105,6 +108,7 @@ class _Marking:
         others = {q.code: q for q in members if q.code != question.code}
         if not others:
             raise Refusal("question_in_no_group", key=question.code)
+        self.left = tuple(others)
         self.decided = [
             row
             for row in self.pairs
@@ -117,27 +121,42 @@ class _Marking:
         return [(question.code, code) for code in texts.values()]
 
     def result(self) -> ChangeSet:
-        table = self.book.tables[PAIRS.id]
         changed = [row for row in self.decided if row.verdict != self.verdict]
-        on: dict[str, Cell] = {"verdict": self.verdict, "decided_on": self.book.today}
-        decisions: list[Change] = [*cell_changes(table, {row.code: on for row in changed})]
-        rows = {code: filled({"code": code, **cells, **on}) for code, cells in self.new.items()}
-        after = self.book.replaced(
-            applied(self.book.tables, [*decisions, *(AddRow(PAIRS.id, code, cells) for code, cells in rows.items())])
-        )
-        groups = DuplicateGroups(after)
+        after, groups = self._linked(changed)
+        while strays := self._strays(groups):
+            self.new.update((next(self.codes), cells) for cells in strays)
+            after, groups = self._linked(changed)
         states = pair_states(after.rows(PAIRS), groups)
-        for code, cells in rows.items():
-            told = pair_cells(groups.comparison, str(cells["first"]), str(cells["second"]))
-            decisions.append(AddRow(PAIRS.id, code, filled({**cells, **told, "state": states[code]})))
         marks = wanted_marks(groups, after.rows(QUESTIONS))
-        standing = {code: {"state": state} for code, state in states.items() if code not in rows}
+        added = []
+        for code, cells in self.new.items():
+            told = pair_cells(groups.comparison, str(cells["first"]), str(cells["second"]))
+            added.append(AddRow(PAIRS.id, code, filled({"code": code, **told, **self.on, "state": states[code]})))
+        standing = {code: {"state": state} for code, state in states.items() if code not in self.new}
         changes = (
-            *decisions,
+            *self._verdicts(changed),
+            *added,
             *cell_changes(after.tables[QUESTIONS.id], marks),
             *cell_changes(after.tables[PAIRS.id], standing),
         )
         return ChangeSet(changes, summary=self._summary(groups, changed, states, marks))
+
+    def _linked(self, changed: Sequence[PairDecision]) -> tuple[Book, DuplicateGroups]:
+        """The book with the decisions, and its groups."""
+        added = [AddRow(PAIRS.id, code, {"code": code, **cells, **self.on}) for code, cells in self.new.items()]
+        after = self.book.replaced(applied(self.book.tables, [*self._verdicts(changed), *added]))
+        return after, DuplicateGroups(after)
+
+    def _verdicts(self, changed: Sequence[PairDecision]) -> Iterator[Change]:
+        return cell_changes(self.book.tables[PAIRS.id], {row.code: self.on for row in changed})
+
+    def _strays(self, groups: DuplicateGroups) -> list[dict[str, Cell]]:
+        """Who would go along with the question that leaves its group: a pair for each of them."""
+        for members in groups.groups if self.left else ():
+            codes = {question.code for question in members}
+            if self.questions[0] in codes:
+                return [{"first": self.questions[0], "second": code} for code in self.left if code in codes]
+        return []
 
     def _summary(
         self,
