@@ -67,11 +67,11 @@ def _decisions(path: Path, departments: Sequence[Department]) -> Iterator[Decisi
             department, certain = department_named(wanted, departments)
             known[wanted] = department if certain else None
         chosen = known[wanted]
-        if chosen is not None and text.strip():
+        if chosen is None:
+            unknown[wanted] += bool(wanted)
+        elif text.strip():
             yield Decision(text, chosen, code.strip())
-        elif wanted:
-            unknown[wanted] += 1
-    for name, count in unknown.items():
+    for name, count in (+unknown).items():
         print(SAYINGS["decided_unknown"].format(name=name, count=count), file=sys.stderr)
 
 

@@ -40,7 +40,7 @@ class PastDecisions:
         distinct: dict[tuple[tuple[str, ...], int], int] = {}
         for at, (pairs, subjects, department) in enumerate(decisions):
             distinct.setdefault((tuple(sorted(pairs)), department), at)
-            whole = sum(subjects.values())
+            whole = sum(subjects.values()) or 1.0
             for subject, weight in subjects.items():
                 counts = self._by_subject.setdefault(subject, {})
                 counts[department] = counts.get(department, 0.0) + weight / whole

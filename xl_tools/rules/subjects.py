@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
 from ..schema import Word
-from ..schema.lists import SUBJECT
+from ..schema.lists import RELATED, SUBJECT
 
 _BETWEEN = re.compile(r"[;\n]+")
 _WORD, _PAIR, _LONGER = 0.7, 1.0, 0.25
 """What a phrase of one word and of two words says of its subject, and what each further word adds."""
 _ASIDE = 0.3
 """What a phrase in brackets says, beside the same phrase without."""
+_RELATED, _HEAD, _RELATED_TO_AT_MOST = 0.7, 2, 2
+"""What a phrase says that only means nearly the same as one of the subject; how many of its row's phrases the first
+one counts for in telling the subject; and how many subjects a row may be related to."""
 _PART_PAIR, _PART_WORD = 0.3, 0.1
 """What two words, and one, say that stand in a phrase which is not there as a whole."""
 _PARTS_OF_AT_MOST = 6
@@ -40,6 +44,10 @@ class Heard(NamedTuple):
     signs: tuple[Sign, ...]
 
 
+_Found = dict[str, tuple[str, dict[Subject, float]]]
+"""By the spelled phrase: as it is written, and what it says of each subject."""
+
+
 class Subjects:
     """All subjects of the dictionary, found by the phrases people use, in one spelling."""
 
@@ -55,9 +63,11 @@ class Subjects:
         """Lengths of the phrases that start with these two words, the longest first."""
         self.singles: frozenset[str] = frozenset()
         """Phrases of one word."""
-        found: dict[str, tuple[str, dict[Subject, float]]] = {}
+        found: _Found = {}
         parts: dict[str, set[Subject]] = {}
-        subjects = (row for row in rows if row.kind == SUBJECT)
+        given = tuple(rows)
+        subjects = (row for row in given if row.kind == SUBJECT)
+        related = (row for row in given if row.kind == RELATED)
         for subject, row in enumerate(subjects):
             self.names.append(tuple(name.strip() for name in _BETWEEN.split(row.word) if name.strip()))
             for written in _BETWEEN.split(row.meaning):
@@ -70,6 +80,7 @@ class Subjects:
                     found.setdefault(phrase, (said.strip("()"), {}))[1].setdefault(subject, weight)
                 for part in _parts(phrase.split(), empty, words_too=keeps_accents):
                     parts.setdefault(part, set()).add(subject)
+        self._follow(related, found, spelling)
         self._keep(found)
         self.parts = {
             part: tuple(Sign(subject, (_PART_PAIR if " " in part else _PART_WORD) / len(told)) for subject in told)
@@ -77,7 +88,26 @@ class Subjects:
             if len(told) <= _PARTS_OF_AT_MOST
         }
 
-    def _keep(self, found: Mapping[str, tuple[str, Mapping[Subject, float]]]) -> None:
+    def _follow(self, related: Iterable[Word], found: _Found, spelling: Callable[[str], str]) -> None:
+        """What means nearly the same as a phrase of a subject speaks of that subject too."""
+        known = dict(found)
+        for row in related:
+            said = [text.strip() for text in (row.word, *_BETWEEN.split(row.meaning))]
+            phrases = [spelling(text) for text in said]
+            told: Counter[Subject] = Counter()
+            for phrase in phrases:
+                if phrase in known:
+                    told.update(dict.fromkeys(known[phrase][1], _HEAD if phrase == phrases[0] else 1))
+            most = max(told.values(), default=0)
+            subjects = [subject for subject, count in told.items() if 2 * count >= most]
+            if len(subjects) > _RELATED_TO_AT_MOST:
+                continue
+            for text, phrase in zip(said, phrases, strict=True):
+                if " " in phrase and phrase not in known:
+                    weights = found.setdefault(phrase, (text, {}))[1]
+                    weights.update(dict.fromkeys(subjects, _RELATED * _weight(phrase)))
+
+    def _keep(self, found: _Found) -> None:
         starts: dict[str, set[int]] = {}
         for phrase, (said, told) in found.items():
             words = phrase.split()
