@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
-from functools import cached_property
+from functools import cache, cached_property
 
 import numpy as np
 
 from ...rules.question_text import Dictionary, folded
 from ...schema import Word
 from .asked import Asked, Said
-from .groups import ArchiveGroups
-from .places import PlaceNames, UnitPlaces
+from .groups import ArchiveGroups, PlaceWords
+from .places import KnownPlaces
 from .proposals import first_of_each, proposed_pairs
+from .reader import PLACE, Reader
 from .signatures import Map, Weights
-from .words import Numbers, Reader, read_questions
+from .streams import read_questions
+from .words import Numbers
 
 _SHOWN = 6
 """Words of each kind that tell why: the weightiest."""
@@ -37,15 +39,28 @@ class ArchiveReading:
         """`compared` are the rows that say enough."""
         self.asked = asked
         self.rows: Numbers = np.array(compared, dtype=np.int64)
-        self.units = UnitPlaces([question.unit for question in asked])
-        self.reader = Reader(Dictionary.of(dictionary, folded))
-        name = self.units.name
-        texts = [(asked[row].text, asked[row].unit and name(asked[row].unit)) for row in compared]
-        lists = read_questions(self.reader, texts, lambda done: tell("reading", done))
+        texts = [(asked[row].text, asked[row].unit) for row in compared]
+        self.places = KnownPlaces(texts)
+        self.reader = Reader(Dictionary.of(dictionary, folded), self.places)
+        self.stream = read_questions(self.reader, texts, lambda done: tell("reading", done))
+        lists = self.stream.as_sets(self.reader.names)
         tell("learning", 0)
         self.first = first_of_each(lists)
         self.distinct: Numbers = np.flatnonzero(self.first == np.arange(lists.count))
         self.proposals = proposed_pairs(lists.taken(self.distinct), each)
+
+    def place_names(self) -> dict[int, frozenset[int]]:
+        """The words of the name of each place, by the number of the word that stands for it."""
+        names = enumerate(self.reader.names)
+        return {
+            number: frozenset(word for part in name.removeprefix(PLACE).split() for word in self.reader.meant_by(part))
+            for number, name in list(names)
+            if name.startswith(PLACE)
+        }
+
+    def places_of_unit(self, unit: str) -> frozenset[int]:
+        """The words that stand for the places of a unit."""
+        return frozenset(map(self.reader.place, self.places.of_unit(unit))) if unit else frozenset()
 
     def grouping(self) -> ArchiveGrouping:
         return ArchiveGrouping(self)
@@ -58,8 +73,9 @@ class ArchiveGrouping:
         self._reading = reading
         self._asked = reading.asked
         distinct_rows = reading.rows[reading.distinct]
-        asked = [(reading.asked[row].text, reading.asked[row].unit) for row in distinct_rows.tolist()]
-        self._groups = ArchiveGroups(reading.proposals, PlaceNames(asked, reading.units, reading.reader))
+        of_unit = cache(reading.places_of_unit)
+        words = PlaceWords(reading.place_names(), lambda number: of_unit(reading.asked[distinct_rows[number]].unit))
+        self._groups = ArchiveGroups(reading.proposals, words)
         self._evidence = reading.proposals.evidence
         self.suspects = [
             (min(pair), max(pair))

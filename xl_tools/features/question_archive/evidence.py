@@ -13,8 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from .reader import PLACE
 from .signatures import Map, Pairs, Weights
-from .words import OWN_PLACE, Numbers, WordLists
+from .words import Numbers, WordLists
 
 _WIDEST = 128
 """Words of a question that are compared; of longer ones the rarest."""
@@ -23,7 +24,7 @@ _PRIOR = 5.0
 """Pairs that the mean of all words counts for beside a word's own."""
 _MOST_FAITHFUL = 0.995
 DECIDES = 9.0
-"""What another number or another unit's own place weighs: by itself enough to keep two questions apart."""
+"""What another number or another place weighs: by itself enough to keep two questions apart."""
 _SELDOM = 2
 """Questions; a word of no more is a slip as often as a name."""
 _SELDOM_WEIGHS = 1.0
@@ -47,10 +48,10 @@ class Weighed:
     left_only: Weights
     right_only: Weights
 
-    def difference(self) -> Weights:
+    def difference(self, more: float = 0.2) -> Weights:
         """How much differs: where both have something of their own they ask different things; where only one has, it
         may just say more, which counts a fifth."""
-        return np.minimum(self.left_only, self.right_only) + np.maximum(self.left_only, self.right_only) / 5
+        return np.minimum(self.left_only, self.right_only) + np.maximum(self.left_only, self.right_only) * more
 
 
 class Comparer:
@@ -61,11 +62,14 @@ class Comparer:
         self._each = each
         self.frequency = lists.questions_with() / max(lists.count, 1)
         self._rows = _padded(lists, self.frequency)
+        self._places = [number for number, name in enumerate(lists.names) if name.startswith(PLACE)]
+        self._deciding = [*self._places, *(number for number, name in enumerate(lists.names) if name.isdecimal())]
 
     def rarity(self) -> Weights:
         """Weights before anything is learned: the rarer the heavier, but for words hardly anybody has."""
         weights = -np.log(np.maximum(self.frequency, 1 / max(self.lists.count, 1)))
         weights[self.lists.questions_with() <= _SELDOM] = 0.3
+        weights[self._deciding] = DECIDES
         return weights
 
     def overlap(self, pairs: Pairs, weights: Weights) -> Weights:
@@ -91,9 +95,8 @@ class Comparer:
         questions = self.lists.questions_with()
         shared[questions <= 1] = 0.0
         missing[questions <= _SELDOM] = _SELDOM_WEIGHS
-        for number, name in enumerate(self.lists.names):
-            if name.startswith(OWN_PLACE) or name.isdecimal():
-                missing[number] = DECIDES
+        missing[self._deciding] = DECIDES
+        shared[self._places] = 0.0
         return Evidence(shared, missing)
 
     def _totals(self, weights: Weights) -> Weights:
@@ -150,8 +153,9 @@ def _padded(lists: WordLists, frequency: Weights) -> NDArray[np.int32]:
     return rows
 
 
-def alike(weighed: Weighed, least_shared: float, most_different: float) -> NDArray[np.bool_]:
-    return (weighed.shared >= least_shared) & (weighed.difference() <= most_different)
+def alike(weighed: Weighed, least_shared: float, most_different: float, more: float = 0.2) -> NDArray[np.bool_]:
+    """Which pairs share at least so much and differ by at most so much."""
+    return (weighed.shared >= least_shared) & (weighed.difference(more) <= most_different)
 
 
 def some(pairs: Pairs, chosen: NDArray[np.bool_], most: int) -> Pairs:

@@ -3,30 +3,58 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice, product
 from math import exp
 
 from ...rules.question_links import MOST_SUSPECTS
+from ...rules.question_places import Relation
 from .evidence import DECIDES
-from .places import PlaceNames
 from .proposals import SAME_UP_TO, Proposals
 
-_PLACES_FROM = 0.8
-"""Difference below which two questions say the same but for filler: no place can differ."""
 _MEMBERS_UP_TO = 18.0
 """Difference that members of one group may have, where others stand between them."""
 _ASKED = 8
 """Members of each group that are held against those of the other."""
-_EVEN = 9.5
+_EVEN = 11.0
 _SLOPE = 2.0
-"""Likeness falls from 1 with the difference: it is a half at 9.5 and about 0.1 at 14."""
+"""Likeness falls from 1 with the difference: it is a half at 11 and under 0.1 at 16."""
+
+
+class PlaceWords:
+    """The words that stand for places, by number, and the places of each question's unit."""
+
+    def __init__(self, names: Mapping[int, frozenset[int]], of_unit: Callable[[int], frozenset[int]]) -> None:
+        """`names` gives the words of the name of each place."""
+        self._names = names
+        self._of_unit = of_unit
+
+    def relation(self, left: int, right: int, left_words: frozenset[int], right_words: frozenset[int]) -> Relation:
+        """Whether two questions can be about one place.
+
+        A place counts as said where the words of its name are, in any order, or where the other's unit is of it; half
+        a name is enough beside a question that names no other place: the rest is most often a slip.
+        """
+        ours = self._unsaid(left_words, right_words, right)
+        theirs = self._unsaid(right_words, left_words, left)
+        if ours and theirs:
+            return "different"
+        if any(map(right_words.isdisjoint, ours)) or any(map(left_words.isdisjoint, theirs)):
+            return "unclear"
+        return "same"
+
+    def _unsaid(self, words: frozenset[int], others: frozenset[int], other: int) -> list[frozenset[int]]:
+        only_here = [word for word in words - others if word in self._names]
+        if not only_here:
+            return []
+        of_unit = self._of_unit(other)
+        return [self._names[word] for word in only_here if word not in of_unit and not self._names[word] <= others]
 
 
 class ArchiveGroups:
     """Groups and suspects among questions whose pairs have been proposed, by question number."""
 
-    def __init__(self, proposals: Proposals, places: PlaceNames) -> None:
+    def __init__(self, proposals: Proposals, places: PlaceWords) -> None:
         self._lists = proposals.comparer.lists
         self._places = places
         self._weights: list[float] = proposals.evidence.missing.tolist()
@@ -37,7 +65,7 @@ class ArchiveGroups:
         self._doubtful: list[tuple[int, int]] = []
         left, right = (side.tolist() for side in proposals.pairs)
         for ours, theirs, difference in zip(left, right, proposals.difference.tolist(), strict=True):
-            if difference > SAME_UP_TO or not self._linked(ours, theirs, difference):
+            if difference > SAME_UP_TO or not self._linked(ours, theirs):
                 self._doubtful.append((ours, theirs))
 
     def words(self, question: int) -> frozenset[int]:
@@ -57,12 +85,12 @@ class ArchiveGroups:
         of_right = sum([weights[word] for word in theirs - ours])
         return min(of_left, of_right) + max(of_left, of_right) / 5
 
-    def _linked(self, left: int, right: int, difference: float) -> bool:
+    def _linked(self, left: int, right: int) -> bool:
         """Put two questions together where nothing speaks against it; whether they are together."""
         ours, theirs = self.root.get(left, left), self.root.get(right, right)
         if ours == theirs:
             return True
-        if difference >= _PLACES_FROM and self._relation(left, right) != "same":
+        if self._relation(left, right) != "same":
             return False
         left_members, right_members = self.members.get(ours, [ours]), self.members.get(theirs, [theirs])
         if len(left_members) + len(right_members) > 2:
@@ -76,7 +104,7 @@ class ArchiveGroups:
             self.root[member] = ours
         return True
 
-    def _relation(self, left: int, right: int) -> str:
+    def _relation(self, left: int, right: int) -> Relation:
         return self._places.relation(left, right, self.words(left), self.words(right))
 
     def _fit(self, left: int, right: int) -> bool:

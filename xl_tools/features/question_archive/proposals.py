@@ -11,13 +11,17 @@ from .evidence import Comparer, Evidence, Weighed, alike, some
 from .signatures import Map, Pairs, Weights, near_pairs, signatures
 from .words import Numbers, WordLists
 
-SAME_UP_TO = 9.0
+SAME_UP_TO = 10.0
 """Difference up to which two questions ask the same, in natural logarithms of odds."""
-DOUBTFUL_UP_TO = 14.0
+DOUBTFUL_UP_TO = 16.0
 _SHARED_BEYOND_CHANCE = 5.0
 """What must speak for a pair beyond the odds of meeting it by chance among all questions."""
-_PLAINLY_ALIKE = 0.6
-"""Overlap of the pairs the first lessons are drawn from."""
+_ONE_SAYS_MORE = 3.0
+"""Difference, by rarity, of the pairs the first lessons are drawn from: one says what the other says and more."""
+_PLAINLY_SAME = 7.0
+"""Difference of the pairs the second lessons are drawn from."""
+_HEAVIEST = 5.0
+"""Weight in the signatures, of which no word may be the whole."""
 _LEAST_AGREEMENT = 0.45
 _LESSONS = 100_000
 """Pairs that teach enough."""
@@ -47,11 +51,12 @@ def proposed_pairs(lists: WordLists, each: Map) -> Proposals:
     rows = _rows_of_a_band(lists.count)
     beyond = log(max(lists.count, 1)) + _SHARED_BEYOND_CHANCE
     weights = comparer.rarity()
-    pairs = _candidates(lists, weights, rows + 1, _ORDERS_TO_LEARN, _SEEDS[0], each)
-    lessons = some(pairs, comparer.overlap(pairs, weights) >= _PLAINLY_ALIKE, _LESSONS)
+    pairs = _candidates(lists, np.minimum(weights, _HEAVIEST), rows + 1, _ORDERS_TO_LEARN, _SEEDS[0], each)
+    by_rarity = comparer.weighed(pairs, Evidence(weights, weights))
+    lessons = some(pairs, alike(by_rarity, beyond, _ONE_SAYS_MORE, 0.0), _LESSONS)
     evidence = comparer.learned(lessons)
     pairs = _candidates(lists, _heavy(evidence), rows + 1, _ORDERS_TO_LEARN, _SEEDS[1], each)
-    lessons = some(pairs, alike(comparer.weighed(pairs, evidence), beyond, SAME_UP_TO), _LESSONS)
+    lessons = some(pairs, alike(comparer.weighed(pairs, evidence), beyond, _PLAINLY_SAME), _LESSONS)
     evidence = comparer.learned(lessons)
     pairs = _candidates(lists, _heavy(evidence), rows, _ORDERS, _SEEDS[2], each)
     weighed = comparer.weighed(pairs, evidence)
@@ -69,7 +74,7 @@ def _rows_of_a_band(questions: int) -> int:
 
 
 def _heavy(evidence: Evidence) -> Weights:
-    return np.maximum(evidence.missing, 0.05)
+    return np.clip(evidence.missing, 0.05, _HEAVIEST)
 
 
 def _candidates(lists: WordLists, weights: Weights, rows: int, orders: int, seed: int, each: Map) -> Pairs:
