@@ -19,7 +19,7 @@ _NEIGHBOUR = 6.0
 """What an equal question decided before says, beside 1 for a phrase of two words."""
 _UNSEEN = 50
 """Questions taken for granted beside the few decided so far, so that words are not common only by being met twice."""
-_FOLLOWED, _COMPARED = 64, 8
+_FOLLOWED, _COMPARED = 40, 6
 """How many earlier questions that share a pair of words are looked at, and how many of them compared."""
 
 
@@ -54,8 +54,9 @@ class PastDecisions:
             for pair in pairs:
                 self._holders.setdefault(pair, []).append(at)
         whole = len(known) + _UNSEEN
-        self._rarity = {pair: log(whole / (len(holders) + 0.5)) for pair, holders in self._holders.items()}
-        self._unknown = log(whole / 0.5)
+        self._rarity = {pair: log(whole / (len(holders) + 0.5)) ** 2 for pair, holders in self._holders.items()}
+        """Of a pair of words, squared: how telling it is."""
+        self._unknown = log(whole / 0.5) ** 2
         self._lengths = [self._length(pairs) for pairs in self._pairs]
 
     def told(self, subject: int, claims: dict[int, float]) -> dict[int, float]:
@@ -75,9 +76,9 @@ class PastDecisions:
 
         Rare pairs are followed first, and only so many of them that a thousand equal questions cost no more than a few.
         """
-        shared = sorted(pairs & self._holders.keys(), key=lambda pair: (len(self._holders[pair]), pair))
+        shared = sorted((len(self._holders[pair]), pair) for pair in pairs & self._holders.keys())
         found: dict[int, int] = {}
-        for pair in shared:
+        for _, pair in shared:
             for at in self._holders[pair][:_FOLLOWED]:
                 found[at] = found.get(at, 0) + 1
             if len(found) > _FOLLOWED:
@@ -85,14 +86,14 @@ class PastDecisions:
         length = self._length(pairs)
         near = []
         for at in sorted(found, key=lambda at: (-found[at], at))[:_COMPARED]:
-            both = sum(self._rarity[pair] ** 2 for pair in pairs & self._pairs[at])
+            both = sum(map(self._rarity.__getitem__, pairs & self._pairs[at]))
             likeness = both / (length * self._lengths[at])
             if likeness >= _NEAR_FROM:
                 near.append((-round(likeness, 9), at))
         return [Neighbour(at, -likeness) for likeness, at in sorted(near)[:_NEAREST]]
 
     def _length(self, pairs: Iterable[str]) -> float:
-        return sqrt(sum(self._rarity.get(pair, self._unknown) ** 2 for pair in pairs)) or 1.0
+        return sqrt(sum(self._rarity.get(pair, self._unknown) for pair in pairs)) or 1.0
 
 
 def weight_of(neighbour: Neighbour) -> float:

@@ -44,6 +44,7 @@ class Heard(NamedTuple):
     signs: tuple[Sign, ...]
 
 
+_SpellingOfPhrases = Callable[[Sequence[str]], list[str]]
 _Found = dict[str, tuple[str, dict[Subject, float]]]
 """By the spelled phrase: as it is written, and what it says of each subject."""
 
@@ -52,7 +53,12 @@ class Subjects:
     """All subjects of the dictionary, found by the phrases people use, in one spelling."""
 
     def __init__(
-        self, rows: Iterable[Word], spelling: Callable[[str], str], empty: Set[str], *, keeps_accents: bool
+        self,
+        rows: Iterable[Word],
+        spelling: _SpellingOfPhrases,
+        empty: Set[str],
+        *,
+        keeps_accents: bool,
     ) -> None:
         """`empty` are words of grammar. Without accents a single word is too much else to tell anything."""
         self.names: list[tuple[str, ...]] = []
@@ -70,9 +76,8 @@ class Subjects:
         related = (row for row in given if row.kind == RELATED)
         for subject, row in enumerate(subjects):
             self.names.append(tuple(name.strip() for name in _BETWEEN.split(row.word) if name.strip()))
-            for written in _BETWEEN.split(row.meaning):
-                said = written.strip()
-                phrase = spelling(said)
+            written = [text.strip() for text in _BETWEEN.split(row.meaning)]
+            for said, phrase in zip(written, spelling(written), strict=True):
                 if " " not in phrase and not keeps_accents and not said.isascii():
                     continue
                 if phrase:
@@ -88,12 +93,12 @@ class Subjects:
             if len(told) <= _PARTS_OF_AT_MOST
         }
 
-    def _follow(self, related: Iterable[Word], found: _Found, spelling: Callable[[str], str]) -> None:
+    def _follow(self, related: Iterable[Word], found: _Found, spelling: _SpellingOfPhrases) -> None:
         """What means nearly the same as a phrase of a subject speaks of that subject too."""
         known = dict(found)
         for row in related:
             said = [text.strip() for text in (row.word, *_BETWEEN.split(row.meaning))]
-            phrases = [spelling(text) for text in said]
+            phrases = spelling(said)
             told: Counter[Subject] = Counter()
             for phrase in phrases:
                 if phrase in known:
