@@ -19,6 +19,8 @@ _COMMON = re.compile(
     r"viện|trạm|y|tế|văn|khu|cơ|quan|viên|sinh|thanh|niên|phục|vụ|hành|chính|đội|nhà|máy|khoa|lớp|phổ|"
     r"thông|và|của|đặc|liên|hiệp|phụ|nữ|nông|cựu|chiến|binh|chấp"
 )
+_DEPARTMENT = re.compile(r"(?:sở|phòng|chi cục|ban)\s+(?!.*\b(?:xã|phường|tỉnh|huyện|quân sự)\b)\S", re.IGNORECASE)
+"""Their names are common words: Sở Y tế, Phòng Nội vụ."""
 
 
 def capitalised(name: str) -> str:
@@ -30,8 +32,12 @@ def capitalised(name: str) -> str:
 
 def in_small_letters(text: str) -> str:
     """A unit's name that stands in capitals: common words small, what may be a proper name with capitals."""
+    whole = tidied(text)
+    if _DEPARTMENT.match(whole):
+        first, second, *rest = whole.lower().split()
+        return " ".join((first.capitalize(), second.capitalize(), *rest))
     result = []
-    for word in tidied(text).split():
+    for word in whole.split():
         low = word.lower()
         bare = low.strip(",.;:()")
         if not _COMMON.fullmatch(bare) and _ACRONYMS.fullmatch(word.strip("(),.;:")):

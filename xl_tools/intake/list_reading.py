@@ -18,7 +18,7 @@ from .guard import FileKind, Unusable, content, kind_of
 from .headers import Header, find_headers
 from .list_checks import checked
 from .merged_cells import MergedCells
-from .paragraph_lists import read_paragraphs
+from .paragraph_lists import begins_an_item, read_paragraphs
 from .roles import Roles, guessed_header, roles_of, samples
 from .senders import sender, unit_in
 from .table_rows import Table, read_table
@@ -154,6 +154,7 @@ class _Reading:
         )
         heads: list[list[str]] = []
         below: list[str] = []
+        listed = False
         for place, block in enumerate(word.blocks):
             lines = (
                 [[tidied(block.text)]]
@@ -162,7 +163,8 @@ class _Reading:
                     [str(cell).strip() for cell in row.values()] for _, row in block.ordered() if block.name not in read
                 ]
             )
-            if place < min(first, 25):
+            listed = listed or (isinstance(block, Paragraph) and begins_an_item(block))
+            if place < min(first, 25) and not listed:
                 heads += lines
             else:
                 below += [cell for row in lines for cell in row]

@@ -24,7 +24,20 @@ _BOOK_FIELDS = {
 _CODES = {
     "name_missing": "list_row_without_name",
     "text_missing": "list_row_without_text",
+    "date_impossible": "list_date_impossible",
+    "date_unreadable": "list_date_unreadable",
+    "date_mdy": "list_date_mdy",
+    "date_swap_possible": "list_date_swap_possible",
+    "phone_two": "list_phone_two",
+    "phone_bad": "list_phone_bad",
+    "email_bad": "list_email_bad",
+    "hidden_row": "list_hidden_row",
+    "duplicate_row": "list_duplicate_row",
+    "formula_text": "list_formula_text",
+    "formula_error": "list_formula_error",
+    "formula_no_value": "list_formula_no_value",
 }
+"""What is wrong in a list, and the sentence that tells it."""
 _NOT_IN_BOOK = frozenset({"code", "answer", "settling", "document_number", "answered_by", "deadline_asked", "text"})
 _KEPT_AS_WRITTEN = frozenset({"date_of_birth", "phone", "email"})
 """What could not be read stays as typed, so that nothing is lost and the checks of the book tell it."""
@@ -98,8 +111,9 @@ def taken(found: ReturnedList) -> TakenFile:
 def problem_of(file: str, problem: ListProblem) -> Problem:
     """A problem of a list with its sentence and its place in the file."""
     place = PLACES["list_row"].format(file=file, sheet=problem.sheet, row=problem.row)
+    code = _CODES[problem.code]
     return Problem(
-        _CODES.get(problem.code, f"list_{problem.code}"),
+        code,
         quote=problem.quote or None,
         where=place,
         details={"file": file},

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from ..returned_lists import ListProblem, ReadRow, ReadTable
@@ -17,10 +17,8 @@ from .word_grids import Paragraph
 
 NAME = "body"
 _NUMBER = re.compile(
-    (
-        r"^\s*(?:(?:Câu(?: hỏi)?|Ý kiến|Kiến nghị)\s*(?:số\s*|thứ\s*)?(?P<said>\d{1,3})\s*[:.)/\-–]?\s*|"
-        r"(?P<plain>\d{1,3})\s*[.)/]\s*(?!\d)|\((?P<round>\d{1,3})\)\s*)"
-    ),
+    r"^\s*(?:(?:Câu(?: hỏi)?|Ý kiến|Kiến nghị)\s*(?:số\s*|thứ\s*)?(?P<said>\d{1,3})\s*[:.)/\-–]?\s*|"
+    r"(?P<section>\d{1,2})\.(?P<item>\d{1,2})[.)]?\s+|(?P<plain>\d{1,3})\s*[.)/]\s*(?!\d)|\((?P<round>\d{1,3})\)\s*)",
     re.IGNORECASE,
 )
 _DASH = re.compile(r"^\s*[-–+•*]\s*")
@@ -48,13 +46,14 @@ _THEME = re.compile(
 _SPOKEN = re.compile(
     (
         r"^(?P<who>(?:đ/c|đồng chí|bạn|anh|chị|em|ông|bà|đại biểu|đoàn viên|"
-        r"thanh niên)\s+[^:?]{4,110}?)\s*(?:\([^)]*\)\s*)?(?:hỏi|nêu|có ý kiến|đề nghị|kiến nghị|phản ánh|"
+        r"thanh niên)\s+[^:?]{4,110}?)\s*(?:hỏi|nêu|có ý kiến|đề nghị|kiến nghị|phản ánh|"
         r"phát biểu)?\s*[:：]\s*(?P<text>.{10,})$"
     ),
     re.IGNORECASE | re.DOTALL,
 )
 _BORN = re.compile(r"(?:sinh (?:ngày|năm)?|sn|ns|ngày sinh|năm sinh)\s*[:.]?\s*([\d/.\- ]{4,12})", re.IGNORECASE)
 _CALLED = re.compile(r"(?:s?đt|sđt|điện thoại|số điện thoại|di động|tel)\s*[:.]?\s*([+\d][\d. ]{7,16})", re.IGNORECASE)
+_SECTION = re.compile(r"^\s*\d{1,2}\s*[.)]\s*\S")
 _LONGEST_HEADING = 110
 
 
@@ -108,39 +107,62 @@ def _number(paragraph: Paragraph) -> tuple[int, str, bool]:
     written = f"{label} {text}" if label and label != "-" else text
     found = _NUMBER.match(written)
     if found:
-        number = int(found["said"] or found["plain"] or found["round"])
+        number = int(found["said"] or found["item"] or found["plain"] or found["round"])
         return number, written[found.end() :].strip(), found["said"] is not None
     return 0, text, False
 
 
+def begins_an_item(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is numbered, or says who asks: the letterhead is above it."""
+    number, _, with_word = _number(paragraph)
+    return bool(number) or with_word or _SPOKEN.match(lines_of(paragraph.text)) is not None
+
+
 def _items(paragraphs: Sequence[Paragraph]) -> list[_Item]:
-    """The questions of a body: the series "Câu 1, 2, 3" where there is one, else the longest plain series."""
-    said = any(_number(paragraph)[2] for paragraph in paragraphs)
-    bulleted = not said and not any(_number(paragraph)[0] for paragraph in paragraphs)
+    """The questions of a body: the series "Câu 1, 2, 3" where there is one, else the plain numbers, dashes or names."""
+    begins_item = _beginnings(paragraphs)
     items: list[_Item] = []
     theme = unit = ""
     open_item = False
     for paragraph in paragraphs:
         number, text, with_word = _number(paragraph)
-        if not text:
+        if not text and not with_word:
             continue
-        begins = (bool(number) and (with_word or not said)) or (bulleted and _bullet(paragraph, text))
-        if begins and not with_word and _is_section(paragraph, text):
-            begins = False
-            theme, unit = _headed(group_name(text), unit)
-            open_item = False
-            continue
-        if begins:
-            items.append(_Item([_DASH.sub("", text) if bulleted else text], theme, unit))
+        if begins_item(paragraph):
+            if not with_word and _is_section(paragraph, text):
+                theme, unit = _headed(group_name(text), unit)
+                open_item = False
+                continue
+            items.append(_Item([_DASH.sub("", text)] if text else [], theme, unit))
             open_item = True
         elif _is_heading(paragraph, text):
             theme, unit = _headed(group_name(f"{tidied(paragraph.label)} {text}".strip()), unit)
             open_item = False
         elif _CLOSING.match(text) or is_end(text):
             open_item = False
-        elif open_item:
+        elif open_item and not number:
             _go_on(items[-1], text)
-    return items
+    return [item for item in items if item.lines]
+
+
+def _beginnings(paragraphs: Sequence[Paragraph]) -> Callable[[Paragraph], bool]:
+    """What begins an item in this file, the plainest sign first."""
+    if any(_number(paragraph)[2] for paragraph in paragraphs):
+        return lambda paragraph: _number(paragraph)[2]
+    nested = [paragraph for paragraph in paragraphs if _is_nested(paragraph)]
+    if len(nested) >= 2:
+        return _is_nested
+    if any(_number(paragraph)[0] for paragraph in paragraphs):
+        return lambda paragraph: _number(paragraph)[0] > 0
+    if sum(_SPOKEN.match(lines_of(paragraph.text)) is not None for paragraph in paragraphs) >= 2:
+        return lambda paragraph: _SPOKEN.match(lines_of(paragraph.text)) is not None
+    return lambda paragraph: _bullet(paragraph, lines_of(paragraph.text))
+
+
+def _is_nested(paragraph: Paragraph) -> bool:
+    """Whether it is numbered within a section: 2.1."""
+    found = _NUMBER.match(f"{tidied(paragraph.label)} {lines_of(paragraph.text)}".strip())
+    return found is not None and found["section"] is not None
 
 
 def _bullet(paragraph: Paragraph, text: str) -> bool:
@@ -160,6 +182,8 @@ def _is_heading(paragraph: Paragraph, text: str) -> bool:
         return False
     if has_group_mark(whole) or _THEME.match(text):
         return True
+    if _SECTION.match(whole) and not text.endswith((".", "!")) and not _is_nested(paragraph):
+        return len(text) < 80
     return paragraph.bold and not _ASKED_BY.match(text) and not text.startswith("(") and not text.endswith(".")
 
 

@@ -31,7 +31,7 @@ _LABELS = re.compile(
     ),
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"\s+[-–—]\s+|\s*[;,|]\s*|\s+-|-\s+")
+_PARTS = re.compile(r"\s+[-–—]\s+|\s*[;,|()]\s*|\s+-|-\s+")
 _UNIT_LABEL = re.compile(r"^(?:đơn vị|chi đoàn(?=\s*:)|địa chỉ|thuộc|cơ quan)\s*:?\s*", re.IGNORECASE)
 
 

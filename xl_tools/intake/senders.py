@@ -21,7 +21,7 @@ _NATIONAL = re.compile(
     r"^so \d|^hoi lhtn viet nam$|^doan thanh nien cong san ho chi minh$"
 )
 _TITLE = re.compile(
-    r"^(?:[ivx]+[. ]+)?(?:danh sach|tong hop|bang|bieu|phieu|ds|mau|kem theo|du kien|thong ke|bao cao|"
+    r"^(?:[ivx]+[. ]+)?(?:danh sach|tong hop|tra loi|bang|bieu|phieu|ds|mau|kem theo|du kien|thong ke|bao cao|"
     r"y kien|cau hoi|dang ky|trich ngang)\b|\(kem theo"
 )
 _ORGANISATION = re.compile(
@@ -131,6 +131,8 @@ def _of_letterhead(heads: Sequence[Sequence[str]]) -> str:
             break
         for line in first.split("\n"):
             folded = unaccented(line.strip(" *-_."))
+            if re.match(r"\s*(?:\d+[.)/]|[-–+•]\s|câu\b)", line.lower()) or "?" in line or ":" in line:
+                continue
             if not folded or _NATIONAL.search(folded) or not _ORGANISATION.search(folded) or len(folded) > 90:
                 continue
             if (

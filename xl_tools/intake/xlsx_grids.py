@@ -18,7 +18,7 @@ from .grids import Area, CellValue, Grid, day_of
 from .guard import Unusable, open_package, part
 from .legacy_text import font_decoded, is_old_font
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 18
 _LONGEST_ROW = 16 << 20
 _LARGEST_TAIL = 16 << 20
 _MOST_SHEETS = 300
@@ -206,7 +206,7 @@ class _Sheet:
         prefix = start[1]
         opened, closed = start[0], b"</" + prefix + b"worksheet>"
         row, end = b"<" + prefix + b"row", b"</" + prefix + b"sheetData>"
-        signs = tuple(b"<" + prefix + name for name in (b"v", b"is", b"f"))
+        filled = re.compile(re.escape(b"</" + prefix + b"c>"))
         tail = b""
         while True:
             chunk = stream.read(_CHUNK)
@@ -217,7 +217,7 @@ class _Sheet:
                 data = data[:stop]
             cut = len(data) if stop >= 0 or not chunk else max(data.rfind(row), 0)
             if cut:
-                self._piece(data[:cut], row, signs, opened, closed)
+                self._piece(data[:cut], row, filled, opened, closed)
             rest = data[cut:]
             if stop >= 0 or not chunk:
                 break
@@ -242,9 +242,9 @@ class _Sheet:
                 raise Unusable("list_too_big", limit="phần đầu sheet quá lớn")
         raise Unusable("list_damaged")
 
-    def _piece(self, data: bytes, row: bytes, signs: tuple[bytes, ...], opened: bytes, closed: bytes) -> None:
+    def _piece(self, data: bytes, row: bytes, filled: re.Pattern[bytes], opened: bytes, closed: bytes) -> None:
         """Some whole rows. Pieces that hold nothing are only counted."""
-        if not any(sign in data for sign in signs):
+        if not filled.search(data):  # a cell that is only formatted closes itself
             last = data.rfind(row)
             if last >= 0:
                 number = _ROW_NUMBER.match(data, last)
