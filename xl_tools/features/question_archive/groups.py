@@ -60,7 +60,7 @@ class ArchiveGroups:
         self._weights: list[float] = proposals.evidence.missing.tolist()
         self._words: dict[int, frozenset[int]] = {}
         self.root: dict[int, int] = {}
-        """Of a question in a group the group's first member."""
+        """Of a question in a group one of its members, the same for all."""
         self.members: dict[int, list[int]] = {}
         self._doubtful: list[tuple[int, int]] = []
         left, right = (side.tolist() for side in proposals.pairs)
@@ -97,10 +97,13 @@ class ArchiveGroups:
             pairs = product(islice(left_members, _ASKED), islice(right_members, _ASKED))
             if not all(self._fit(a, b) for a, b in pairs):
                 return False
-        ours, theirs = sorted((ours, theirs))
-        together = self.members.pop(ours, [ours]) + self.members.pop(theirs, [theirs])
-        self.members[ours] = together
-        for member in together:
+        if len(left_members) < len(right_members):
+            ours, left_members, right_members = theirs, right_members, left_members
+        self.members[ours] = left_members
+        self.root[ours] = ours
+        left_members += right_members
+        for member in right_members:
+            self.members.pop(member, None)
             self.root[member] = ours
         return True
 
