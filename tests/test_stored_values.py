@@ -13,11 +13,13 @@ from python_calamine import CalamineWorkbook
 from xl_tools.changes import AddRow, Change, SetCell, same_cell
 from xl_tools.commands import COMMANDS
 from xl_tools.folders import WORKBOOKS
+from xl_tools.hosts.base import Selection
 from xl_tools.hosts.file import FileHost
 from xl_tools.hosts.package import Area
 from xl_tools.rules import formula_values, overview_values
+from xl_tools.rules.asks import asks_several
 from xl_tools.run import Request, click
-from xl_tools.schema import OVERVIEW_TITLE, SHEETS
+from xl_tools.schema import OVERVIEW_TITLE, QUESTIONS, SHEETS
 from xl_tools.schema.book import Book
 from xl_tools.schema.overview import FIGURES
 
@@ -58,8 +60,17 @@ def book(tmp_path: Path) -> Path:
 def test_no_button_leaves_a_stale_value(book: Path) -> None:
     for command in COMMANDS:
         if not command.takes_files and command.id != "back_up":
-            click(command, opened(book), Request(now=NOW))
+            host = opened(book)
+            host.selected = some_questions(host) if command.needs_rows else None
+            click(command, host, Request(now=NOW))
             assert stale(book) == [], command.id
+
+
+def some_questions(host: FileHost) -> Selection:
+    """Two questions, and those that ask several things."""
+    rows = host.read([QUESTIONS])[QUESTIONS.id].rows
+    chosen = [row for at, row in enumerate(rows) if at < 2 or asks_several(str(row.cells.get("text") or ""))]
+    return Selection(QUESTIONS.id, tuple(str(row.cells["code"]) for row in chosen))
 
 
 @pytest.mark.parametrize(
