@@ -105,12 +105,13 @@ class QuestionReader:
             {tuple(map(key, words.written)) for words in texts.values()}, self._lexicon(dictionary)
         )
         self._boilerplate: frozenset[Clause] = frozenset()
-        clauses = [self._clauses(words)[0] for words in texts.values()]
+        self._read = {text: (words, *self._clauses(words)) for text, words in texts.items()}
+        clauses = [clauses for _, clauses, _ in self._read.values()]
         self._boilerplate = learned_boilerplate(clauses)
         self._weigh(list({tuple(chain.from_iterable(told_clauses(text, self._boilerplate))) for text in clauses}))
 
     def _lexicon(self, dictionary: Sequence[Word]) -> Iterable[Sequence[str]]:
-        yield from self.thesaurus.lexicon()
+        yield from self.thesaurus.phrases
         yield from (spelled(word.meaning).split() for word in dictionary)
         yield from ((word,) for word in (*EMPTY_WORDS, *COMMON_WORDS))
 
@@ -159,8 +160,7 @@ class QuestionReader:
 
     def profile(self, text: str, unit: str) -> Profile:
         """What is compared of a question of this text, sent by this unit."""
-        words = PlaceWords(text)
-        clauses, named = self._clauses(words)
+        words, clauses, named = self._read.get(text) or self._newly_read(text)
         told = self.dictionary.resolved(list(chain.from_iterable(told_clauses(clauses, self._boilerplate))))
         unit_places = self._places_of(unit)
         places = with_own(named, words.own_sorts(), unit_places)
@@ -210,6 +210,10 @@ class QuestionReader:
                     weight = (weight + max([matter_weights[matter] for matter in meant])) / 2
                 found[word] = Item(word, weight, meant, asked, not everyday.issuperset(meant))
         return tuple(found.values()), frozenset(said)
+
+    def _newly_read(self, text: str) -> tuple[PlaceWords, list[Clause], Places]:
+        words = PlaceWords(text)
+        return words, *self._clauses(words)
 
     def _places_of(self, unit: str) -> Places:
         places = self._unit_places.get(unit)

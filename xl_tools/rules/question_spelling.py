@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+from itertools import chain, pairwise
 
 from ..vietnamese import unaccented
+from .syllables import is_syllable
 
 _ACCENTED_FROM = 0.05
 """Share of letters beyond ASCII from which a text counts as written with accents; Vietnamese has about 0.25."""
@@ -28,31 +30,40 @@ class Spelling:
 
     def __init__(self, texts: Iterable[Sequence[str]], lexicon: Iterable[Sequence[str]]) -> None:
         """`texts` are the words of distinct questions, `lexicon` phrases known to be right, both spelled."""
-        self._usual: Counter[str] = Counter()
-        neighbours: Counter[tuple[str, str]] = Counter()
-        known: set[str] = set()
-        for phrase in lexicon:
-            known.update(phrase)
-            self._usual.update(phrase)
-            neighbours.update(pairwise(phrase))
-        for words in texts:
-            if is_accented(words):
-                self._usual.update(set(words))
-                neighbours.update(set(pairwise(words)))
+        lexicon = list(lexicon)
+        known = set(chain.from_iterable(lexicon))
+        accented = [words for words in texts if is_accented(words)]
+        self._usual = Counter(chain.from_iterable([*lexicon, *map(set, accented)]))
+        self._neighbours = Counter(
+            chain.from_iterable([*map(pairwise, lexicon), *(set(pairwise(words)) for words in accented)])
+        )
         self._known = known | {word for word, count in self._usual.items() if count >= _USUAL_FROM}
-        self._alone = _best(self._usual)
-        self._beside: dict[tuple[str, str], tuple[int, str, str]] = {}
-        for (first, second), count in neighbours.items():
-            plain = unaccented(first), unaccented(second)
-            found = (count, first, second)
-            if found > self._beside.get(plain, (0, "", "")):
-                self._beside[plain] = found
         self._mended: dict[str, str] = {}
-        self._without_a_letter: defaultdict[str, list[str]] = defaultdict(list)
+
+    @cached_property
+    def _alone(self) -> Mapping[str, str]:
+        """The most usual accented word of each unaccented one; of equals the last by letters."""
+        usual = self._usual
+        return {unaccented(word): word for word in sorted(usual, key=lambda word: (usual[word], word))}
+
+    @cached_property
+    def _beside(self) -> Mapping[tuple[str, str], tuple[int, str, str]]:
+        """The most usual pair of neighbours of each unaccented pair, and how often it stands."""
+        best: dict[tuple[str, str], tuple[int, str, str]] = {}
+        for (first, second), count in self._neighbours.items():
+            plain = unaccented(first), unaccented(second)
+            best[plain] = max(best.get(plain, (0, "", "")), (count, first, second))
+        return best
+
+    @cached_property
+    def _without_a_letter(self) -> Mapping[str, Sequence[str]]:
+        """The usual words by what remains of them when one letter is left out."""
+        found: defaultdict[str, list[str]] = defaultdict(list)
         for word in self._known:
             if len(word) >= _SHORTEST_MENDED:
                 for shorter in _shorter(word):
-                    self._without_a_letter[shorter].append(word)
+                    found[shorter].append(word)
+        return found
 
     def read(self, words: Sequence[str]) -> list[str]:
         """The words as they were meant, one for one."""
@@ -74,10 +85,10 @@ class Spelling:
         return read
 
     def _mend(self, word: str) -> str:
-        """A word nobody else uses that is one letter off a usual one; itself where none or several fit."""
-        if len(word) < _SHORTEST_MENDED or not word.isalpha():
-            return word
+        """A word that is no syllable and one letter off a usual one is that one; itself where none or several fit."""
         found = self._mended.get(word)
+        if found is None and (len(word) < _SHORTEST_MENDED or not word.isalpha() or is_syllable(word)):
+            found = self._mended[word] = word
         if found is None:
             meant = {
                 other
@@ -93,11 +104,3 @@ class Spelling:
 
 def _shorter(word: str) -> set[str]:
     return {word[:place] + word[place + 1 :] for place in range(len(word))}
-
-
-def _best(counts: Counter[str]) -> dict[str, str]:
-    """The most usual accented word of each unaccented one; of equals the first by letters."""
-    best: dict[str, str] = {}
-    for word in sorted(counts, key=lambda word: (counts[word], word)):
-        best[unaccented(word)] = word
-    return best

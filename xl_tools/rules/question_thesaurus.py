@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..schema import Word
 from ..schema.lists import ASKED, EVERYDAY, RELATED
+from ..vietnamese import composed, key
 from .question_text import Dictionary
 
-_BETWEEN_PHRASES = re.compile(r"[;\n]")
+_WORD_OR_END = re.compile(r"\w+|[;\n]")
 
 Matter = int
 """A row of the thesaurus, by its place among them."""
 Matters = tuple[Matter, ...]
+Phrase = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -27,46 +29,57 @@ class Thesaurus:
     """Those that say what is wanted (to repair, to punish, how much): rows "yêu cầu"."""
     everyday: frozenset[Matter]
     """Those of everyday speech, which make words equal but are no matter of their own: rows "từ thường"."""
-    phrases: dict[str, tuple[tuple[tuple[str, ...], Matters], ...]]
-    """Spelled phrases with their matters by their first word, the longest first."""
+    phrases: dict[Phrase, Matters]
+    """The matters of each phrase, in the spelling words are compared in."""
+    lengths: dict[str, tuple[int, ...]]
+    """How long the phrases are that begin with a word, the longest first."""
 
     @classmethod
     def of(cls, words: Iterable[Word], dictionary: Dictionary) -> Thesaurus:
         """`dictionary` is that of the same words: questions come here with its abbreviations and synonyms resolved."""
-        heads: list[str] = []
-        kinds: list[str] = []
-        found: dict[tuple[str, ...], list[Matter]] = {}
-        for word in words:
-            if word.kind in (RELATED, ASKED, EVERYDAY) and word.meaning:
-                for phrase in (word.word, *_BETWEEN_PHRASES.split(word.meaning)):
-                    matters = found.setdefault(tuple(dictionary.words(phrase)), [])
-                    if len(heads) not in matters:
-                        matters.append(len(heads))
-                heads.append(word.word)
-                kinds.append(word.kind)
-        found.pop((), None)
-        by_first: dict[str, list[tuple[tuple[str, ...], Matters]]] = {}
-        for phrase in sorted(found, key=len, reverse=True):
-            by_first.setdefault(phrase[0], []).append((phrase, tuple(found[phrase])))
+        rows = [word for word in words if word.kind in (RELATED, ASKED, EVERYDAY) and word.meaning]
+        found: dict[Phrase, dict[Matter, None]] = {}
+        for matter, row in enumerate(rows):
+            for phrase in _phrases(f"{row.word};{row.meaning}"):
+                resolved = tuple(dictionary.resolved(phrase))
+                if resolved:
+                    found.setdefault(resolved, {})[matter] = None
+        lengths: dict[str, set[int]] = {}
+        for first, *rest in found:
+            lengths.setdefault(first, set()).add(1 + len(rest))
         asked, everyday = (
-            frozenset(matter for matter, kind in enumerate(kinds) if kind == wanted) for wanted in (ASKED, EVERYDAY)
+            frozenset(matter for matter, row in enumerate(rows) if row.kind == kind) for kind in (ASKED, EVERYDAY)
         )
-        return cls(tuple(heads), asked, everyday, {first: tuple(phrases) for first, phrases in by_first.items()})
-
-    def lexicon(self) -> Iterable[tuple[str, ...]]:
-        """All its phrases, spelled."""
-        return (phrase for phrases in self.phrases.values() for phrase, _ in phrases)
+        return cls(
+            tuple(row.word for row in rows),
+            asked,
+            everyday,
+            {phrase: tuple(matters) for phrase, matters in found.items()},
+            {first: tuple(sorted(each, reverse=True)) for first, each in lengths.items()},
+        )
 
     def matters(self, words: Sequence[str]) -> list[Matters]:
         """What each word speaks of, by the longest phrase it stands in."""
         result: list[Matters] = [()] * len(words)
-        position = 0
-        while position < len(words):
-            length = 1
-            for phrase, matters in self.phrases.get(words[position], ()):
-                if tuple(words[position : position + len(phrase)]) == phrase:
-                    length = len(phrase)
-                    result[position : position + length] = [matters] * length
-                    break
-            position += length
+        phrases, lengths = self.phrases, self.lengths
+        end = 0
+        for position, word in enumerate(words):
+            if position >= end and word in lengths:
+                for length in lengths[word]:
+                    matters = phrases.get(tuple(words[position : position + length]))
+                    if matters is not None:
+                        end = position + length
+                        result[position:end] = [matters] * length
+                        break
         return result
+
+
+def _phrases(meaning: str) -> Iterator[list[str]]:
+    phrase: list[str] = []
+    for word in _WORD_OR_END.findall(composed(meaning).lower()):
+        if word in ";\n":
+            yield phrase
+            phrase = []
+        else:
+            phrase.append(key(word))
+    yield phrase
