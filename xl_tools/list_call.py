@@ -119,6 +119,8 @@ def _in_words(found: ReturnedList) -> Iterator[str]:
             f"{c.heading or '?'} → {LIST_FIELDS[c.field]}" for c in table.columns if c.field in LIST_FIELDS
         )
         yield LISTS["table"].format(sheet=table.sheet, columns=read)
+    for sheet in found.hidden_sheets:
+        yield LISTS["hidden"].format(sheet=sheet)
     for row in found.rows:
         yield f"  {_line(row)}"
     for problem in found.problems:

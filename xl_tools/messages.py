@@ -403,6 +403,18 @@ PROBLEMS: dict[str, Message] = {
         "warning",
         "Văn bản này không mang tên loại “Kế hoạch”; vẫn đọc như một kế hoạch. Kiểm tra lại tệp, xem kỹ từng dòng đề xuất.",
     ),
+    "review_cell_differs": Message(
+        "warning",
+        "Sheet {sheet}, cột {column}: sổ đang ghi “{quote}”, kế hoạch ghi “{quote2}”. Sổ được giữ nguyên. Nếu kế hoạch đúng thì xóa ô này rồi bấm nhận lại, hoặc tự sửa.",
+    ),
+    "review_value_unreadable": Message(
+        "error",
+        "Sheet Duyệt, dòng {key}: không đọc được giá trị “{quote}”. Sửa ở cột Giá trị đề xuất (ngày ghi ngày/tháng/năm, số ghi bằng chữ số), rồi bấm nhận lại.",
+    ),
+    "review_place_missing": Message(
+        "error",
+        "Sheet Duyệt, dòng {key}: không tìm thấy mục này ở sheet Cấu hình nên chưa ghi được “{quote}”. Đặt lại đúng tên mục, hoặc tự ghi vào sổ.",
+    ),
     "plan_units_unknown": Message(
         "warning",
         "Kế hoạch giao mỗi {unit} {number} đại biểu ({where}) nhưng không nêu có bao nhiêu {unit}. Ghi tên từng đơn vị vào sheet Đơn vị, mỗi đơn vị chỉ tiêu {number}.",
@@ -768,6 +780,9 @@ REASONS: dict[str, str] = {
 
 
 SUMMARIES: dict[str, str] = {
+    "read_plan": "Đã đọc kế hoạch {file}: {lines} dòng đề xuất ở sheet Duyệt[, {doubtful} dòng chưa chắc nên chưa chọn sẵn]. Xem từng dòng, để “Có” ở cột Chọn, rồi bấm “Nhận dòng đã duyệt”.",
+    "read_plan_without_file": "Chưa chọn kế hoạch nào để đọc. Nêu tệp .docx, .pdf hoặc .txt.",
+    "accept_plan": "Đã nhận vào sổ: điền {cells} ô trống, thêm {rows} dòng[; giữ nguyên {kept} ô sổ đã ghi khác, xem sheet Kiểm tra][; {waiting} dòng chưa chọn].",
     "import_lists": "Đã xem {files} tệp: thêm {attendees} đại biểu[ ({reserves} dự bị)] và {questions} câu hỏi[; {known} tệp đã nhập trước đây][; {refused} tệp chưa đọc được].",
     "import_lists_without_files": "Chưa chọn tệp danh sách nào để nhập. Nêu tệp hoặc thư mục chứa các tệp, hoặc ghi “Thư mục danh sách gửi về” ở sheet Cấu hình.",
     "check_attendees": "Đã kiểm tra {rows} dòng đại biểu: {valid} hợp lệ[, {invalid} cần sửa][, {withdrawn} đã rút][; {errors} lỗi][; {warnings} cảnh báo].",
@@ -790,6 +805,9 @@ SUMMARIES: dict[str, str] = {
 
 
 PHRASES: dict[str, str] = {
+    "budget_of_the_event": "Kinh phí tổ chức hội nghị đối thoại",
+    "unit_without_name": "[Tên {unit} {number}]",
+    "unit_to_be_named": "Kế hoạch không nêu tên: thay bằng tên thật.",
     "or": " hoặc ",
     "now_in_group": "Nhóm {group} nay có {count} câu: {codes}; câu đại diện {first}.",
     "more_groups": "Và {count} nhóm nữa.",
@@ -959,6 +977,7 @@ LISTS: dict[str, str] = {
     "kind_answers": "trả lời của cơ quan",
     "no_unit": "chưa rõ đơn vị",
     "table": "  {sheet}: {columns}",
+    "hidden": "  {sheet}: sheet đang ẩn nên không đọc.",
     "same_file": "{first} và {second} là cùng một tệp. Bỏ bớt một tệp.",
     "corrected_version": "{first} và {second} là hai bản của cùng một danh sách. Kiểm tra bản nào mới hơn.",
     "same_person": "{name} có ở cả {first} và {second}. Hỏi hai đơn vị xem ai cử.",
@@ -1006,6 +1025,8 @@ LIST_FIELDS: dict[str, str] = {
 
 
 REFUSALS: dict[str, str] = {
+    "preset_or_plan": "Chọn một trong hai: --preset (bộ số liệu có sẵn) hoặc --from-plan (kế hoạch).",
+    "several_plans": "Một sổ chỉ đọc một kế hoạch, nhưng có nhiều tệp được nêu: {files}. Chọn một tệp.",
     "no_lists": "Không có tệp nào để đọc trong “{folder}”. Nêu tên tệp, hoặc thư mục có danh sách các đơn vị gửi về.",
     "nobody_to_ask": "Nút này cần hỏi lại mà LibreOffice đang chạy không có màn hình nên không ai trả lời được. Mở sổ trong Calc rồi bấm, hoặc dùng dòng lệnh với --yes.",
     "sheet_missing": "Sổ “{book}” không có sheet “{sheet}” (hoặc sheet đã bị đổi tên). Đặt lại đúng tên, hoặc chép sheet này từ sổ trắng.",
@@ -1155,6 +1176,10 @@ PRINTED_APART: dict[str, str] = {
 """Why a letter is printed from its own file, not from the one file of the whole list."""
 
 
+FILE_KINDS: dict[str, str] = {"lists": "*.xlsx;*.csv", "plans": "*.docx;*.pdf;*.txt"}
+"""What is offered when files are picked; SAYINGS has a name for each kind."""
+
+
 SAYINGS: dict[str, str] = {
     "working": "{stage}{done}, đã {seconds} giây.",
     "rows_done": " ({count} dòng)",
@@ -1166,6 +1191,8 @@ SAYINGS: dict[str, str] = {
     "question_doubtful": "Có thể cùng nội dung với {code}: {shared}. Từ khác nhau: {differing}.",
     "confirm": "{summary}\nTiếp tục?",
     "confirm_selected": "{summary}\nChỉ làm cho {count} dòng đang chọn.\nTiếp tục?",
+    "choose_plans": "Chọn kế hoạch cần đọc",
+    "kinds_of_plans": "Kế hoạch",
     "choose_lists": "Chọn các danh sách đơn vị gửi về",
     "kinds_of_lists": "Danh sách",
     "every_file": "Mọi tệp",
@@ -1192,6 +1219,7 @@ SAYINGS: dict[str, str] = {
     "made_portable": "Đã làm sổ mang sẵn các nút: {book}\nSổ .xlsx vẫn như cũ; từ nay dùng một trong hai sổ.",
     "portable_settings": "Các nút trên máy này tìm chương trình theo {file}.",
     "portable_needs_install": "Mỗi máy dùng sổ này vẫn cần thư mục chương trình và chạy lệnh install-addin một lần: lệnh đó ghi lại chương trình nằm ở đâu.",
+    "book_of_plan": "theo kế hoạch {plan}",
     "made_book": "Đã tạo sổ {book} ({description}). Mở sổ và đọc sheet Hướng dẫn trước.",
     "help": """Sổ đối thoại: sổ Excel và các nút bấm để chuẩn bị hội nghị đối thoại với thanh niên.
 Cách viết: {start} LỆNH ..., ví dụ:
@@ -1537,7 +1565,7 @@ STAGES: dict[str, str] = {
 
 CALLS: dict[str, str] = {
     "demo": "Làm trọn một cuộc đối thoại với số liệu bịa.",
-    "new": "Tạo sổ mới từ một bộ số liệu có sẵn.",
+    "new": "Tạo sổ mới từ một bộ số liệu có sẵn, hoặc từ chính kế hoạch.",
     "list": "Các bộ số liệu có sẵn, mỗi bộ một dòng.",
     "check-templates": "Kiểm tra các mẫu văn bản Word: tên trường, thẻ, và lập thử.",
     "make-bundle": "Làm bộ cài cho máy không có mạng.",
@@ -1559,7 +1587,7 @@ CALLS: dict[str, str] = {
 
 USAGES: dict[str, str] = {
     "demo": "demo [--out THƯ_MỤC]",
-    "new": "new SỔ.xlsx [--preset TÊN]",
+    "new": "new SỔ.xlsx [--preset TÊN | --from-plan KẾ_HOẠCH.docx|.txt|.pdf]",
     "list": "list",
     "check-templates": "check-templates [MẪU.docx ...]",
     "make-bundle": "make-bundle [--out THƯ_MỤC] [--python-version 3.12]",

@@ -71,9 +71,11 @@ def group_of(table: Table, number: int, texts: Mapping[int, str], *, numbered: b
     place = roles.first("number")
     mark = texts.get(place, "") if place is not None else ""
     others = {column: text for column, text in texts.items() if column != place}
-    if place is not None and not others and mark and not mark.rstrip(".)").isdigit() and not is_group_number(mark):
+    if place is not None and not others and mark and not mark.rstrip(".)").isdecimal() and not is_group_number(mark):
         others, mark = {place: mark}, ""
-    if not others or len(others) > 2 or (mark.rstrip(".)").isdigit() and not _is_wide(table, number, min(others))):
+    if _is_numbered_group(table, mark, others):
+        return _group(others[min(others)], roles)
+    if not others or len(others) > 2 or (mark.rstrip(".)").isdecimal() and not _is_wide(table, number, min(others))):
         return None
     column = min(others)
     text = others[column]
@@ -87,6 +89,16 @@ def group_of(table: Table, number: int, texts: Mapping[int, str], *, numbered: b
     if roles.kind == "questions" and ("?" in text or len(text) > 2 * _FEW):
         return None
     return _group(text, roles)
+
+
+def _is_numbered_group(table: Table, mark: str, others: Mapping[int, str]) -> bool:
+    """Whether a row numbered 1, 2 heads rows that are numbered 1.1, 1.2, or names a unit where people are listed."""
+    if len(others) != 1 or not mark.rstrip(".)").isdecimal():
+        return False
+    text = next(iter(others.values()))
+    if table.roles.kind == "attendees":
+        return looks_like_unit(text) and not looks_like_name(text)
+    return table.has_sub_numbers() and len(text) <= _FEW and not text.endswith("?")
 
 
 def _is_count(text: str) -> bool:

@@ -161,7 +161,7 @@ def _goes_on(grid: Grid, merged: MergedCells, above: Sequence[Heading], row: int
     if not cells or any(isinstance(cell, (bool, int, float, date)) for cell in cells.values()):
         return False
     texts = {column: text_of(cell) for column, cell in cells.items()}
-    if any(len(text) > 60 or text.isdigit() for text in texts.values()):
+    if any(len(text) > 60 or text.isdecimal() for text in texts.values()):
         return False
     parts = {found.part for found in map(meaning, texts.values()) if found}
     tops = {heading.place: heading for heading in above}

@@ -16,9 +16,10 @@ from .cell_readings import legend_of, text_of
 from .grids import Grid, Row, in_unicode
 from .guard import FileKind, Unusable, content, kind_of
 from .headers import Header, find_headers
+from .label_forms import Form, forms_in_grid, forms_in_lines, table_of_forms
 from .list_checks import checked
 from .merged_cells import MergedCells
-from .paragraph_lists import begins_an_item, read_paragraphs
+from .paragraph_lists import NAME, begins_an_item, read_paragraphs
 from .roles import Roles, guessed_header, roles_of, samples
 from .senders import sender, unit_in
 from .table_rows import Table, read_table
@@ -111,6 +112,9 @@ class _Reading:
         for grid, tables in found:
             if tables:
                 self._read_grid(grid, tables, by_sheet=several and word is None)
+        if word is None and not any(tables for _, tables in found):
+            for grid in listed:
+                self._read_forms(grid.name, forms_in_grid(grid), _texts_above(grid))
         if word is not None:
             self._read_word(word, {grid.name for grid, tables in found if tables})
         return self._result(grids, listed)
@@ -137,6 +141,16 @@ class _Reading:
             self.problems += reading.problems
             self.tables.append(_described(grid, header, roles, below, title))
         self.below += [text for number in numbers if number > last for text in _texts(grid.rows[number])][:30]
+
+    def _read_forms(self, name: str, forms: list[Form], above: list[list[str]]) -> None:
+        """Forms with a label before each value, where no table holds a list."""
+        if not forms:
+            return
+        grid, header = table_of_forms(name, forms)
+        roles = roles_of(header, list(grid.ordered()))
+        if roles is not None:
+            self.heads += above
+            self._read_grid(grid, [(header, roles, sorted(grid.rows))], by_sheet=False)
 
     def _title(self, grid: Grid, header: Header, last: int) -> str:
         """The lines right above the table's header, below what belongs to the table before."""
@@ -172,6 +186,8 @@ class _Reading:
         self.titles = [cell for row in heads for cell in row] + self.titles
         self.below += below
         if not self.rows:
+            self._read_forms(NAME, forms_in_lines([block.text for block in body]), [])
+        if not self.rows:
             found = read_paragraphs(body, len(self.tables))
             if found.table is not None:
                 self.tables.append(found.table)
@@ -204,6 +220,10 @@ class _Reading:
                 hidden,
             )
         )
+
+
+def _texts_above(grid: Grid) -> list[list[str]]:
+    return [_texts(row) for _, row in grid.ordered()][:12]
 
 
 def _tables(grid: Grid) -> Iterator[tuple[Header, Roles, list[int]]]:

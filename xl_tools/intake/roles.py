@@ -336,7 +336,7 @@ def guessed_header(rows: Rows) -> Header | None:
 
 
 def _counts_up(values: Sequence[CellValue]) -> bool:
-    numbers = [int(text_of(value).rstrip(".")) for value in values if text_of(value).rstrip(".").isdigit()]
+    numbers = [int(text_of(value).rstrip(".")) for value in values if text_of(value).rstrip(".").isdecimal()]
     return (
         len(numbers) >= 2
         and len(numbers) >= 0.8 * len(values)

@@ -56,8 +56,8 @@ def is_column_numbers(texts: Sequence[str]) -> bool:
     if len(texts) < 3 or not all(found):
         return False
     marks = [match[1] for match in found if match]
-    digits = [int(mark) for mark in marks if mark.isdigit()]
-    letters = [mark for mark in marks if not mark.isdigit()]
+    digits = [int(mark) for mark in marks if mark.isdecimal()]
+    letters = [mark for mark in marks if not mark.isdecimal()]
     rising = digits == sorted(set(digits)) and letters == sorted(set(letters))
     return rising and (not digits or (digits[0] <= 2 and digits[-1] - digits[0] < len(texts) + 3))
 
@@ -69,7 +69,7 @@ def is_group_number(text: str) -> bool:
 
 def has_group_mark(text: str) -> bool:
     found = _GROUP_MARK.match(text)
-    return found is not None and not found[0].strip()[:1].isdigit() and found[0].strip()[0] not in "-–+*•"
+    return found is not None and not found[0].strip()[:1].isdecimal() and found[0].strip()[0] not in "-–+*•"
 
 
 def group_name(text: str) -> str:

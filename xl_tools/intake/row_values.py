@@ -228,7 +228,7 @@ class _Reader:
             if cell_readings.gender(value, {}).value or text_of(value) == "0":
                 continue
             reading = cell_readings.birth(value)
-            if reading.value or any(letter.isdigit() for letter in text_of(value)):
+            if reading.value or any(letter.isdecimal() for letter in text_of(value)):
                 self._found.places["date_of_birth"] = self._found.places[name]
                 self._found.values["gender"] = sex
                 self._found.put("date_of_birth", reading, text_of(value))
@@ -288,5 +288,5 @@ def _is_of_a_person(text: str) -> bool:
         2 <= len(words) <= 6
         and all(word[:1].isupper() for word in words)
         and not looks_like_unit(text)
-        and not any(c.isdigit() for c in text)
+        and not any(c.isdecimal() for c in text)
     )

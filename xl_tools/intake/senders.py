@@ -20,6 +20,7 @@ _NATIONAL = re.compile(
     r"cong hoa xa hoi|doc lap.{0,4}tu do|^doan tncs ho chi minh$|^dang cong san|^[*\-_=. ]*$|^so\s*:|"
     r"^so \d|^hoi lhtn viet nam$|^doan thanh nien cong san ho chi minh$"
 )
+_UNNAMED = re.compile(r"(?:cong doan|doan|chi doan|dang bo|chi bo|hoi|bch|ban chap hanh) co so|doan truong|chi doan")
 _TITLE = re.compile(
     r"^(?:[ivx]+[. ]+)?(?:danh sach|tong hop|tra loi|bang|bieu|phieu|ds|mau|kem theo|du kien|thong ke|bao cao|"
     r"y kien|cau hoi|dang ky|trich ngang)\b|\(kem theo"
@@ -91,7 +92,7 @@ def unit_in(title: str) -> str:
     text = _cut(re.split(r"\s*[(:;,–]\s*|\s+-\s+", kept[0])[0])
     words = text.split()
     named = len(words) >= 2 and (
-        any(any(c.isdigit() for c in word) for word in words[1:])
+        any(any(c.isdecimal() for c in word) for word in words[1:])
         or title.isupper()
         or any(word[:1].isupper() for word in words[1:])
     )
@@ -133,7 +134,13 @@ def _of_letterhead(heads: Sequence[Sequence[str]]) -> str:
             folded = unaccented(line.strip(" *-_."))
             if re.match(r"\s*(?:\d+[.)/]|[-–+•]\s|câu\b)", line.lower()) or "?" in line or ":" in line:
                 continue
-            if not folded or _NATIONAL.search(folded) or not _ORGANISATION.search(folded) or len(folded) > 90:
+            if (
+                not folded
+                or _UNNAMED.fullmatch(folded)
+                or _NATIONAL.search(folded)
+                or not _ORGANISATION.search(folded)
+                or len(folded) > 90
+            ):
                 continue
             if (
                 re.search(r"\bngay\b.*\bthang\b", folded)
@@ -188,7 +195,7 @@ def _named(text: str, *, capitals: bool) -> str:
     if not capitals:
         kept = []
         for word in words:
-            if not word[:1].isupper() and not word.isdigit():
+            if not word[:1].isupper() and not word.isdecimal():
                 break
             kept.append(word)
         words = kept
@@ -221,6 +228,6 @@ def _goes_on(text: str, place: int) -> bool:
     following = words[place + 1] if place + 1 < len(words) else ""
     return (
         following in {"niên", "viên", "nghị", "thoại", "chức", "sách", "hợp", "dự", "biểu", "phố", "đi", "du", "cử"}
-        or following.isdigit()
+        or following.isdecimal()
         or (words[place] in {"có", "là", "và", "cử"} and bool(following))
     )

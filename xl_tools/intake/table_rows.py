@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -51,6 +52,12 @@ class Table:
     """That the table's title or its sheet names."""
     right: int = 0
 
+    def has_sub_numbers(self) -> bool:
+        """Whether rows are numbered within their groups: 1.1, 1.2."""
+        place = self.roles.first("number")
+        texts = [text_of(self.grid.rows[n].get(place)) for n in self.numbers] if place is not None else []
+        return sum(re.fullmatch(r"\d{1,2}\.\d{1,2}\.?", text) is not None for text in texts) >= 2
+
 
 def read_table(table: Table) -> TableReading:
     return _Reader(table).read()
@@ -92,7 +99,7 @@ class _Reader:
         if place is None:
             return False
         texts = [text_of(self._grid.rows[n].get(place)) for n in self._table.numbers]
-        return sum(text.rstrip(".)").isdigit() for text in texts) >= 1
+        return sum(text.rstrip(".)").isdecimal() for text in texts) >= 1
 
     def _sparsely_filled(self) -> set[str]:
         """Fields written only in the first row of each group, as they come out of merged cells saved as CSV."""
@@ -151,8 +158,8 @@ class _Reader:
         if ordered and ordered[0].lower() in _EXAMPLES:
             return True
         place = self._roles.first("number")
-        begins = next((text for text in ordered if not text.rstrip(".)").isdigit()), "")
-        counted = place is not None and texts.get(place, "").rstrip(".)").isdigit()
+        begins = next((text for text in ordered if not text.rstrip(".)").isdecimal()), "")
+        counted = place is not None and texts.get(place, "").rstrip(".)").isdecimal()
         key = texts.get(self._key_place(), "")
         named = counted
         if self._roles.kind == "attendees":
@@ -188,7 +195,7 @@ class _Reader:
         """Whether a row below a total or a signature is again a row of the list."""
         place = self._roles.first("number")
         key = text_of(row.values.get(self._key_place()))
-        counted = place is not None and text_of(row.values.get(place)).rstrip(".)").isdigit()
+        counted = place is not None and text_of(row.values.get(place)).rstrip(".)").isdecimal()
         own = [column for column in row.values if column not in row.carried]
         if self._roles.kind == "attendees":
             return looks_like_name(key) and len(own) >= 3 and (counted or not self._numbered)

@@ -174,7 +174,7 @@ def _close(grid: Grid, areas: dict[int, tuple[int, int, int]], column: int) -> N
 
 def _whole(element: Any, usual: int) -> int:
     text = "" if element is None else element.get(f"{_W}val", "")
-    return int(text) if text.isdigit() else usual
+    return int(text) if text.isdecimal() else usual
 
 
 def _style_fonts(styles: Any) -> dict[str, str]:

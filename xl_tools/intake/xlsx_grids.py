@@ -256,7 +256,7 @@ class _Sheet:
 
     def _read_row(self, element: Any) -> None:
         number = element.get("r", "")
-        self._row = int(number) if number.isdigit() else self._row + 1
+        self._row = int(number) if number.isdecimal() else self._row + 1
         if element.get("hidden") in {"1", "true"} or (element.get("ht") == "0" and element.get("customHeight")):
             self._grid.hidden_rows.add(self._row)
         column = -1
@@ -301,7 +301,7 @@ class _Sheet:
     def _put_text(self, column: int, cell: Any, text: str, by_font: bool) -> None:
         fonts = self._book.styles.fonts
         style = cell.get("s", "")
-        font = fonts[int(style)] if style.isdigit() and int(style) < len(fonts) else ""
+        font = fonts[int(style)] if style.isdecimal() and int(style) < len(fonts) else ""
         if font and not by_font:
             text, by_font = font_decoded(text, font), True
         if by_font:
@@ -312,7 +312,7 @@ class _Sheet:
         number = float(value)
         dates = self._book.styles.dates
         style = cell.get("s", "")
-        if style.isdigit() and int(style) < len(dates) and dates[int(style)]:
+        if style.isdecimal() and int(style) < len(dates) and dates[int(style)]:
             return day_of(number, since_1904=self._book.since_1904) or plain_number(number)
         return plain_number(number)
 
