@@ -18,7 +18,8 @@ from .question_tables import read_columns, shipped_words, write_table
 from .schema.lists import DIFFERENT, DOUBTFUL, SAME
 
 HEADER = ("id", "group", "representative", "likeness", "verdict", "suspects", "why")
-_MOST_SUSPECTS = 3
+_MOST_SUSPECTS, _MEAN_SUSPECTS = 3, 2
+"""Suspects of a question at most, and of all questions on average: more nobody decides."""
 _JOINED = "|"
 
 
@@ -62,6 +63,8 @@ class _Answers:
                 self._suspects[row].append(theirs)
             for row in theirs:
                 self._suspects[row].append(ours)
+        listed = sum(min(_MOST_SUSPECTS, sum(map(len, found))) for found in self._suspects.values())
+        self._listed = _MOST_SUSPECTS if listed <= _MEAN_SUSPECTS * len(asked) else _MEAN_SUSPECTS
 
     def _members(self, row: int) -> list[int]:
         """The group of a row, its representative first; the row alone where it is in none."""
@@ -101,7 +104,7 @@ class _Answers:
         if not found:
             return []
         in_turn = chain.from_iterable(zip_longest(*found))
-        return [other for other in in_turn if other is not None][:_MOST_SUSPECTS]
+        return [other for other in in_turn if other is not None][: self._listed]
 
     def _percent(self, left: int, right: int) -> str:
         return str(round(100 * self._grouping.likeness(left, right)))

@@ -12,7 +12,7 @@ from ...rules.question_places import Relation
 from .evidence import DECIDES
 from .proposals import SAME_UP_TO, Proposals
 
-_MEMBERS_UP_TO = 18.0
+_MEMBERS_UP_TO = 24.0
 """Difference that members of one group may have, where others stand between them."""
 _ASKED = 8
 """Members of each group that are held against those of the other."""
