@@ -64,7 +64,7 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
 def test_every_button_was_pressed_and_named(ran: Ran) -> None:
     assert {outcome.command for outcome in ran.demo.outcomes} == {command.id for command in COMMANDS}
     assert [command.label for command in COMMANDS if f"“{command.label}”" not in ran.account] == []
-    assert all(outcome.written for outcome in ran.demo.outcomes)
+    assert all(outcome.written or BY_COMMAND_ID[outcome.command].tells_only for outcome in ran.demo.outcomes)
 
 
 def test_everyone_on_the_lists_is_in_the_book_once(ran: Ran) -> None:
@@ -94,7 +94,12 @@ def test_nobody_is_taken_above_a_quota_without_being_said(ran: Ran) -> None:
 
 def test_every_question_is_in_the_book_with_its_unit(ran: Ran) -> None:
     sent = Counter((key(row["text"]), key(row["unit"])) for row in sample_contents().rows[QUESTIONS.id])
-    assert Counter((key(row.text), key(row.unit)) for row in ran.book.rows(QUESTIONS)) == sent
+    received = [row for row in ran.book.rows(QUESTIONS) if not row.split_from]
+    assert Counter((key(row.text), key(row.unit)) for row in received) == sent
+    (split,) = [row for row in received if row.standing == "Đã tách"]
+    parts = [row for row in ran.book.rows(QUESTIONS) if row.split_from == split.code]
+    assert [(part.unit, part.asker) for part in parts] == [(split.unit, split.asker)] * 2
+    assert all(part.text in split.text for part in parts)
 
 
 def test_the_row_without_a_name_is_not_lost_silently(ran: Ran) -> None:
@@ -142,7 +147,7 @@ def test_pressing_the_buttons_once_more_changes_nothing(ran: Ran, tmp_path: Path
     shutil.copytree(ran.folder, copy)
     files = tuple(sorted((copy / LISTS_FOLDER).iterdir()))
     for command in COMMANDS:
-        if command.feature:
+        if command.feature and not command.needs_rows:
             host = FileHost(copy / BOOK_NAME, clock_date=NOW.date(), yes=True, out=io.StringIO(), err=io.StringIO())
             outcome = click(command, host, Request(now=NOW, files=files if command.takes_files else ()))
             changed = {change.sheet for change in outcome.result.changes} - {"findings"}

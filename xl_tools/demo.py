@@ -20,12 +20,14 @@ from .changes import AddRow, Problem, SetCell
 from .commands import BY_COMMAND_ID, COMMANDS
 from .features.inspection import problem_line
 from .folders import backup_folder, documents_folder
+from .hosts.base import Selection
 from .hosts.file import FileHost
 from .messages import DEMO, USAGES, Refusal, severity, system_reason, without_zeros
 from .pictures import libreoffice, page_as_png, sheet_as_pdf
+from .rules.twins import is_counted_question
 from .run import Outcome, Request, click
 from .schema import ATTENDEES, CONCLUSIONS, DOCUMENTS, FINDINGS, LISTED, OVERVIEW_TITLE, PAIRS, QUESTIONS
-from .schema.lists import ANSWERED_LATER, DUPLICATE, RETURNED, WITHDRAWN
+from .schema.lists import ANSWERED_LATER, PAIR_WAITS, RETURNED, WITHDRAWN
 from .schema.reading import cell_text, to_cell
 from .schema.sheet import TableRow
 from .vietnamese import key
@@ -70,7 +72,9 @@ def run_demo(folder: Path, now: datetime, say: Callable[[str], None]) -> Demo:
     demo.press("import_lists", files=demo.write_lists())
     demo.press_all("check_attendees", "check_quotas", "find_duplicates")
     say(DEMO["try_undo"])
-    demo.press_all("undo", "find_duplicates", "assign_departments")
+    demo.press_all("undo", "find_duplicates")
+    demo.decide_questions()
+    demo.press("assign_departments")
     demo.choose_departments()
     demo.press_all("assign_departments", "write_assignments")
     demo.press_all("write_invitations", "write_attendee_list", "write_badges", "write_sign_in_sheet")
@@ -129,13 +133,15 @@ class Demo:
         for command_id in command_ids:
             self.press(command_id)
 
-    def press(self, command_id: str, files: Iterable[Path] = ()) -> None:
-        """Press a button on the book and say what came of it."""
+    def press(self, command_id: str, files: Iterable[Path] = (), rows: Selection | None = None) -> None:
+        """Press a button on the book, with these rows selected, and say what came of it."""
         command = BY_COMMAND_ID[command_id]
         self.say(DEMO["step"].format(number=len(self.outcomes) + 1, label=command.label))
-        outcome = click(command, self.host, Request(now=self.now, files=tuple(files)))
+        host = self.host
+        host.selected = rows
+        outcome = click(command, host, Request(now=self.now, files=tuple(files)))
         self.outcomes.append(outcome)
-        self.say(f"   {outcome.result.summary}")
+        self.say("\n".join(f"   {line}" for line in outcome.result.summary.splitlines()))
         if outcome.documents and command.feature:
             self.say(DEMO["documents"].format(count=len(outcome.documents), first=outcome.documents[0].name))
         self._say_problems(outcome.problems)
@@ -148,6 +154,21 @@ class Demo:
         for problem in _one_of_each(problems)[:SHOWN_PROBLEMS]:
             self.say(f"     - {problem_line(problem)}")
 
+    def decide_questions(self) -> None:
+        """People decide about the pair that is most alike and the one that is least, and split what asks two things."""
+        tables = self.host.read([PAIRS, QUESTIONS])
+        pairs = [row.cells for row in tables[PAIRS.id].rows if row.cells.get("state") == PAIR_WAITS]
+        several = [row.cells for row in tables[QUESTIONS.id].rows if row.cells.get("several")]
+        if len(pairs) > 1:
+            self.say(DEMO["pairs_decided"].format(count=len(pairs)))
+            most, least = (Selection(PAIRS.id, (cell_text(pairs[at]["code"]),)) for at in (0, -1))
+            self.press("mark_same", rows=most)
+            self.press("mark_different", rows=least)
+            self.press("show_group", rows=most)
+        if several:
+            self.say(DEMO["split"])
+            self.press("split_question", rows=Selection(QUESTIONS.id, (cell_text(several[0]["code"]),)))
+
     def choose_departments(self) -> None:
         """People choose a department for every question that the program was not sure about."""
         later = leads_chosen()
@@ -156,11 +177,12 @@ class Demo:
         }
         host = self.host
         rows = host.read([QUESTIONS])[QUESTIONS.id].rows
-        changes = [
-            _typed_cell(row, "lead", chosen[_place(row.cells)])
-            for row in rows
-            if not row.cells.get("lead") and chosen.get(_place(row.cells)) and row.cells.get("standing") != DUPLICATE
-        ]
+        by_code = {row.cells["code"]: row for row in rows}
+        changes = []
+        for row in filter(is_counted_question, rows):
+            sent = by_code.get(row.cells.get("split_from"), row)
+            if not row.cells.get("lead") and chosen.get(_place(sent.cells)):
+                changes.append(_typed_cell(row, "lead", chosen[_place(sent.cells)]))
         host.write(changes)
         self.say(DEMO["departments_chosen"].format(count=len(changes)))
 
@@ -181,7 +203,7 @@ class Demo:
                     changes.setdefault((codes[typed["code"]], column), _typed_cell(row, column, typed[column]))
         for code, row in by_code.items():
             returned = changes.get((code, "vetting"))
-            if row.cells.get("standing") != DUPLICATE and not (returned and returned.value == RETURNED):
+            if is_counted_question(row) and not (returned and returned.value == RETURNED):
                 changes.setdefault((code, "way"), _typed_cell(row, "way", ANSWERED_LATER))
         conclusions = [_typed_conclusion(typed, codes) for typed in self.sample.rows[CONCLUSIONS.id]]
         host.write((*changes.values(), *conclusions))

@@ -413,7 +413,7 @@ PROBLEMS: dict[str, Message] = {
     ),
     "review_place_missing": Message(
         "error",
-        "Sheet Duyệt, dòng {key}: không tìm thấy mục này ở sheet Cấu hình nên chưa ghi được “{quote}”. Đặt lại đúng tên mục, hoặc tự ghi vào sổ.",
+        "Sheet Duyệt, dòng {key}: sổ không có mục hoặc dòng này nên chưa ghi được “{quote}”. Thêm lại đúng tên như ở cột Dòng (hoặc chép từ sổ trắng) rồi bấm nhận lại, hoặc tự ghi vào sổ.",
     ),
     "plan_units_unknown": Message(
         "warning",
@@ -1623,6 +1623,8 @@ DEMO: dict[str, str] = {
     "documents": "   Văn bản: {count} tệp, ví dụ {first}",
     "problems": "   Cần xem {count} chỗ[, trong đó {errors} lỗi]. Ví dụ:",
     "try_undo": "\n    Thử hoàn tác rồi bấm lại: sổ trở về đúng như trước lần bấm.",
+    "pairs_decided": "\n    Cán bộ xem {count} cặp nghi trùng ở sheet Cặp câu hỏi: cặp trên cùng là trùng, cặp dưới cùng là khác; chọn dòng rồi bấm nút.",
+    "split": "\n    Cán bộ chọn câu có nhiều ý để tách.",
     "departments_chosen": "\n    Cán bộ chọn cơ quan trả lời cho {count} câu mà chương trình chưa chắc chắn.",
     "typed": "\n    Cán bộ ghi vào sổ: kết quả thẩm định, {answers} câu trả lời các cơ quan gửi về, cách giải quyết từng câu, {conclusions} kết luận dự thảo.",
     "pictures": "\n    Đã in Tổng quan: {files}",
