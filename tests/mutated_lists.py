@@ -21,8 +21,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from list_layouts import LAYOUTS
+
 from list_layouts_odd import ODD_LAYOUTS
+from list_layouts_texts import LAYOUTS
 
 from xl_tools.intake.list_reading import read_returned
 

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from list_layouts import LAYOUTS, saved
+from list_layouts import saved
+from list_layouts_texts import LAYOUTS
 from mutated_lists import mutated, originals
 
 from xl_tools.app import main

@@ -45,15 +45,16 @@ _LIST_MARK = re.compile(r"^\s*(?:\(?\d{1,3}\s*[.):/\-]\s*|[-–—+•*·●▪]
 _REMARK = re.compile(r"\s*(?:\([^()]*\)?|\[[^\]]*\]?)\s*$")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "′": "'"})
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*\.?")
+_AROUND = " .,;:-–"
 _MIDDLE = {"văn", "thị", "đức", "hữu", "minh", "ngọc", "thanh", "quốc"}
 
 
 def clean_name(text: str) -> str:
     """The name alone, in capitals and small letters as Vietnamese write it: no form of address, number or remark."""
-    name = tidied(text.translate(_APOSTROPHES)).strip(" .,;:-–")
-    name = tidied(_LIST_MARK.sub("", name))
+    name = tidied(text.translate(_APOSTROPHES)).strip(_AROUND)
+    name = _LIST_MARK.sub("", name).strip(_AROUND)
     without = _REMARK.sub("", name)
-    name = without if len(without.split()) >= 2 else name
+    name = without.strip(_AROUND) if len(without.split()) >= 2 else name
     while (found := _PREFIX.match(name)) and found.end() > 0:
         rest = name[found.end() :].strip(" .:,")
         words = rest.split()
