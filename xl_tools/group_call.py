@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain, zip_longest
+from operator import ne
 from pathlib import Path
 
 from .call_arguments import DONE, Arguments
@@ -15,12 +16,15 @@ from .call_progress import Progress
 from .features.question_archive import Asked, Grouping, grouped
 from .messages import SAYINGS, USAGES
 from .question_tables import read_columns, shipped_words, write_table
+from .rules.question_text import LONGEST_READ, has_accents
 from .schema.lists import DIFFERENT, DOUBTFUL, SAME
 
 HEADER = ("id", "group", "representative", "likeness", "verdict", "suspects", "why")
 _MOST_SUSPECTS, _MEAN_SUSPECTS = 3, 2
 """Suspects of a question at most, and of all questions on average: more nobody decides."""
 _JOINED = "|"
+_SHOUTED_FROM = 0.4
+"""Share of capitals among all characters."""
 
 
 def group_questions(arguments: Sequence[str]) -> int:
@@ -76,11 +80,9 @@ class _Answers:
 
     def _clarity(self, row: int) -> tuple[bool, bool, float, int]:
         """The clearest and fullest: written with accents, not in capitals, saying most; of equals the first."""
-        text = self._asked[row].text[:2000]
-        letters = [letter for letter in text if letter.isalpha()]
-        accented = sum(not letter.isascii() for letter in letters) > 0.05 * len(letters)
-        shouted = sum(letter.isupper() for letter in letters) > 0.5 * len(letters)
-        return accented, not shouted, self._grouping.fullness(row), -row
+        text = self._asked[row].text[:LONGEST_READ]
+        shouted = sum(map(ne, text, text.lower())) > _SHOUTED_FROM * len(text)
+        return has_accents(text), not shouted, self._grouping.fullness(row), -row
 
     def rows(self) -> Iterator[tuple[str, ...]]:
         for row, question in enumerate(self._asked):

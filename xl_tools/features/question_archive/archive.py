@@ -13,7 +13,7 @@ from .asked import Asked, Said
 from .groups import ArchiveGroups, PlaceWords
 from .places import KnownPlaces
 from .proposals import first_of_each, proposed_pairs
-from .reader import PLACE, Reader
+from .reader import PLACE, Ids, Reader
 from .signatures import Map, Weights
 from .streams import read_questions
 from .words import Numbers
@@ -77,6 +77,7 @@ class ArchiveGrouping:
         words = PlaceWords(reading.place_names(), lambda number: of_unit(reading.asked[distinct_rows[number]].unit))
         self._groups = ArchiveGroups(reading.proposals, words)
         self._evidence = reading.proposals.evidence
+        self._meant = _Meant(reading.reader)
         self.suspects = [
             (min(pair), max(pair))
             for pair in (
@@ -135,7 +136,19 @@ class ArchiveGrouping:
         """These words as the row has them, in lower case and in its order."""
         if not words:
             return []
-        meant = self._reading.reader.meant_by
+        meant = self._meant
         written = self._asked[row].text[:_LONGEST_EXPLAINED].split()
-        found = (word.strip(_EDGES).lower() for word in written if not words.isdisjoint(meant(word)))
-        return list(dict.fromkeys(found))
+        found = [word for word in written if not words.isdisjoint(meant[word])]
+        return list(dict.fromkeys(word.strip(_EDGES).lower() for word in found))
+
+
+class _Meant(dict[str, Ids]):
+    """The words that each written word was meant to be, found out once."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self._reader = reader
+
+    def __missing__(self, written: str) -> Ids:
+        found = self[written] = self._reader.meant_by(written)
+        return found

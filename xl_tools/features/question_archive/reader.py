@@ -100,11 +100,12 @@ class Reader:
             if place in self._our_places and ours in self._ours
         ]
 
-    def meant_by(self, written: str) -> list[int]:
+    def meant_by(self, written: str) -> Ids:
         """The words of one written word, slips mended."""
-        ids = self._written.get(written)
-        read = self._new(written) if ids is None else ids
-        return [number for word in read if word != END for number in self.meant.get(word, (word,))]
+        read = self._written.get(written) or self._new(written)
+        if END not in read and self.meant.keys().isdisjoint(read):
+            return read
+        return tuple(number for word in read if word != END for number in self.meant.get(word, (word,)))
 
     def _new(self, written: str) -> Ids:
         ids: list[int] = []
@@ -118,14 +119,14 @@ class Reader:
 
     def _resolved(self, ids: list[int]) -> list[int]:
         result: list[int] = []
-        position = 0
-        while position < len(ids):
-            for phrase, meaning in self._phrases.get(ids[position], ()):
-                if tuple(ids[position : position + len(phrase)]) == phrase:
+        phrases, end = self._phrases, 0
+        for start in [place for place, number in enumerate(ids) if number in phrases]:
+            if start < end:
+                continue
+            for phrase, meaning in phrases[ids[start]]:
+                if tuple(ids[start : start + len(phrase)]) == phrase:
+                    result += ids[end:start]
                     result += meaning
-                    position += len(phrase)
+                    end = start + len(phrase)
                     break
-            else:
-                result.append(ids[position])
-                position += 1
-        return result
+        return result + ids[end:]
