@@ -6,7 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
+from .question_text import EMPTY_WORDS
+
 Clause = tuple[str, ...]
+
+SENTENCE, QUESTION = (".",), ("?",)
+"""Stand among the clauses of a text where a sentence ends."""
+ENDS = frozenset({".", "?"})
+_NOTHING = EMPTY_WORDS | ENDS | {""}
 
 _FEWEST_TEXTS = 3
 _SHORTEST, _LONGEST = 2, 14
@@ -38,7 +45,8 @@ def learned_boilerplate(texts: Iterable[Sequence[Clause]]) -> frozenset[Clause]:
 def _likeness_without(clause: Clause, texts: Sequence[Sequence[Clause]]) -> float:
     sample = texts[:: max(1, len(texts) // _COMPARED)][:_COMPARED]
     rests = [
-        frozenset(word for other in text if other != clause for word in other).difference(clause) for text in sample
+        frozenset(word for other in text if other != clause for word in other).difference(clause, _NOTHING)
+        for text in sample
     ]
     shares = [len(ours & theirs) / (min(len(ours), len(theirs)) or 1) for ours, theirs in combinations(rests, 2)]
     return sum(shares) / len(shares)

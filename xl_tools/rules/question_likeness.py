@@ -10,11 +10,11 @@ from typing import Literal, NamedTuple
 from .question_places import compared
 from .question_reading import Profile
 
-LINKED_FROM = 0.72
+LINKED_FROM = 0.70
 """Likeness from which two questions are linked."""
 DOUBTFUL_FROM = 0.02
 """Likeness from which a person may be asked; how many are asked is limited by rank, not by this."""
-_LITTLE_CHANGED, _NOTHING_LACKING = 0.72, 0.03
+_LITTLE_CHANGED, _NOTHING_LACKING = 0.62, 0.005
 """Share of each that the other says, and share of what both ask that the other lacks, by which two are one text a
 little changed."""
 _NEARLY_SAME = 0.80
@@ -50,7 +50,7 @@ def judged(left: Profile, right: Profile) -> Judged:
     one says which place it is about, both name other numbers, or one says "not" of what the other affirms.
     """
     relation = compared(left.places, right.places, left.unit_places, right.unit_places)
-    if relation == "different":
+    if relation == "different" or not left.key or not right.key:
         return DIFFERENT
     if left.key == right.key:
         return Judged("same" if relation == "same" else "doubtful", 1.0)

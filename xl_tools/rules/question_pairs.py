@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
@@ -81,6 +82,10 @@ class Comparison:
                 if 1 < len(others) <= _MOST_SHARING:
                     for other in others:
                         shared[other] += weight
+            if not shared:
+                for feature, weight in found.items():
+                    for other in _around(position, holders[feature]):
+                        shared[other] += weight
             shared.pop(position, None)
             best = sorted(shared, key=lambda other: (-shared[other], other))[:_CANDIDATES]
             pairs.update((position, other) if position < other else (other, position) for other in best)
@@ -125,6 +130,12 @@ class Comparison:
     def _written(self, position: int, words: Set[str]) -> list[str]:
         """Words of a profile as the question has them."""
         return self.reader.written(self.questions[position].text, words)
+
+
+def _around(position: int, holders: Sequence[int]) -> Sequence[int]:
+    """Of questions that all say the same, those next to one."""
+    place = bisect_left(holders, position)
+    return holders[max(0, place - _CANDIDATES) : place + _CANDIDATES]
 
 
 def _features(profile: Profile) -> dict[object, float]:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..schema import Word
 from ..schema.lists import ABBREVIATION
 from ..vietnamese import key
-from .question_boilerplate import Clause, learned_boilerplate, told_clauses
+from .question_boilerplate import ENDS, QUESTION, SENTENCE, Clause, learned_boilerplate, told_clauses
 from .question_places import Gazetteer, Places, PlaceWords, with_own
 from .question_spelling import Spelling
 from .question_text import COMMON_WORDS, EMPTY_WORDS, Dictionary, spelled
@@ -35,10 +35,7 @@ _NOT = frozenset(spelled("không chưa chẳng ko").split())
 _HELPING = frozenset(spelled("được có bị phải còn").split())
 
 
-_SENTENCE, _QUESTION = (".",), ("?",)
-"""Stand after the clauses of a sentence."""
-_ENDS = frozenset({".", "?"})
-_PASSED = EMPTY_WORDS | _ENDS
+_PASSED = EMPTY_WORDS | ENDS
 _ASKING = frozenset(spelled("nghị xin hỏi mong ước muốn").split())
 _ASKING_ANYWHERE = frozenset(spelled("nào gì sao bao mấy đâu ai").split())
 
@@ -130,7 +127,7 @@ class QuestionReader:
                 clauses.append(self._without_capitals(words, read, start, end))
             start = end
             if clauses and mark[0] not in ",:()":
-                clauses.append(_QUESTION if "?" in mark else _SENTENCE)
+                clauses.append(QUESTION if "?" in mark else SENTENCE)
         return clauses, places
 
     def _without_capitals(self, words: PlaceWords, read: Sequence[str], start: int, end: int) -> Clause:
@@ -204,7 +201,12 @@ class QuestionReader:
         meanings = self.thesaurus.matters(told)
         for word, meant, asked in zip(told, meanings, _asked(told), strict=True):
             said.update(meant)
-            if word and word not in _PASSED and (word not in found or (asked and not found[word].asked)):
+            if (
+                word
+                and word not in _PASSED
+                and not word.isdigit()
+                and (word not in found or (asked and not found[word].asked))
+            ):
                 weight = weights.get(word, self._new_word)
                 if meant:
                     weight = (weight + max([matter_weights[matter] for matter in meant])) / 2
@@ -264,7 +266,7 @@ def _asked(words: Sequence[str]) -> list[bool]:
     asked = [False] * len(words)
     start = 0
     for end, word in enumerate(words):
-        if word in _ENDS:
+        if word in ENDS:
             sentence = words[start:end]
             first = next((place for place, said in enumerate(sentence) if said in _ASKING), None)
             if first is None and (word == "?" or not _ASKING_ANYWHERE.isdisjoint(sentence)):
