@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from archive_questions import archive, f1
 from command_line import Call
+
+from xl_tools.question_tables import write_table
 
 HEADER = ["id", "group", "representative", "likeness", "verdict", "suspects", "why"]
 CAN_I_LEARN = "Em muốn học nghề sửa xe máy miễn phí ở xã thì đăng ký ở đâu?"
@@ -116,6 +118,17 @@ def test_an_answer_that_cannot_be_written_is_told(call: Call, tmp_path: Path) ->
     done = call("group-questions", table(tmp_path / "a.csv", ASKED), tmp_path / "không có" / "b.csv")
     assert (done.code, done.out) == (2, "")
     assert list(tmp_path.iterdir()) == [tmp_path / "a.csv"]
+
+
+def test_stopped_half_way_the_earlier_answer_stays(tmp_path: Path, out: Path) -> None:
+    def rows() -> Iterator[tuple[str]]:
+        yield ("1",)
+        raise KeyboardInterrupt
+
+    out.write_text("cũ", encoding="utf-8")
+    with pytest.raises(KeyboardInterrupt):
+        write_table(out, ("id",), rows())
+    assert [path.read_text(encoding="utf-8") for path in tmp_path.iterdir()] == ["cũ"]
 
 
 def test_bytes_that_are_no_text_are_read_all_the_same(call: Call, tmp_path: Path, out: Path) -> None:
