@@ -45,21 +45,19 @@ def _said(meetings: Sequence[Meeting]) -> list[str]:
             break
         words = key(meeting.words).split()
         if meeting.source == "decision":
-            by_met.setdefault((_shortened(meeting.words), meeting.met), [])
+            by_met[_shortened(meeting.words), meeting.met] = []
         elif told.isdisjoint(words):
             told.update(words)
-            by_met.setdefault((meeting.source, meeting.met), []).append(meeting.words)
-    return [_sentence(first, met, words) for (first, met), words in by_met.items()]
+            met = "" if words == key(meeting.met).split() else meeting.met
+            by_met.setdefault((meeting.source, met), []).append(f"“{meeting.words}”")
+    return [_sentence(first, met, ", ".join(words)) for (first, met), words in by_met.items()]
 
 
-def _sentence(first: str, met: str, words: Sequence[str]) -> str:
+def _sentence(first: str, met: str, words: str) -> str:
+    """`first` is where the words were met, or an earlier question where there are no words."""
     if not words:
         return REASONS["decision" if met else "decision_elsewhere"].format(words=first, where=met)
-    quoted = ", ".join(f"“{word}”" for word in words)
-    own = [key(word) for word in words]
-    if own == [key(met)]:
-        return REASONS[first].format(words=quoted)
-    return REASONS[f"{first}_claims"].format(words=quoted, met=met)
+    return REASONS[f"{first}_claims" if met else first].format(words=words, met=met)
 
 
 def _shortened(text: str) -> str:
