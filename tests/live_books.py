@@ -37,7 +37,7 @@ class Scripted:
         self.told.append(text)
         self._look()
 
-    def choose_files(self, title: str) -> tuple[Path, ...]:
+    def choose_files(self, title: str, kind: str = "lists") -> tuple[Path, ...]:
         self.asked.append(title)
         return tuple(self.files)
 

@@ -75,7 +75,8 @@ def test_the_groups_stand_in_the_order_of_work() -> None:
 def test_daily_commands_are_large_and_the_others_share_a_menu() -> None:
     large = {button.get("id") for button in elements("button") if button.get("size") == "large"}
     assert large == {command.id for command in COMMANDS if command.daily}
-    of_questions, menu = elements("menu")[:2]
+    preparing, of_questions, menu = elements("menu")[:3]
+    assert [button.get("id") for button in preparing] == ["read_plan", "accept_plan"]
     assert [button.get("id") for button in of_questions] == [
         c.id for c in COMMANDS if c.group == ASKING and not c.daily
     ]

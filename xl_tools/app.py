@@ -102,6 +102,11 @@ def _lint(rest: list[str]) -> int:
 
 
 def _read_plan(rest: list[str]) -> int:
+    """Into a book where one is named; else what the plan states is told."""
+    if any(argument.lower().endswith(".xlsx") for argument in rest):
+        from .click_call import click_book
+
+        return click_book(_button("read-plan"), rest, datetime.now())
     from .plan_call import read_plan
 
     return read_plan(rest)

@@ -59,9 +59,11 @@ def _clicked(command: Command, book: xlwings.Book | None, dialogs: Dialogs, now:
 
 def _files_for(command: Command, host: Host, dialogs: Dialogs) -> tuple[Path, ...] | None:
     """What the click takes: () for the book's input folder, else the files the user picks; None where none."""
-    if not command.takes_files or Book(host.read([SETTINGS]), date.min).settings.input_folder:
+    if not command.takes_files:
         return ()
-    return dialogs.choose_files(SAYINGS["choose_lists"]) or None
+    if command.file_kind == "lists" and Book(host.read([SETTINGS]), date.min).settings.input_folder:
+        return ()
+    return dialogs.choose_files(SAYINGS[f"choose_{command.file_kind}"], command.file_kind) or None
 
 
 def _folder_beside(book: xlwings.Book | None) -> Path:

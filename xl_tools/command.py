@@ -41,6 +41,8 @@ class Command:
     """Module of features/ whose function of the same name as the id decides; "" for what run performs itself."""
     gather: Callable[[Host, Sequence[Path]], Given] | None = None
     takes_files: bool = False
+    file_kind: str = "lists"
+    """Of the files it takes: lists that units send back, or plans."""
     may_take_files: bool = False
     """Files may be named on the command line; a button does not ask for them."""
     confirm: bool = False

@@ -14,7 +14,7 @@ from .command import (
     SYSTEM,
     Command,
 )
-from .gathering import earlier_books_given, letters_given, lists_given, prints_given, texts_given
+from .gathering import earlier_books_given, letters_given, lists_given, plan_given, prints_given, texts_given
 from .schema import (
     AGENDA,
     ATTENDEES,
@@ -73,7 +73,32 @@ def _papers(
     )
 
 
+_PLAN_SHEETS = (SETTINGS, DOCUMENT_KINDS, UNITS, CATEGORIES, TASKS, AGENDA, BUDGET, ATTENDEES)
+
 COMMANDS: tuple[Command, ...] = (
+    Command(
+        "read_plan",
+        "Đọc kế hoạch",
+        "Đọc kế hoạch (Word, PDF, tệp chữ) và đề xuất từng dòng ở sheet Duyệt; chưa ghi gì vào các sheet khác.",
+        PREPARING,
+        "TextFromFileInsert",
+        (*_PLAN_SHEETS, REVIEW),
+        "plans",
+        gather=plan_given,
+        takes_files=True,
+        file_kind="plans",
+    ),
+    Command(
+        "accept_plan",
+        "Nhận dòng đã duyệt",
+        "Đưa các dòng đã chọn ở sheet Duyệt vào sổ: chỉ điền ô trống, thêm dòng mới; ô đã có chữ thì giữ nguyên.",
+        PREPARING,
+        "AcceptInvitation",
+        (*_PLAN_SHEETS, REVIEW),
+        "plans",
+        confirm=True,
+        rows=(REVIEW,),
+    ),
     Command(
         "import_lists",
         "Nhập danh sách",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from .given import Given
 from .hosts.base import Host
+from .messages import Refusal, first_of
 from .schema import DOCUMENTS, SETTINGS
 from .schema.book import Book
 
@@ -44,6 +45,15 @@ def lists_given(host: Host, files: Sequence[Path]) -> Given:
 
     folder = "" if files else Book(host.read([SETTINGS]), date.min).settings.input_folder
     return Given(files=gather_lists(host.path, files, folder))
+
+
+def plan_given(_host: Host, files: Sequence[Path]) -> Given:
+    """Raises Refusal where several files are named: a book is of one plan."""
+    from .intake.plans import read_plan_file
+
+    if len(files) > 1:
+        raise Refusal("several_plans", files=first_of([file.name for file in files]))
+    return Given(plan=read_plan_file(files[0]) if files else None)
 
 
 def earlier_books_given(host: Host, files: Sequence[Path]) -> Given:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from .changes import Problem
+from .plan_facts import Plan
 from .returned_lists import ReturnedList
 from .schema.sheet import Cell
 
@@ -62,6 +63,8 @@ class Given:
     documents: frozenset[str] = frozenset()
     """Paths of the letters that already lie in the book's folder of documents, relative to it."""
     files: tuple[TakenFile, ...] = ()
+    plan: Plan | None = None
+    """What a plan's file states."""
     letters: Mapping[str, LetterFile] = field(default_factory=dict)
     """The register's letters that lie in the folder of documents, by path, for printing."""
     printed: Mapping[str, str] = field(default_factory=dict)

@@ -20,7 +20,16 @@ FACTS = (
     *("venue", "chair", "total", "youth_total"),
 )
 """The single facts of the JSON, in its order."""
-FURTHER_FACTS = ("place", "locality", "second_issuer", "event_time", "topics", "legal_bases", "least_questions")
+FURTHER_FACTS = (
+    "place",
+    "locality",
+    "second_issuer",
+    "event_time",
+    "topics",
+    "legal_bases",
+    "least_questions",
+    "asking_unit",
+)
 """What a book needs besides; not part of the JSON."""
 
 
@@ -166,8 +175,9 @@ def plan_as_json(plan: Plan, warnings: Iterable[Mapping[str, Any]]) -> dict[str,
         items: tuple[Item[Any], ...] = getattr(plan, name)
         data[name] = [{column: _plain(getattr(item.value, column)) for column in columns} for item in items]
         evidence[name] = [_evidence(item.evidence) for item in items]
-    funds = plan.budget.value if plan.budget else Funds()
-    data["budget"] = {"source": funds.source, "amount": funds.amount}
+        if name == "tasks":
+            funds = plan.budget.value if plan.budget else Funds()
+            data["budget"] = {"source": funds.source, "amount": funds.amount}
     if plan.budget:
         evidence["budget"] = _evidence(plan.budget.evidence)
     data["recipients"] = [item.value for item in plan.recipients]

@@ -49,8 +49,8 @@ class Dialogs(Protocol):
     def tell(self, text: str) -> None:
         """A sentence, until the user has read it."""
 
-    def choose_files(self, title: str) -> tuple[Path, ...]:
-        """Files picked by the user; () when none."""
+    def choose_files(self, title: str, kind: str = "lists") -> tuple[Path, ...]:
+        """Files of this kind of messages.FILE_KINDS picked by the user; () when none."""
 
     def goes_on(self, done: int, total: int) -> bool:
         """False once the user wants to stop. `done` of `total` is what has been reached."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..messages import ADD_ON, SAYINGS
+from ..messages import ADD_ON, FILE_KINDS, SAYINGS
 
 if TYPE_CHECKING:
     import xlwings
@@ -22,7 +22,6 @@ LONGEST = 60.0
 """Seconds. VBA gives up waiting for Python at about 90 (xlwings' issue 120)."""
 _TRUSTED_AFTER = 2.0
 """Seconds of work from which the whole is estimated: the first letter pays for what the others share."""
-_LISTS = "*.xlsx;*.csv"
 
 
 @dataclass(frozen=True)
@@ -67,9 +66,9 @@ class ExcelDialogs:
     def tell(self, text: str) -> None:
         self._app.alert(text, ADD_ON["title"], "ok", "info")
 
-    def choose_files(self, title: str) -> tuple[Path, ...]:
+    def choose_files(self, title: str, kind: str = "lists") -> tuple[Path, ...]:
         if title not in self.answers.files:
-            kinds = f"{SAYINGS['kinds_of_lists']} ({_LISTS}),{_LISTS}"
+            kinds = f"{SAYINGS[f'kinds_of_{kind}']} ({FILE_KINDS[kind]}),{FILE_KINDS[kind]}"
             chosen = self._app.api.GetOpenFilename(kinds, 1, title, "", True)  # False where the user picks none
             self.answers.files[title] = tuple(chosen) if chosen else ()
         return tuple(map(Path, self.answers.files[title]))

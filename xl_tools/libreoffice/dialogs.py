@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from ..messages import ADD_ON, SAYINGS, Refusal
+from ..messages import ADD_ON, FILE_KINDS, SAYINGS, Refusal
 from .bridge import Office
 
 _OK, _YES_NO, _YES_FIRST = 1, 3, 0x40000
@@ -39,7 +39,7 @@ class CalcDialogs:
         if not self._office.ours:
             self._box("INFOBOX", _OK, text)
 
-    def choose_files(self, title: str) -> tuple[Path, ...]:
+    def choose_files(self, title: str, kind: str = "lists") -> tuple[Path, ...]:
         self._refuse_headless()
         picker = self._office.create("com.sun.star.ui.dialogs.FilePicker")
         picker.initialize((_OPEN_FILES,))
@@ -47,7 +47,7 @@ class CalcDialogs:
         picker.setMultiSelectionMode(True)
         if self._document is not None and self._document.getURL():
             picker.setDisplayDirectory(self._document.getURL().rpartition("/")[0])
-        picker.appendFilter(SAYINGS["kinds_of_lists"], "*.xlsx;*.csv")
+        picker.appendFilter(SAYINGS[f"kinds_of_{kind}"], FILE_KINDS[kind])
         picker.appendFilter(SAYINGS["every_file"], "*.*")
         if self._in_calc(picker.execute) != _CHOSEN:
             return ()

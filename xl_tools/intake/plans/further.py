@@ -15,7 +15,8 @@ _TOPICS = re.compile(
 _NO_TOPICS = re.compile(r"chương trình (?:hội nghị|buổi)|thời gian|hình thức|phương pháp", re.IGNORECASE)
 _BASES = re.compile(r"(?:Căn cứ|Thực hiện|Theo)\s+")
 _LEAST = re.compile(
-    r"(?:mỗi|từng)\s+[^.;:\d]{3,70}?(?:ít nhất|tối thiểu)\s*(?:là\s*)?(?P<n>\d{1,2})\s*(?:\([^()]*\)\s*)?(?:câu hỏi"
+    r"(?:mỗi|từng)\s+(?P<unit>[^.;:\d]{3,70}?)\s+(?:(?:chuẩn bị|gửi|có|đề xuất|nộp|đăng ký|phải có)\s+)*(?:ít nhất"
+    r"|tối thiểu)\s*(?:là\s*)?(?P<n>\d{1,2})\s*(?:\([^()]*\)\s*)?(?:câu hỏi"
     r"|ý kiến)",
     re.IGNORECASE,
 )
@@ -27,7 +28,9 @@ def further_facts(plan: Passages) -> Iterator[tuple[str, Fact]]:
     for at in plan.body():
         found = _LEAST.search(plan.plain(at))
         if found:
-            yield "least_questions", Fact(int(found["n"]), plan.evidence(Span(at, *found.span())))
+            evidence = plan.evidence(Span(at, *found.span()))
+            yield "least_questions", Fact(int(found["n"]), evidence)
+            yield "asking_unit", Fact(trimmed(found["unit"]), evidence)
             return
 
 
