@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 from .question_places import compared
 from .question_reading import Profile
 
-LINKED_FROM = 0.70
+LINKED_FROM = 0.74
 """Likeness from which two questions are linked."""
 DOUBTFUL_FROM = 0.02
 """Likeness from which a person may be asked; how many are asked is limited by rank, not by this."""
@@ -18,7 +18,7 @@ _LITTLE_CHANGED, _NOTHING_LACKING = 0.62, 0.005
 """Share of each that the other says, and share of what both ask that the other lacks, by which two are one text a
 little changed."""
 _NEARLY_SAME = 0.80
-"""The same share from which a "not" makes the difference."""
+"""The same share from which a number or a "not" makes the difference: otherwise it belongs to another wording."""
 
 _OF_ONE_MATTER = 0.75
 """What a word is met by another word of the same matter of the thesaurus, beside 1 for the same word."""
@@ -47,7 +47,7 @@ def judged(left: Profile, right: Profile) -> Judged:
     """Compare two questions; the order of the two does not matter.
 
     Two questions of different places are different however alike. Linked are those likely to ask the same, unless only
-    one says which place it is about, both name other numbers, or one says "not" of what the other affirms.
+    one says which place it is about, or the same words are said with other numbers or with another "not".
     """
     relation = compared(left.places, right.places, left.unit_places, right.unit_places)
     if relation == "different" or not left.key or not right.key:
@@ -61,22 +61,22 @@ def judged(left: Profile, right: Profile) -> Judged:
         likeness = max(likeness, LINKED_FROM, least)
     if likeness < DOUBTFUL_FROM:
         return Judged("different", likeness)
-    opposed = least >= _NEARLY_SAME and left.negated != right.negated
-    if likeness < LINKED_FROM or relation == "unclear" or numbers_differ(left, right) or opposed:
+    opposed = least >= _NEARLY_SAME and (left.negated != right.negated or _numbers_differ(left, right))
+    if likeness < LINKED_FROM or relation == "unclear" or opposed:
         return Judged("doubtful", likeness)
     return Judged("same", likeness)
 
 
-def numbers_differ(left: Profile, right: Profile) -> bool:
+def _numbers_differ(left: Profile, right: Profile) -> bool:
     """Whether each of the two names a number the other does not."""
     return not (left.numbers <= right.numbers or right.numbers <= left.numbers)
 
 
 def fit_together(left: Profile, right: Profile) -> bool:
-    """Whether nothing but words could keep these two apart: their places and numbers agree."""
-    return compared(left.places, right.places, left.unit_places, right.unit_places) == "same" and not numbers_differ(
-        left, right
-    )
+    """Whether two questions may stand in one group: of one place, and not the same words with other numbers."""
+    if compared(left.places, right.places, left.unit_places, right.unit_places) != "same":
+        return False
+    return not _numbers_differ(left, right) or min(_met(left, right)[0], _met(right, left)[0]) < _NEARLY_SAME
 
 
 def _likeness(found: Sequence[float]) -> float:
@@ -102,7 +102,7 @@ def features(left: Profile, right: Profile, unclear: bool) -> tuple[float, ...]:
         min(our_lack, their_lack),
         max(our_lack, their_lack),
         unclear,
-        numbers_differ(left, right),
+        _numbers_differ(left, right),
         len(left.wants & right.wants) / (len(left.wants | right.wants) or 1),
         bool(left.places) and left.places == right.places,
     )
