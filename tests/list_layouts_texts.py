@@ -103,3 +103,112 @@ def questions_under_headings_of_themes(folder: Path) -> tuple[Path, Rows]:
         question("Trường thiếu phòng học, bao giờ xây thêm?", theme="Giáo dục", to_department=sgd, unit=unit),
         question(second, theme="Môi trường", to_department=sgd, unit=unit, note="Bức xúc"),
     ]
+
+
+@layout
+def a_list_turned_on_its_side(folder: Path) -> tuple[Path, Rows]:
+    path = saved(
+        folder,
+        [
+            ["Họ và tên", "Lê Văn An", "Lê Thị Bé", "Hồ A Sử"],
+            ["Ngày sinh", "1/2/2001", "2/3/2002", 2003],
+            ["Giới tính", "Nam", "Nữ", "Nam"],
+            ["Điện thoại", "0571222333", "0571222334", 571222335],
+        ],
+    )
+    return path, [
+        person("Lê Văn An", date_of_birth="2001-02-01", gender="Nam", phone="0571222333"),
+        person("Lê Thị Bé", date_of_birth="2002-03-02", gender="Nữ", phone="0571222334"),
+        person("Hồ A Sử", date_of_birth="2003", gender="Nam", phone="0571222335"),
+    ]
+
+
+@layout
+def a_form_with_a_label_before_each_value(folder: Path) -> tuple[Path, Rows]:
+    rows = [["PHIẾU"], ["Họ và tên:", "Lê Văn An"], ["Sinh ngày: 1/2/2001"], ["Chi đoàn:", "Thôn Bãi"], ["SĐT:", "…"]]
+    return saved(folder, rows), [person("Lê Văn An", date_of_birth="2001-02-01", unit="Thôn Bãi")]
+
+
+@layout
+def groups_numbered_like_rows(folder: Path) -> tuple[Path, Rows]:
+    path = saved(
+        folder,
+        [
+            ["STT", "Họ và tên", "Năm sinh (tuổi)"],
+            ["1", "CHI ĐOÀN THÔN BÃI", None],
+            ["1.1", "Lê Văn An", "2001 (25)"],
+            ["2", "Chi đoàn thôn Cồn", None],
+            ["2.1", "Lê Văn Cam", "25 tuổi (2001)"],
+        ],
+    )
+    return path, [
+        person("Lê Văn An", date_of_birth="2001", unit="Chi đoàn thôn Bãi"),
+        person("Lê Văn Cam", date_of_birth="2001", unit="Chi đoàn thôn Cồn"),
+    ]
+
+
+@layout
+def positions_that_read_like_signatures_without_numbers(folder: Path) -> tuple[Path, Rows]:
+    path = saved(
+        folder,
+        [
+            ["ĐOÀN XÃ ĐÔNG KHÊ"],
+            ["DANH SÁCH ĐOÀN VIÊN CHI ĐOÀN THÔN BÃI THAM DỰ ĐỐI THOẠI"],
+            ["Họ và tên", "Năm sinh", "Chức vụ"],
+            ["Lê Văn An", 2001, "Bí thư"],
+            ["Lê Thị Bé", 2003, "Phó Bí thư"],
+            [],
+            [None, None, "Đông Khê, ngày 3 tháng 4 năm 2026"],
+            ["Người lập", None, "Bí thư"],
+            [],
+            ["Lê Văn Lập", None, "Hà Văn Ký"],
+        ],
+    )
+    unit = "Chi đoàn thôn Bãi"
+    return path, [
+        person("Lê Văn An", date_of_birth="2001", position="Bí thư", unit=unit),
+        person("Lê Thị Bé", date_of_birth="2003", position="Phó Bí thư", unit=unit),
+    ]
+
+
+@layout
+def themes_over_units_over_questions(folder: Path) -> tuple[Path, Rows]:
+    path = saved(
+        folder,
+        [
+            ["STT", "Nội dung câu hỏi", "Họ tên, chức vụ người hỏi"],
+            ["A", "Y TẾ", None],
+            ["I", "Chi đoàn thôn Bãi", None],
+            [1, "1. Trạm thiếu thuốc? 2. Bao giờ có bác sĩ?", "Lê Văn An, Bí thư"],
+            ["B", "GIAO THÔNG", None],
+            ["I", "Chi đoàn thôn Cồn", None],
+            [1, "Đề nghị (1) sửa đường và (2) xây cầu.", "Lê Thị Bé"],
+        ],
+    )
+    con = {"theme": "Giao thông", "unit": "Chi đoàn thôn Cồn", "asker": "Lê Thị Bé"}
+    bai = {"theme": "Y tế", "unit": "Chi đoàn thôn Bãi", "asker": "Lê Văn An"}
+    return path, [
+        question("Trạm thiếu thuốc?", **bai),
+        question("Bao giờ có bác sĩ?", **bai),
+        question("Đề nghị (1) sửa đường và (2) xây cầu.", **con),
+    ]
+
+
+@layout
+def people_with_their_questions_in_the_last_column(folder: Path) -> tuple[Path, Rows]:
+    path = saved(
+        folder,
+        [
+            ["STT", "Họ và tên", "Ngày sinh", "Giới tính", "Đơn vị", "Câu hỏi đăng ký"],
+            [1, "Lê Văn An", "1/1/2001", "Nam", "Thôn Bãi", "Bao giờ sửa đường?"],
+            [2, "Lê Thị Bé", "2/2/2002", "Nữ", "Thôn Bãi", None],
+            [3, "Lê Thị Cúc", "3/3/2003", "Nữ", "Thôn Bãi", None],
+        ],
+    )
+    unit = "Thôn Bãi"
+    return path, [
+        question("Bao giờ sửa đường?", asker="Lê Văn An", unit=unit),
+        person("Lê Văn An", date_of_birth="2001-01-01", gender="Nam", unit=unit),
+        person("Lê Thị Bé", date_of_birth="2002-02-02", gender="Nữ", unit=unit),
+        person("Lê Thị Cúc", date_of_birth="2003-03-03", gender="Nữ", unit=unit),
+    ]

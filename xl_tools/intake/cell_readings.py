@@ -59,7 +59,7 @@ _DITTO = re.compile(
     r"(?:[-–—]\s*)?(?:n\s*\.?\s*t\s*\.?|[\"”“〃]|''|´´|``|như trên|nhu tren|//|giống trên|ditto|\"\"|n/t)(?:\s*[-–—])?",
     re.IGNORECASE,
 )
-_DATE_PARTS = re.compile(r"(?<!\d)(\d{1,4})\s*[/.\-–,\\ ]\s*(\d{1,2})\s*[/.\-–,\\ ]\s*(\d{2,4})(?!\d)")
+_DATE_PARTS = re.compile(r"(?<!\d)(\d{1,4})[\s/.\-–,\\]+(\d{1,2})[\s/.\-–,\\]+(\d{2,4})(?!\d)")
 _DATE_WORDS = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*tháng\s*(\d{1,2})\s*(?:năm|,|/)?\s*(\d{2,4})", re.IGNORECASE)
 _MONTH_YEAR = re.compile(r"(?:tháng\s*)?(?<!\d)(\d{1,2})\s*(?:[/.\-–\\]|năm|\s)\s*(\d{4})(?!\d)", re.IGNORECASE)
 _YEAR_MONTH = re.compile(r"(?<!\d)(\d{4})\s*[/.\-]\s*(\d{1,2})(?!\d)")
@@ -174,7 +174,8 @@ def _part_of_date(text: str) -> Reading:
                 return Reading(None, "date_unreadable")
             return Reading(f"{year}-{month:02}") if 1 <= month <= 12 else Reading(None, "date_impossible")
     years = _YEAR.findall(text)
-    if len(set(years)) == 1 and not re.search(r"\d", _YEAR.sub("", text)):
+    rest = re.sub(r"\([^)]*\)|\d{1,2}\s*tuổi", "", _YEAR.sub("", text))
+    if len(set(years)) == 1 and not re.search(r"\d", rest):
         return Reading(years[0])
     return Reading(None, "date_unreadable")
 
@@ -219,6 +220,7 @@ def phone(value: CellValue | None) -> Reading:
         return NOTHING
     if re.fullmatch(r"\d(?:\.\d+)?[eE]\+\d+", text):
         text = str(int(float(text)))
+    text = re.sub(r"^(\d{9,11})\.0$", r"\1", text)
     numbers = [number for number in phone_key(re.sub(r"\b[oO](?=\d{6,})", "0", text)) if number]
     good = [number for number in map(_ten_digits, numbers) if number]
     if not good:

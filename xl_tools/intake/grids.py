@@ -53,6 +53,19 @@ class Grid:
             yield number, self.rows[number]
 
 
+def turned(grid: Grid) -> Grid:
+    """The sheet with rows and columns exchanged, for a list whose headings stand below one another."""
+    found = Grid(grid.name)
+    for row, cells in list(grid.ordered())[:_MOST_TURNED]:
+        for column, value in cells.items():
+            if column < _MOST_TURNED:
+                found.put(column + 1, row, value)
+    return found
+
+
+_MOST_TURNED = 300
+
+
 def in_unicode(grids: Iterable[Grid]) -> tuple[Grid, ...]:
     """The grids with texts that are in an old encoding decoded, by what each text and its whole file speak for."""
     found = tuple(grids)

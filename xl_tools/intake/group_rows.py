@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from ..vietnamese import unaccented
-from .capitals import sentence_case
+from .capitals import in_small_letters, sentence_case
 from .cell_readings import gender
 from .names import looks_like_name, looks_like_unit
 from .roles import Roles
@@ -133,7 +133,9 @@ def _heads(table: Table, column: int, text: str, *, numbered: bool) -> bool:
 
 def _group(text: str, roles: Roles) -> Group:
     label = _LABEL.match(group_name(text))
-    name = sentence_case(_LABEL.sub("", group_name(text)))
+    written = _LABEL.sub("", group_name(text))
+    name = sentence_case(written)
+    unit = in_small_letters(written) if written.isupper() else written
     folded = unaccented(name)
     if roles.kind != "attendees":
         is_unit = (
@@ -142,15 +144,15 @@ def _group(text: str, roles: Roles) -> Group:
             and "linh vuc" not in unaccented(label[0] if label else "")
         )
         if is_unit and re.match(r"(?:ve|linh vuc|van de|nhom)\b", folded) is None and _names_a_unit(folded):
-            return Group(name, unit=name)
+            return Group(name, unit=unit)
         return Group(name, theme=name)
     if folded in {"nam", "nu"}:
         return Group(name, sex=gender(name, {}).value or "")
     if looks_like_unit(name) and not _SECTION.match(folded):
-        return Group(name, unit=name)
+        return Group(name, unit=unit)
     if _SECTION.match(folded):
         return Group(name)
-    return Group(name, category=name) if _CATEGORY.search(folded) else Group(name, unit=name)
+    return Group(name, category=name) if _CATEGORY.search(folded) else Group(name, unit=unit)
 
 
 def _names_a_unit(folded: str) -> bool:

@@ -13,7 +13,7 @@ from ..changes import Problem
 from ..returned_lists import ListKind, ListProblem, ReadColumn, ReadRow, ReadTable, ReturnedList
 from ..vietnamese import composed, tidied, unaccented
 from .cell_readings import legend_of, text_of
-from .grids import Grid, Row, in_unicode
+from .grids import Grid, Row, in_unicode, turned
 from .guard import FileKind, Unusable, content, kind_of
 from .headers import Header, find_headers
 from .label_forms import Form, forms_in_grid, forms_in_lines, table_of_forms
@@ -21,7 +21,7 @@ from .list_checks import checked
 from .merged_cells import MergedCells
 from .paragraph_lists import NAME, begins_an_item, read_paragraphs
 from .roles import Roles, guessed_header, roles_of, samples
-from .senders import sender, unit_in
+from .senders import is_within_a_unit, sender, unit_in
 from .table_rows import Table, read_table
 from .word_grids import Paragraph, WordFile
 
@@ -108,6 +108,8 @@ class _Reading:
         found = _without_samples(found)
         if word is not None:
             found = _carried_over(found)
+        if word is None and not any(tables for _, tables in found):
+            found = [(grid, list(_tables(grid))) for grid in map(turned, filter(_is_wide, listed))]
         several = sum(bool(tables) for _, tables in found) > 1
         for grid, tables in found:
             if tables:
@@ -127,19 +129,20 @@ class _Reading:
         above = [_texts(grid.rows[number]) for number in numbers if number < edge]
         self.heads += above[:40]
         self.titles += [cell for row in above for cell in row]
-        sheet_unit = unit_in(grid.name) if by_sheet else ""
+        sheet_unit = unit_in(grid.name)
         last = 0
         for place, (header, roles, below) in enumerate(tables):
-            title = self._title(grid, header, last)
+            lines = self._titles(grid, header, last)
             beside = [other for other, _, _ in tables if other.first == header.first and other.left > header.left]
             right = min((other.left - 1 for other in beside), default=max(_widest(grid), header.right))
             table = Table(grid, merged, header, roles, below, legend, len(self.tables), right=right)
-            table.unit = (unit_in(title) if place or by_sheet else "") or sheet_unit
+            named = next(filter(None, map(unit_in, reversed(lines))), "")
+            table.unit = (named if place or by_sheet or is_within_a_unit(named) else "") or sheet_unit
             reading = read_table(table)
             last = max(last, reading.last_row)
             self.rows += reading.rows
             self.problems += reading.problems
-            self.tables.append(_described(grid, header, roles, below, title))
+            self.tables.append(_described(grid, header, roles, below, " ".join(lines)[-400:]))
         self.below += [text for number in numbers if number > last for text in _texts(grid.rows[number])][:30]
 
     def _read_forms(self, name: str, forms: list[Form], above: list[list[str]]) -> None:
@@ -152,12 +155,12 @@ class _Reading:
             self.heads += above
             self._read_grid(grid, [(header, roles, sorted(grid.rows))], by_sheet=False)
 
-    def _title(self, grid: Grid, header: Header, last: int) -> str:
+    def _titles(self, grid: Grid, header: Header, last: int) -> list[str]:
         """The lines right above the table's header, below what belongs to the table before."""
         lines: list[str] = []
         for number in range(header.first - 1, max(last, header.first - 7), -1):
             lines = [*_texts(grid.rows.get(number, {})), *lines]
-        return " ".join(lines)[-400:]
+        return lines
 
     def _read_word(self, word: WordFile, read: set[str]) -> None:
         """Numbered paragraphs, where no table holds a list; and the letterhead, which stands in a table of its own."""
@@ -220,6 +223,11 @@ class _Reading:
                 hidden,
             )
         )
+
+
+def _is_wide(grid: Grid) -> bool:
+    """Whether a list on its side may stand here: three rows at least, each with a heading and two people."""
+    return sum(len(row) >= 3 for row in grid.rows.values()) >= 3
 
 
 def _texts_above(grid: Grid) -> list[list[str]]:

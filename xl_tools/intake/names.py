@@ -51,17 +51,25 @@ _MIDDLE = {"văn", "thị", "đức", "hữu", "minh", "ngọc", "thanh", "quố
 
 def clean_name(text: str) -> str:
     """The name alone, in capitals and small letters as Vietnamese write it: no form of address, number or remark."""
-    name = tidied(text.translate(_APOSTROPHES)).strip(_AROUND)
+    name, before = tidied(text.translate(_APOSTROPHES)), ""
+    while name != before:
+        name, before = _barer(name), name
+    return " ".join(_capitalised(word) for word in name.split())
+
+
+def _barer(text: str) -> str:
+    """The name with one mark, remark or form of address less."""
+    name = text.strip(_AROUND)
     name = _LIST_MARK.sub("", name).strip(_AROUND)
     without = _REMARK.sub("", name)
     name = without.strip(_AROUND) if len(without.split()) >= 2 else name
-    while (found := _PREFIX.match(name)) and found.end() > 0:
-        rest = name[found.end() :].strip(" .:,")
+    found = _PREFIX.match(name)
+    if found and found.end() > 0:
+        rest = name[found.end() :].strip(_AROUND)
         words = rest.split()
-        if len(words) < 2 or not (_STRONG_PREFIX.match(name) or _begins_a_name(words)):
-            break
-        name = rest
-    return " ".join(_capitalised(word) for word in name.split())
+        if len(words) >= 2 and (_STRONG_PREFIX.match(name) or _begins_a_name(words)):
+            return rest
+    return name
 
 
 def remark_of(text: str) -> str:

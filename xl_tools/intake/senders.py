@@ -80,10 +80,8 @@ def sender(heads: Sequence[Sequence[str]], others: Sequence[str] = ()) -> str:
 def unit_in(title: str) -> str:
     """The unit that a table's title or the name of a sheet names; "" for none."""
     kept = re.search(
-        (
-            r"\b(?:chi đoàn|đoàn|khối|thôn|bản|ấp|tổ dân phố|tdp|khu phố|buôn|lớp|trường|công an|phòng|"
-            r"phường|xã|thị trấn)\s+\S.*"
-        ),
+        r"\b(?:chi đoàn|đoàn(?! viên| thanh| tncs| đại)|khối(?! cơ quan$)|thôn|bản(?! tổng| đăng| kê)|ấp|tổ dân phố|"
+        r"tdp|khu phố|buôn|lớp|trường(?! học)|công an|phòng(?! họp)|phường|xã(?! hội)|thị trấn)\s+\S.*",
         tidied(title),
         re.IGNORECASE,
     )
@@ -105,6 +103,11 @@ def unit_in(title: str) -> str:
     ):
         return ""
     return in_small_letters(text) if text.isupper() else text[:1].upper() + text[1:]
+
+
+def is_within_a_unit(name: str) -> bool:
+    """Whether a name is that of a part of a commune or a school: a youth branch, a hamlet, a class."""
+    return re.match(r"(?:chi đoàn|thôn|bản|ấp|tổ dân phố|khu phố|khối|lớp|buôn)\b", name.lower()) is not None
 
 
 def _labelled(heads: Sequence[Sequence[str]]) -> str:

@@ -16,9 +16,10 @@ from .group_rows import Group, group_of
 from .headers import Header
 from .merged_cells import MergedCells
 from .names import looks_like_name
+from .question_cells import asker_behind, separate_questions
 from .roles import Roles
 from .row_kinds import is_column_numbers, is_end, is_total
-from .row_values import FilledRow, values_of
+from .row_values import FilledRow, RowValues, values_of
 
 _EXAMPLES = ("ví dụ", "vd", "vd:", "ví dụ:", "mẫu", "(ví dụ)", "vi du", "(vd)")
 _UNNAMED = frozenset({"unit", "category", "gender", "theme", "channel", "note", "ethnic", "to_department"})
@@ -169,7 +170,8 @@ class _Reader:
             self._found.last_row = number
             self._ended = self._ended or begins.lower().startswith(("tổng", "danh sách", "ấn định", "bảng"))
             return True
-        if (len(texts) <= 3 or self._ended) and not counted and any(is_end(text) for text in ordered):
+        is_row = looks_like_name(key) if self._roles.kind == "attendees" else len(key) > 25 and not is_end(key)
+        if (self._ended or (len(texts) <= 3 and not is_row)) and not counted and any(map(is_end, ordered)):
             self._ended = True
             return True
         return False
@@ -236,6 +238,8 @@ class _Reader:
                 values.setdefault(name, value)
             if table.unit:
                 values.setdefault("unit", table.unit)
+            if self._roles.kind == "attendees" and "text" in values:
+                self._found.rows += self._questions_of(filled, values, read)
             row = ReadRow(
                 self._roles.kind,
                 self._grid.name,
@@ -248,9 +252,23 @@ class _Reader:
             )
             self._found.rows.append(row)
 
-    def _each(self, values: dict[str, str]) -> Iterator[dict[str, str]]:
-        from .question_cells import asker_behind, separate_questions
+    def _questions_of(self, filled: FilledRow, values: dict[str, str], read: RowValues) -> list[ReadRow]:
+        """What a person on a list of people asks; the questions are taken out of the person's values."""
+        own = {"asker": values["full_name"], "unit": values.get("unit", "")}
+        return [
+            ReadRow(
+                "questions",
+                self._grid.name,
+                filled.number,
+                self._table.place,
+                {"text": text, **{name: value for name, value in own.items() if value}},
+                dict(read.written),
+                read.places,
+            )
+            for text in separate_questions(values.pop("text"))
+        ]
 
+    def _each(self, values: dict[str, str]) -> Iterator[dict[str, str]]:
         if self._roles.kind != "questions":
             yield values
             return
