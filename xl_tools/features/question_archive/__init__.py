@@ -18,7 +18,7 @@ __all__ = ["Asked", "Grouping", "grouped"]
 
 _ARCHIVE_FROM = 200
 """Questions; fewer never teach enough."""
-_LESSONS_FROM = 300
+_LESSONS_FROM = 200
 """Pairs plainly asked twice from which what they teach is relied on."""
 _CAREFUL_UP_TO = 20_000
 """Questions that can be compared carefully within a minute."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from itertools import islice, product
 from math import exp
 
@@ -16,6 +17,8 @@ _MEMBERS_UP_TO = 24.0
 """Difference that members of one group may have, where others stand between them."""
 _ASKED = 8
 """Members of each group that are held against those of the other."""
+_REMEMBERED = 100_000
+"""Questions whose words are kept at hand: all of a million would take gigabytes."""
 _EVEN = 11.0
 _SLOPE = 2.0
 """Likeness falls from 1 with the difference: it is a half at 11 and under 0.1 at 16."""
@@ -58,7 +61,7 @@ class ArchiveGroups:
         self._lists = proposals.comparer.lists
         self._places = places
         self._weights: list[float] = proposals.evidence.missing.tolist()
-        self._words: dict[int, frozenset[int]] = {}
+        self.words = lru_cache(_REMEMBERED)(self._words_of)
         self.root: dict[int, int] = {}
         """Of a question in a group one of its members, the same for all."""
         self.members: dict[int, list[int]] = {}
@@ -68,11 +71,8 @@ class ArchiveGroups:
             if difference > SAME_UP_TO or not self._linked(ours, theirs):
                 self._doubtful.append((ours, theirs))
 
-    def words(self, question: int) -> frozenset[int]:
-        found = self._words.get(question)
-        if found is None:
-            found = self._words[question] = frozenset(self._lists.of(question))
-        return found
+    def _words_of(self, question: int) -> frozenset[int]:
+        return frozenset(self._lists.of(question))
 
     def likeness(self, left: int, right: int) -> float:
         """From 0 to 1."""
