@@ -20,7 +20,7 @@ from .build.sample import sample_contents
 from .commands import BY_COMMAND_ID, COMMANDS, GROUPS
 from .demo import Demo
 from .messages import ADD_ON, RIBBON
-from .schema import FINDINGS
+from .schema import FINDINGS, HEADER_ROW, PAIRS
 from .screens import Calc, calc_on_a_screen, until
 from .vietnamese import unaccented
 
@@ -82,6 +82,7 @@ class _Camera:
         self.calc.answer("Return")
         document.getCurrentController().setActiveSheet(document.Sheets.getByName(FINDINGS.title))
         self.take("calc-kiem-tra", WHOLE)
+        self.take_pairs(document)
         self.calc.press(write_invitations)
         until("the question", self.calc.box)
         self.take("calc-hoi-lai", UPPER)
@@ -90,11 +91,31 @@ class _Camera:
         self.calc.press(ADD_ON["stop"])
         self.calc.answer("Return")
 
-    def take_menu(self, group: str) -> None:
-        """One group's buttons, opened in the menu."""
+    def take_pairs(self, document: Any) -> None:
+        """The doubtful pairs on top of their sheet, the first three selected, and what deciding them says."""
+        self.calc.press(BY_COMMAND_ID["find_duplicates"].label)
+        self.calc.answer("Return")
+        sheet = document.Sheets.getByName(PAIRS.title)
+        document.getCurrentController().setActiveSheet(sheet)
+        first = HEADER_ROW + 1
+        document.getCurrentController().select(sheet.getCellRangeByName(f"A{first}:B{first + 2}"))
+        self.take("calc-cap-cau-hoi", WHOLE)
+        mark_same = BY_COMMAND_ID["mark_same"]
+        self.open_menu(mark_same.group)
+        self.calc.point_at(partial(self.calc.menu_entry, RIBBON["tab"], mark_same.group, mark_same.label))
+        self.calc.hand("click", "1")
+        until("the message", self.calc.box)
+        self.take("calc-cap-da-noi", UPPER)
+        self.calc.answer("Return")
+
+    def open_menu(self, group: str) -> None:
         for entry in ((RIBBON["tab"],), (RIBBON["tab"], group)):
             self.calc.point_at(partial(self.calc.menu_entry, *entry))
             self.calc.hand("click", "1")
+
+    def take_menu(self, group: str) -> None:
+        """One group's buttons, opened in the menu."""
+        self.open_menu(group)
         left, top = self.calc.place(self.calc.menu_entry(RIBBON["tab"])) or (0, 0)
         self.take(f"calc-menu-{unaccented(group).replace(' ', '-')}", Part(left - 60, top - 10, 360, _height(group)))
         self.calc.hand("key", "Escape", "Escape", "Escape")

@@ -44,8 +44,8 @@ class _Marking:
         self.codes = next_codes(book.tables[PAIRS.id])
         self.on: dict[str, Cell] = {"verdict": verdict, "decided_on": book.today}
         self.new: dict[str, dict[str, Cell]] = {}
-        self.left: tuple[str, ...] = ()
-        """The members of the group that a single question leaves."""
+        self.leaves = False
+        """Whether a single question leaves its group."""
         chosen = frozenset(given.keys or ())
         if given.sheet == PAIRS.id:
             self.decided = [row for row in self.pairs if row.code in chosen and row.first and row.second]
@@ -108,7 +108,7 @@ class _Marking:
         others = {q.code: q for q in members if q.code != question.code}
         if not others:
             raise Refusal("question_in_no_group", key=question.code)
-        self.left = tuple(others)
+        self.leaves = True
         self.decided = [
             row
             for row in self.pairs
@@ -151,12 +151,18 @@ class _Marking:
         return cell_changes(self.book.tables[PAIRS.id], {row.code: self.on for row in changed})
 
     def _strays(self, groups: DuplicateGroups) -> list[dict[str, Cell]]:
-        """Who would go along with the question that leaves its group: a pair for each of them."""
-        for members in groups.groups if self.left else ():
-            codes = {question.code for question in members}
-            if self.questions[0] in codes:
-                return [{"first": self.questions[0], "second": code} for code in self.left if code in codes]
-        return []
+        """A pair for each question that the one which leaves its group would be linked with instead: it stands alone
+        until a person says otherwise."""
+        if not self.leaves:
+            return []
+        alone = self.questions[0]
+        together = next((members for members in groups.groups if alone in {q.code for q in members}), [])
+        said = {frozenset((row.first, row.second)) for row in self.pairs}
+        return [
+            {"first": alone, "second": question.code}
+            for question in together
+            if question.code != alone and frozenset((alone, question.code)) not in said
+        ]
 
     def _summary(
         self,

@@ -28,6 +28,8 @@ from .problems import row_problem
 from .question_pairs import Comparison
 
 _WORD = re.compile(r"\w+")
+_LONGEST = 90
+"""Characters of words listed in one cell: a person reads the texts beside it."""
 
 
 class ArrangedPairs(NamedTuple):
@@ -88,7 +90,7 @@ def pair_cells(comparison: Comparison, first: str, second: str) -> dict[str, Cel
 def in_phrases(listed: str, text: str) -> str:
     """Words with commas between, those that stand beside each other in the text as one phrase.
 
-    What the text does not have comes last, unless a phrase says it already.
+    Where that grows long, single words go first; what the text does not have is said only where it has none of them.
     """
     words = listed.split(", ")
     wanted, phrases, run = set(words), list[str](), list[str]()
@@ -98,9 +100,12 @@ def in_phrases(listed: str, text: str) -> str:
         elif run:
             phrases.append(" ".join(run))
             run = []
-    said = " ".join(phrases)
-    others = [word for word in words if word not in said]
-    return ", ".join(dict.fromkeys([*phrases, *others]))
+    phrases = list(dict.fromkeys(phrases)) or words
+    if len(", ".join(phrases)) > _LONGEST:
+        phrases = [phrase for phrase in phrases if " " in phrase] or phrases
+    while len(", ".join(phrases)) > _LONGEST and len(phrases) > 1:
+        phrases.remove(min(phrases, key=len))
+    return ", ".join(phrases)
 
 
 def pair_states(rows: Iterable[PairDecision], groups: DuplicateGroups) -> dict[str, str]:

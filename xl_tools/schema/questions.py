@@ -113,5 +113,6 @@ PAIRS = Sheet(
     table="CapCauHoi",
     record=PairDecision,
     code_prefix="CP",
-    hint="Cặp câu hỏi do cán bộ kết luận trùng hoặc khác; kết luận ở đây được giữ trong mọi lần bấm sau.",
+    hint="Cặp chờ kết luận ở trên cùng: chọn trùng hoặc khác ở cột Kết luận, hoặc chọn các dòng rồi bấm nút Trùng, "
+    "Khác. Kết luận được giữ trong mọi lần bấm sau.",
 )
