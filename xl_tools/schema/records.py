@@ -135,7 +135,8 @@ WORDS = Sheet(
     title="Từ điển",
     table="TuDien",
     record=Word,
-    hint="Chữ viết tắt, từ đồng nghĩa và câu mẫu mà chương trình hiểu khi so câu hỏi; bổ sung theo địa phương.",
+    hint="Chữ viết tắt, từ đồng nghĩa, câu mẫu, lời người dân nói về từng lĩnh vực: để so câu hỏi và tìm cơ quan; "
+    "bổ sung theo địa phương.",
 )
 SOURCES = Sheet(
     id="sources",
