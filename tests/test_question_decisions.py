@@ -23,6 +23,7 @@ from xl_tools.hosts.base import Selection
 from xl_tools.hosts.memory import MemoryHost
 from xl_tools.journal import Journal
 from xl_tools.messages import Refusal
+from xl_tools.rules.pair_rows import in_phrases
 from xl_tools.run import Request, click
 from xl_tools.schema import LOG, PAIRS, QUESTIONS
 from xl_tools.schema.book import Book
@@ -329,3 +330,24 @@ def mark_again(book: Book, mark: Any, codes: set[str]) -> bool:
         return bool(mark(book, on(QUESTIONS.id, *codes)).changes)
     except Refusal:
         return False
+
+
+def test_a_pair_shows_the_places_that_only_one_of_its_questions_names() -> None:
+    here, there = (
+        f"Thanh niên {place} trồng chè bị thương lái ép giá, mong được hỗ trợ." for place in ("bản", "Suối Ngần")
+    )
+    book = found(book_of(questions=asked(here, there, DOCTOR)))
+    _, book = different(book, "CH0001", "CH0002")
+    assert book.rows(PAIRS)[0].differing_words.splitlines()[-1] == "CH0002: suối ngần"
+
+
+@pytest.mark.parametrize(
+    ("listed", "phrases"),
+    [
+        ("thủ, tục, vốn, chính, sách", "thủ tục, vốn, chính sách"),
+        ("sổ đỏ", "sổ đỏ"),
+        ("vay, thanh, niên, nông, thôn, ở", "vay, thanh niên, ở nông thôn"),
+    ],
+)
+def test_words_that_stand_beside_each_other_are_shown_as_one_phrase(listed: str, phrases: str) -> None:
+    assert in_phrases(listed, LOAN) == phrases

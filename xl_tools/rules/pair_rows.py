@@ -20,7 +20,7 @@ from ..schema.lists import (
     SAME,
 )
 from ..schema.sheet import Cell
-from ..vietnamese import composed
+from ..vietnamese import composed, unaccented
 from .cell_changes import addressable, cell_changes, filled
 from .codes import next_codes
 from .duplicate_groups import Contradiction, DuplicateGroups, percent
@@ -28,6 +28,8 @@ from .problems import row_problem
 from .question_pairs import Comparison
 
 _WORD = re.compile(r"\w+")
+_INSIDE = re.compile(r"(?<=[^\W_] )\w+")
+"""A word that another one comes before: its capital, if it has one, is its own."""
 _LONGEST = 90
 """Characters of words listed in one cell: a person reads the texts beside it."""
 
@@ -81,10 +83,31 @@ def pair_cells(comparison: Comparison, first: str, second: str) -> dict[str, Cel
     if left is not None and right is not None:
         cells["likeness"] = percent(comparison.of(left, right).likeness)
         cells["shared_words"] = in_phrases(comparison.shared_words(left, right), comparison.questions[left].text)
-        told = (line.partition(": ") for line in comparison.differing_words(left, right).splitlines())
-        texts = {first: comparison.questions[left].text, second: comparison.questions[right].text}
-        cells["differing_words"] = "\n".join(f"{code}: {in_phrases(words, texts[code])}" for code, _, words in told)
+        cells["differing_words"] = _differing(comparison, left, right)
     return cells
+
+
+def _differing(comparison: Comparison, left: int, right: int) -> str:
+    """The words that only one of two questions has, each side on its line, and the places that only it names."""
+    lines = (line.partition(": ") for line in comparison.differing_words(left, right).splitlines())
+    words = {code: listed.split(", ") for code, _, listed in lines}
+    sides = []
+    for ours, theirs in ((left, right), (right, left)):
+        question, text = comparison.questions[ours], comparison.questions[ours].text
+        listed = [*words.get(question.code, ()), *_names_only_in(text, comparison.questions[theirs].text)]
+        if listed:
+            sides.append(f"{question.code}: {in_phrases(', '.join(listed), text)}")
+    return "\n".join(sides)
+
+
+def _names_only_in(text: str, other: str) -> list[str]:
+    """Words with a capital that is not the sentence's, such as "Suối", "Ngần", in lower case; those the other text has
+    too, with or without accents, left out."""
+    if sum(map(str.isupper, text)) > len(text) / 4:
+        return []
+    known = set(_WORD.findall(unaccented(other)))
+    inside = (word for word in _INSIDE.findall(composed(text)) if word[0].isupper())
+    return [word.casefold() for word in inside if unaccented(word) not in known]
 
 
 def in_phrases(listed: str, text: str) -> str:
