@@ -36,6 +36,11 @@ _PER = re.compile(
 _TIMES = re.compile(
     rf"(?P<units>\d{{1,3}})\s+(?P<unit>[^\W\d_][^;.:()\d]{{1,50}}?)\s*[x×*]\s*{_FIGURE}\s*{PERSONS}", re.IGNORECASE
 )
+_TIMES_AFTER = re.compile(
+    rf"{_FIGURE}\s*{PERSONS}(?:\s*/\s*[^\W\d_][^;.,:()/\d=]{{1,30}}?)?\s*[x×*]\s*(?P<units>\d{{1,3}})"
+    rf"\s+(?P<unit>[^\W\d_][^;.:()\d=]{{1,40}})",
+    re.IGNORECASE,
+)
 _GENERIC = re.compile(r"(?:đơn vị|nơi|địa phương|cơ sở|khối|tổ chức|đoàn cơ sở)$", re.IGNORECASE)
 _CLAUSE = re.compile(r";|[,(](?=\s*[A-ZĐ])|(?<=người)\s*,|(?<=đại biểu)\s*,|\.(?=\s)")
 _TEAM = (
@@ -79,7 +84,7 @@ def number(match: re.Match[str]) -> int:
 def quotas_in(text: str, *, of_youth: bool) -> Iterator[FoundQuota]:
     """Quotas said in a line without its mark; `of_youth` where the lines above say that youth is counted."""
     each = [quota for found in (*_EACH.finditer(text), *_PER.finditer(text)) for quota in _each(text, found)]
-    for found in _TIMES.finditer(text):
+    for found in (*_TIMES.finditer(text), *_TIMES_AFTER.finditer(text)):
         each = _counted(each, text, found)
     yield from each
     start = 0
@@ -87,6 +92,9 @@ def quotas_in(text: str, *, of_youth: bool) -> Iterator[FoundQuota]:
         clause = text[start:end]
         lead = len(clause) - len(clause.lstrip(" ;,."))
         named = _NAMED.match(clause[lead:])
+        figure = start + lead + named.end() - 1 if named else -1
+        if named and any(known.start <= figure < known.end for known in each):
+            named = None
         if named and not _SEVERAL.search(named["unit"]) and (of_youth or _SURE_TEAM.match(named["unit"])):
             span = (start + lead, start + lead + named.end())
             yield FoundQuota(Quota(_unit(named["unit"]), "named", number(named)), *span)
@@ -115,7 +123,7 @@ def _counted(each: list[FoundQuota], text: str, found: re.Match[str]) -> list[Fo
 
 def _each(text: str, found: re.Match[str]) -> Iterator[FoundQuota]:
     unit, each = _unit(found["unit"]), number(found)
-    before = trimmed(re.split(r";|\.\s|\d\s*(?:người|đại biểu)[;,]", text[: found.start()])[-1].strip(" (,"))
+    before = trimmed(re.split(r"[;(]|\.\s|\d\s*(?:người|đại biểu)[;,]", text[: found.start()])[-1].strip(" (,"))
     teams = [trimmed(team) for team in re.split(r",| và (?=[A-ZĐ])", before)]
     if len(teams) > 1 and all(re.match(rf"(?:{_TEAM}|{_TEAM_IN_CONTEXT})\b", team) for team in teams):
         for team in _led_alike(teams):
@@ -130,9 +138,9 @@ def _each(text: str, found: re.Match[str]) -> Iterator[FoundQuota]:
     units = re.match(r"(\d{1,3})\s+(?=\D)", kind)
     kind = trimmed(kind[units.end() :] if units else kind)
     if 1 < len(kind) <= 90:
-        yield FoundQuota(
-            Quota(kind, "each", each, int(units[1]) if units else _units_beside(text, kind, found)), 0, found.end()
-        )
+        counted = int(units[1]) if units else _units_beside(text, kind, found)
+        start = max(0, text.rfind(kind, 0, found.start()))
+        yield FoundQuota(Quota(kind, "each", each, counted), start, found.end())
 
 
 def _led_alike(teams: list[str]) -> list[str]:
@@ -145,7 +153,7 @@ def _led_alike(teams: list[str]) -> list[str]:
 
 def _unit(text: str) -> str:
     text = trimmed(re.sub(r"\s+", " ", text))
-    return trimmed(re.sub(r"^(?:các|01|một)\s+|\s+(?:cử|mời|dự kiến|với|trong đó)$", "", text, flags=re.IGNORECASE))
+    return trimmed(re.sub(r"^(?:các|01|một)\s+|\s+(?:cử|mời|dự kiến|với|trong đó|x|×)$", "", text, flags=re.IGNORECASE))
 
 
 def _units_beside(text: str, unit: str, found: re.Match[str]) -> int | None:

@@ -21,6 +21,7 @@ _BEFORE = (
     re.compile(rf"{_N}\s*,?\s*(?:trước|tính đến|\(tính đến)\s*{_EVENT}", re.IGNORECASE),
     re.compile(rf"trước\s+{_EVENT}[^.;,:\d]{{0,30}}?\s*{_LEAST}{_N}", re.IGNORECASE),
     re.compile(rf"trước\s+{_N}\s*(?:so với|tính đến|\(?tính từ|khi|trước)?\s*{_EVENT}", re.IGNORECASE),
+    re.compile(rf"\btrước\s+{_LEAST}{_N}(?=\s*(?:[.;,)]|$))", re.IGNORECASE),
     re.compile(rf"(?:chậm nhất|ít nhất|muộn nhất)\s+{_N}\s*\(\s*(?:tính đến|trước)\s*{_EVENT}", re.IGNORECASE),
 )
 _AFTER = (
@@ -36,7 +37,8 @@ _AFTER = (
     ),
 )
 _DUE = re.compile(
-    r"(?:\btrước\b(?! (?:khi|đây|đó|mắt|hết))|chậm nhất|muộn nhất|\bhạn\b|đến hết|\bxong\b|hoàn thành|hoàn tất|\bhết\b"
+    r"(?:\btrước\b(?! (?:khi|đây|đó|mắt|hết))|chậm nhất|muộn nhất|\bhạn\b|đến hết|\bxong\b|hoàn thành|hoàn thiện"
+    r"|hoàn tất|\bhết\b"
     r"|không quá"
     r"|từ nay đến|\bđến\b|\bgửi\b[^.;]{0,50}\b(?:trong|vào))[^.;]{0,70}$",
     re.IGNORECASE,

@@ -14,10 +14,17 @@ _QUOTED = re.compile(r'"\s*(?P<theme>[^"]{8,400}?)\s*"')
 _THEME_LABEL = r"(?:tên )?chủ đề(?: của)?(?: hội nghị| buổi| chương trình| cuộc)?(?: đối thoại)?(?: năm \d{4})?"
 _THEME_SAID = re.compile(r'chủ đề(?:[^".;]{0,40})(?:là|:)?\s*"(?P<theme>[^"]{8,400}?)"', re.IGNORECASE)
 _OTHER_THEME = re.compile(r"chủ đề (?:công tác|năm|thi đua|sinh hoạt|của (?:năm|Đoàn|Trung ương))", re.IGNORECASE)
+_NO_THEME = re.compile(r"\W*(?:không|tự do|theo|sẽ|do)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"(?:dự kiến|khoảng)?\s*(?:tổ chức\s+)?(?:vào|trong)?\s*$|dự kiến[^.;:]{0,30}$", re.IGNORECASE)
 _PART_OF = re.compile(
     r"(?:(?:nửa )?(?:cuối|đầu|giữa)|(?:thượng|trung|hạ) tuần|tuần (?:lễ )?(?:thứ\s*)?(?:[^\W\d_]+|\d)?(?: của)?|từ"
     r"|trước|sau)\s*$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"từ\s+$", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"\s*(?:đến|-)\s*(?:hết\s*)?(?:ngày\s*)?\d{1,2}(?:\s*/\s*\d{1,2}(?:\s*/\s*\d{4})?"
+    r"|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)",
     re.IGNORECASE,
 )
 _WEEK_OF = re.compile(r"tuần\s+(?:lễ\s+)?(?:thứ\s+)?$", re.IGNORECASE)
@@ -65,6 +72,8 @@ def _theme(plan: Passages) -> Fact | None:
             return plan.fact(Span(span.at, quoted.start("theme"), quoted.end("theme")))
         if _is_list(plan, span):
             continue
+        if _NO_THEME.match(plain[span.start :]):
+            continue
         end = sentence_around(plain, span.start + 1, span.start + 2)[1]
         return plan.fact(Span(span.at, span.start, end), "likely")
     for at in [*range(plan.reading.title, plan.reading.body), *plan.body()]:
@@ -87,6 +96,11 @@ def _time(plan: Passages) -> Iterator[tuple[str, Fact]]:
     if event is None or event.strength < 2:
         return
     span = Span(event.at, event.moment.start, event.moment.end)
+    until = _UNTIL.match(plan.plain(event.at), span.end)
+    if until:
+        lead = _FROM.search(plan.plain(event.at)[: span.start])
+        yield "date_text", plan.fact(Span(event.at, lead.start() if lead else span.start, until.end()))
+        return
     week = _WEEK_OF.search(plan.plain(event.at)[: span.start])
     day = None if week else event.moment.date_in(plan.year)
     if day:
@@ -158,11 +172,32 @@ def _chair(plan: Passages) -> Fact | None:
 
 def _labelled_chair(plan: Passages, span: Span) -> Fact | None:
     plain = plan.plain(span.at)
+    several = _lines_of_chairs(plan, span)
+    if several:
+        return several
     marked = re.compile(r"(?P<chair>[^();:]{4,120}?)\s*\(chủ trì\)", re.IGNORECASE).search(plain, span.start)
     if marked:
         return _without_honorific(plan, Span(span.at, marked.start("chair"), marked.end("chair")), "certain")
     end = re.compile(r"\.(?=\s|$)|;(?=\s*(?:thời gian|địa điểm|thành phần)|$)", re.IGNORECASE).search(plain, span.start)
     return _without_honorific(plan, Span(span.at, span.start, end.start() if end else span.end), "certain")
+
+
+def _lines_of_chairs(plan: Passages, span: Span) -> Fact | None:
+    """Several chairs, one below the other under their heading."""
+    lines = [span.at]
+    while (
+        _is_dash(plan, lines[0]) and lines[-1] + 1 in plan.body() and _is_dash(plan, lines[-1] + 1) and len(lines) < 4
+    ):
+        lines.append(lines[-1] + 1)
+    if len(lines) < 2 or span.start > plan.start(span.at) or any(":" in plan.words(at) for at in lines):
+        return None
+    texts = (_HONORIFIC.sub("", plan.said(plan.whole(at))) for at in lines)
+    return Fact("; ".join(texts), plan.evidence(span))
+
+
+def _is_dash(plan: Passages, at: int) -> bool:
+    marker = plan.marker(at)
+    return marker is not None and marker.kind == "dash"
 
 
 def _without_honorific(plan: Passages, span: Span, sure: Sure) -> Fact | None:

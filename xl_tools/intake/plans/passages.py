@@ -140,7 +140,7 @@ class Passages:
         pattern = re.compile(
             rf"(?:^\(?|(?<=[.;])\s+|(?<=\s[-+*•])\s*)(?:{label})[^:.;\"“]{{0,60}}?:(?!\d)", re.IGNORECASE
         )
-        alone = re.compile(rf"(?:{label})[^:.;\"“]{{0,40}}", re.IGNORECASE)
+        alone = re.compile(rf"(?:{label})[^:.;,\"“]{{0,30}}", re.IGNORECASE)
         for at in among if among is not None else self.body():
             start = self.start(at)
             words = self.plain(at)[start:]
@@ -175,7 +175,8 @@ _LABELLED = re.compile(r"(?![\"“])[^:.;]{3,60}:\s*\S")
 _LEADING = re.compile(
     r"(?:(?:[-+*•·●○▪❖✓]\s*)+"
     r"|(?:(?:Phần|Chương|Mục)\s+)?(?:X{0,2}(?:IX|IV|V?I{1,3}|V|X))\s*[.):/-]+\s+"
-    r"|\d{1,2}(?:\.\d{1,2}){1,3}[.):]*\s+|\d{1,2}\s?[.)/]\s*(?=[^\W\d_]|[\"“(*])|[a-zđ]\s?[.)]\s*(?=\S)"
+    r"|\d{1,2}(?:\.\d{1,2}){1,3}[.):]*\s+|\d{1,2}\s?[.)/]\s*(?=[^\W\d_]|[\"“(*])|\d{1,2}[.)]\s+(?=\d)"
+    r"|[a-zđ]\s?[.)]\s*(?=\S)"
     r"|[A-HK-P]\.\s+(?=[A-ZĐ]))"
 )
 

@@ -126,6 +126,11 @@ class People:
             return
         self._add_groups(line, rest, counts)
 
+    def _announces(self, at: int) -> bool:
+        """Whether a line only says what follows: those below it, or a table."""
+        table = at + 1 in self.plan.body() and self.plan.paragraphs[at + 1].cell is not None
+        return self.plan.words(at).rstrip().endswith(":") or table
+
     def _is_youth(self, line: Line) -> bool:
         """Whether the line, or one above it, is about the young people."""
         for at in (line.at, *reversed(line.above)):
@@ -179,7 +184,7 @@ class People:
             self._quotas.append((at, start, self.plan.item(quota, at)))
 
     def _add_groups(self, line: Line, text: str, counts: Sequence[re.Match[str]]) -> None:
-        if _REMARK.match(text) or (not counts and (line.at in self._parents or text.rstrip().endswith(":"))):
+        if _REMARK.match(text) or (not counts and (line.at in self._parents or self._announces(line.at))):
             return
         if not counts and (_LABEL_OF_GUESTS.match(text) or (self.plan.is_heading(line.at) and kinds_of_heading(text))):
             text = _after_colon(text) or text

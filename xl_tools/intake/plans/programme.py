@@ -16,6 +16,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _TIME_BRACKET = re.compile(r"\s*\((?P<time>\d{1,2}\s*(?:giờ|h|g|:)\s*\d{0,2}[^()]{0,25}|\d+\s*phút)\)", re.IGNORECASE)
+_NUMBERED = re.compile(r"(\d{1,2})[.)]\s+(?=\d)")
 _NUMBER = re.compile(r"\d{1,2}")
 _RESPONSIBLE = re.compile(r"^(?:đ/c|đồng chí)\s+", re.IGNORECASE)
 _BY = re.compile(
@@ -50,13 +51,32 @@ def agenda_of(plan: Passages) -> Iterator[Item[AgendaPoint]]:
         for table in tables:
             yield from _of_table(table)
         return
-    points = [at for at in plan.body() if kind_of(plan, at) == "programme" and plan.paragraphs[at].cell is None]
-    for at in points:
-        heading = plan.is_heading(at) and kind_of(plan, at) == "programme" and plan.headings(at)[-1].at == at
+    said = [at for at in plan.body() if kind_of(plan, at) == "programme" and plan.paragraphs[at].cell is None]
+    yield from _points(plan, said) or _points(plan, _timed_lines(plan))
+
+
+def _points(plan: Passages, places: list[int]) -> list[Item[AgendaPoint]]:
+    found = []
+    for at in places:
+        heading = plan.is_heading(at) and plan.headings(at)[-1].at == at
         text = plan.words(at)
-        if (heading and not _is_point(plan, at, points)) or text.endswith(":") or len(text) < 8:
-            continue
-        yield _of_line(plan, at)
+        if not (heading and not _is_point(plan, at, places)) and not text.endswith(":") and len(text) >= 8:
+            found.append(_of_line(plan, at))
+    return found
+
+
+def _timed_lines(plan: Passages) -> list[int]:
+    """Where no heading says it: a heading with the lines below it of which three or more say a time."""
+    found: dict[int, list[int]] = {}
+    for at in plan.body():
+        over = plan.headings(at)[:-1] if plan.is_heading(at) else plan.headings(at)
+        if plan.paragraphs[at].cell is None and over and "tasks" not in kind_of(plan, at).split("+"):
+            found.setdefault(over[-1].at, []).append(at)
+    for heading, lines in found.items():
+        timed = [at for at in lines if _TIME.match(plan.words(at)) or _TIME_BRACKET.search(plan.words(at))]
+        if len(timed) >= 3:
+            return [heading, *lines]
+    return []
 
 
 def _is_point(plan: Passages, at: int, points: list[int]) -> bool:
@@ -84,7 +104,8 @@ def _of_table(table: PlanTable) -> Iterator[Item[AgendaPoint]]:
 def _of_line(plan: Passages, at: int) -> Item[AgendaPoint]:
     text = trimmed(plan.said(plan.whole(at)))
     marker = plan.marker(at)
-    own = marker.values[-1] if marker and marker.kind.startswith("number") else None
+    numbered = _NUMBERED.match(plan.plain(at))
+    own = marker.values[-1] if marker and marker.kind.startswith("number") else int(numbered[1]) if numbered else None
     time = _TIME.match(text)
     if time:
         text = text[time.end() :]
