@@ -23,9 +23,11 @@ from xl_tools.build.sample import sample_contents
 from xl_tools.commands import BY_COMMAND_ID
 from xl_tools.demo import Demo
 from xl_tools.folders import documents_folder
+from xl_tools.hosts.base import Selection
 from xl_tools.hosts.file import FileHost
 from xl_tools.messages import ADD_ON, RIBBON, SAYINGS
 from xl_tools.run import Request, click
+from xl_tools.schema import PAIRS
 from xl_tools.screens import Calc, calc_on_a_screen, missing_programs, until
 
 pytestmark = [
@@ -88,6 +90,13 @@ def label(command_id: str) -> str:
     return BY_COMMAND_ID[command_id].label
 
 
+def pressed_in_menu(calc: Calc, command_id: str) -> None:
+    way = (RIBBON["tab"], BY_COMMAND_ID[command_id].group, label(command_id))
+    for entry in (way[:1], way[:2], way):
+        calc.point_at(partial(calc.menu_entry, *entry))
+        calc.hand("click", "1")
+
+
 def letters(book: Path) -> dict[str, bytes]:
     """The text of every letter that lies beside the book."""
     made = documents_folder(book)
@@ -143,13 +152,35 @@ def test_the_tool_bar_is_docked_in_a_row_of_its_own_and_all_of_it_is_seen(calc: 
 
 
 def test_a_button_that_is_not_daily_is_clicked_in_the_menu(calc: Calc, opened: Any, tmp_path: Path) -> None:
-    way = (RIBBON["tab"], BY_COMMAND_ID["back_up"].group, label("back_up"))
-    for entry in (way[:1], way[:2], way):
-        calc.point_at(partial(calc.menu_entry, *entry))
-        calc.hand("click", "1")
+    pressed_in_menu(calc, "back_up")
     told = calc.answer(ENTER)
     (copy,) = (tmp_path / "so.sao-luu").rglob("so*.xlsx")
     assert told == SAYINGS["backed_up"].format(copy=copy)
+
+
+def test_selected_pairs_are_decided_in_the_menu_and_a_single_cell_is_its_row(
+    calc: Calc, filled: Path, tmp_path: Path
+) -> None:
+    in_calc, in_file = (Path(shutil.copy(filled, tmp_path / f"{name}.xlsx")) for name in ("calc", "file"))
+    for book in (in_calc, in_file):
+        click(BY_COMMAND_ID["find_duplicates"], as_file(book), Request(now=datetime.now()))
+    rows = as_file(in_file).read([PAIRS])[PAIRS.id].rows
+    document = calc.open(in_calc)
+    sheet = document.Sheets.getByName(PAIRS.title)
+    for command_id, chosen in (("mark_same", rows[:2]), ("mark_different", rows[-1:]), ("show_group", rows[1:2])):
+        cells = f"D{chosen[0].number}:D{chosen[-1].number}"
+        document.getCurrentController().setActiveSheet(sheet)
+        document.getCurrentController().select(sheet.getCellRangeByName(cells))
+        pressed_in_menu(calc, command_id)
+        told = calc.answer(ENTER)
+        host = as_file(in_file)
+        host.selected = Selection(PAIRS.id, tuple(str(row.cells["code"]) for row in chosen))
+        expected = click(BY_COMMAND_ID[command_id], host, Request(now=datetime.now())).result.summary
+        assert told.splitlines()[0] == expected.splitlines()[0]
+    document.store()
+    stored = as_file(Path(shutil.copy(in_calc, tmp_path / "stored.xlsx")))
+    assert contents(stored) == contents(as_file(in_file))
+    calc.close(document)
 
 
 def test_the_lists_to_take_in_are_chosen_in_calcs_window(calc: Calc, lists: tuple[Path, ...], tmp_path: Path) -> None:
