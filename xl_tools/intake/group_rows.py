@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ..vietnamese import unaccented
 from .capitals import in_small_letters, sentence_case
 from .cell_readings import gender
-from .names import looks_like_name, looks_like_unit
+from .names import looks_like_name, looks_like_unit, unit_words
 from .roles import Roles
 from .row_kinds import group_name, has_group_mark, is_group_number
 
@@ -143,7 +143,11 @@ def _group(text: str, roles: Roles) -> Group:
             and "unit" not in roles.places
             and "linh vuc" not in unaccented(label[0] if label else "")
         )
-        if is_unit and re.match(r"(?:ve|linh vuc|van de|nhom)\b", folded) is None and _names_a_unit(folded):
+        if (
+            is_unit
+            and re.match(r"(?:ve|linh vuc|van de|nhom)\b", folded) is None
+            and _names_a_unit(unit_words(written))
+        ):
             return Group(name, unit=unit)
         return Group(name, theme=name)
     if folded in {"nam", "nu"}:
@@ -162,7 +166,8 @@ def _names_a_unit(folded: str) -> bool:
             (
                 r"(?:bch |ban chap hanh )?(?:chi doan|doan|khoi|phuong|xa|thi tran|huyen|truong|"
                 r"to dan pho|tdp|thon|ban|ap|buon|khu|hoi|cong an|quan su|ban chi huy|cong ty|dac khu|"
-                r"don vi|lop|benh vien|so|phong)\b"
+                r"don vi|lop|benh vien|so|phong|van phong|trung tam|tram|ubnd|doan khoi|tinh doan|thanh doan|"
+                r"huyen doan|cong doan|chi cuc|ngan hang|hdnd|dang uy|mttq|lien doan)\b"
             ),
             folded,
         )

@@ -14,7 +14,7 @@ from .headings import LONGEST_HEADING, Meaning, meaning
 from .merged_cells import MergedCells
 
 _DEEPEST = 3
-_COUNTED = re.compile(r"\d+[.)]?")
+_COUNTED = re.compile(r"\(?\d+\)?[.]?")
 KEYS = frozenset({"full_name", "surname", "text", "asker", "asker_unit", "name_position", "answer"})
 """What a list must have: without one of these it is no list of people or questions."""
 _WITH_CODE = frozenset({"answer", "settling", "document_number"})
@@ -161,7 +161,7 @@ def _goes_on(grid: Grid, merged: MergedCells, above: Sequence[Heading], row: int
     if not cells or any(isinstance(cell, (bool, int, float, date)) for cell in cells.values()):
         return False
     texts = {column: text_of(cell) for column, cell in cells.items()}
-    if any(len(text) > 60 or text.isdecimal() for text in texts.values()):
+    if any(len(text) > 60 or _COUNTED.fullmatch(text) for text in texts.values()):
         return False
     parts = {found.part for found in map(meaning, texts.values()) if found}
     tops = {heading.place: heading for heading in above}

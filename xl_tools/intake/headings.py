@@ -60,7 +60,7 @@ _REPLY = (
 )
 _ASK = (
     r"(?:hoi|neu|gui|kien nghi|phan anh|dat cau hoi|dat|co y kien|de xuat|y kien|nop|dang ky hoi|"
-    r"phat bieu|nguoi hoi|tac gia|dong gop)"
+    r"phat bieu|nguoi hoi|tac gia|dong gop|dong gop y kien|gop y|chat van)"
 )
 _TEXT = (
     r"(?:cau hoi|kien nghi|y kien|de xuat|phan anh|thac mac|nguyen vong|tam tu nguyen vong|tam tu|de nghi|"
@@ -85,6 +85,26 @@ _SURE: tuple[tuple[str, str], ...] = (
             rf"ca nhan) {_PLACE}(?: nguoi)? {_ASK}"
         ),
     ),
+    (
+        "text",
+        r"(?:nhung |cac )?(?:noi dung|van de|cau hoi|kien nghi|y kien)(?: (?:de nghi|can|mong|muon|"
+        r"xin|kinh|duoc|dang))+ "
+        r"(?:giai dap|giai quyet|tra loi|hoi|lam ro|quan tam|kien nghi|trao doi|doi thoai)",
+    ),
+    ("full_name", r"(?:ten )?thanh vien(?: (?:tham du|tham gia|doan))?|cac dong chi|dong chi"),
+    ("date_of_birth", r"ns|n s|d o b"),
+    ("gender", r"nam hay nu|g t"),
+    (
+        "unit",
+        r"noi dang (?:cong tac|lam viec|hoc tap|sinh hoat)|(?:cong tac|sinh hoat|hoc tap) tai|khom|d vi|dv|khu vuc",
+    ),
+    ("position", r"c vu"),
+    ("phone", r"d thoai"),
+    ("note", r"gc|khac|luu y khac"),
+    ("asker", r"ai hoi|cu tri"),
+    ("to_department", r"phan cong tra loi|hoi ai|doi tuong (?:duoc )?hoi"),
+    ("other", r"so truong"),
+    ("unit", r"dia chi (?:chi doan|don vi|co quan|cong tac)"),
     ("to_department", r"co quan ghi trong phieu|co quan duoc de nghi.*"),
     ("other", r"vai tro|so (?:cau hoi|luong|y kien|nguoi)|so luong.*"),
     ("unit", rf"{_PLACE} (?:{_ASK}|co)(?: (?:y kien|cau hoi|kien nghi|hoi))*|{_PLACE} (?:cua )?nguoi {_ASK}"),
@@ -100,7 +120,8 @@ _SURE: tuple[tuple[str, str], ...] = (
         "full_name",
         rf"ho va ten{_WHO}|ho ten{_WHO}|ho va ten khai sinh|ten day du|ten (?:dai bieu|doan vien|"
         rf"thanh nien|nguoi tham du|nguoi)"
-        r"|quy danh|danh tinh|ho va ten chu in hoa|full name|name|nguoi tham du|nguoi tham gia|"
+        r"|ho (?:va )?(?:chu )?(?:dem|lot)(?: va)? ten|quy danh|danh tinh|ho va ten chu in hoa|"
+        r"full name|name|nguoi tham du|nguoi tham gia|"
         r"dai bieu|dai bieu tham du|dai bieu thanh nien|thanh nien tham du|doan vien tham du|"
         r"ho ten va ten dem"
         r"|ho va ten thanh nien tham du|ho ten nguoi tham du|ho va ten dai bieu tham du",
@@ -108,7 +129,7 @@ _SURE: tuple[tuple[str, str], ...] = (
     (
         "asker",
         (
-            rf"(?:ho va ten |ho ten |ten )?(?:nguoi|dai bieu|doan vien|thanh nien|ca nhan|cong dan|tac gia|"
+            rf"(?:ho va ten |ho ten |ten )?(?:nguoi|dai bieu|doan vien|thanh nien|dvtn|ca nhan|cong dan|tac gia|"
             rf"cu tri|ban)(?: (?:doan vien|thanh nien|nguoi|dai bieu|duoc))* ?{_ASK}(?: {_TEXT})?|tac gia|"
             rf"nguoi co {_TEXT}|y kien cua ai|ca nhan don vi hoi|nguoi {_ASK} cau hoi"
         ),

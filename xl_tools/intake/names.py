@@ -29,6 +29,12 @@ _UNIT_WORDS = re.compile(
     r"co quan|dang uy|mttq|mat tran|tinh doan|thanh doan|dac khu|doi|tong cong ty|nha may|xi nghiep|"
     r"lien doan|bch|bchqs|don bien phong|doan khoi)\b"
 )
+_FALSE_FRIEND = re.compile(
+    r"kh[oóòỏõôơờớởỡợồổỗộ]i|th[oóòỏõọồốổỗộơ]n|b[áàãạăâắằẳẵặầấẩẫậ]n|x[aáàảạ]|h[oóòỏõọốồổỗơờớởỡợ]i|s[oóòỏọôốồổỗơớờợ]|"
+    r"t[oóòỏõọôốồỗộơờớởợ]|l[oóòỏõọôốồổỗộơờởỡợ]p|[dđ][oóòỏõọôốồổỗơờớởỡợ]i|ph[oóỏõọôốồổộ]ng|c[uúùủũưứừửữự]c|tr[aáàảãăâắằẳặầấẩậ]m|"
+    r"l[aáảãạăâắằẳặầấẩậ]ng|tr[uưừứửữự][oơôớởỡợ]ng|ph[uưừứửữự][oơớởỡợ]ng"
+)
+"""Words such as khởi, bạn, hỏi, số, phương beside khối, bản, hội, sở, phường."""
 _PREFIX = re.compile(
     (
         r"^(?:đ\s*/\s*[cv]\b|đ[.]\s?c\b|đc\b|đồng chí|ông|bà|anh|chị|bạn|em|cô|chú|bác|thầy|cháu|"
@@ -113,4 +119,13 @@ _SURE_SURNAMES = re.compile(
 
 
 def looks_like_unit(text: str) -> bool:
-    return _UNIT_WORDS.search(unaccented(tidied(text))) is not None
+    """Whether a text holds a word that units are called by. With accents Khối is one and Khởi is none."""
+    return _UNIT_WORDS.search(unit_words(text)) is not None
+
+
+def unit_words(text: str) -> str:
+    """The text without accents; words that only without them look like a unit's are left out."""
+    clean = tidied(text)
+    if clean.isascii():
+        return clean.lower()
+    return " ".join("-" if _FALSE_FRIEND.fullmatch(word) else unaccented(word) for word in clean.lower().split())

@@ -27,7 +27,7 @@ _PLAIN = {
     "answers": ("code", "settling", "document_number", "answered_by", "deadline_asked", "text", "unit", "note"),
 }
 _ETHNIC = re.compile(
-    r"kinh|tay|thai|muong|h'?mong|nung|dao|hoa|khmer|kho me|e de|cham|gia rai|jrai|ba ?na|san chay|san diu|co ho|"
+    r"kinh|tay|thai|muong|h?'?mong|nung|dao|hoa|khmer|kho me|e de|cham|gia rai|jrai|ba ?na|san chay|san diu|co ho|"
     r"ra ?glai|m'?nong|xo dang|x?'?tieng|tho|ha nhi|khang|xinh mun|la ha|lao|lu|bo y|co tu|gie trieng|ma|hre|co|"
     r"cao lan|san chi|kho mu|co lao|van kieu|pa co|la chi|giay|pa then|la hu|phu la|chu ru|ngai|si la|pu peo|brau"
 )
@@ -222,6 +222,8 @@ def _told_by_content(headings: Sequence[Heading], rows: Rows) -> tuple[Heading, 
     found: list[Heading] = []
     for heading in sorted((*headings, *blank), key=lambda heading: heading.place):
         part = content_part(_cells(rows, heading.places)) if heading.meaning is None else ""
+        if _may_be_ethnic(heading) and content_part(_cells(rows, heading.places)) == "ethnic":
+            heading = Heading(heading.place, heading.text, Meaning("ethnic", sure=True), heading.places)
         if (
             heading.part == "given"
             and "surname" not in known
@@ -234,6 +236,11 @@ def _told_by_content(headings: Sequence[Heading], rows: Rows) -> tuple[Heading, 
             heading = Heading(heading.place, heading.text, Meaning(part, sure=False), heading.places)
         found.append(heading)
     return tuple(found)
+
+
+def _may_be_ethnic(heading: Heading) -> bool:
+    """DT: without accents điện thoại and dân tộc have the same short form."""
+    return heading.part == "phone" and folded(heading.text) in {"dt", "d t"}
 
 
 def content_part(values: Sequence[CellValue]) -> str:
