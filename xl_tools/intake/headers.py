@@ -15,6 +15,8 @@ from .merged_cells import MergedCells
 
 _DEEPEST = 3
 _COUNTED = re.compile(r"\(?\d+\)?[.]?")
+_DATA = re.compile(r"@|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d[\d. -]{7,}\d")
+"""Days, telephone numbers, addresses: what stands below headings, not in them."""
 KEYS = frozenset({"full_name", "surname", "text", "asker", "asker_unit", "name_position", "answer"})
 """What a list must have: without one of these it is no list of people or questions."""
 _WITH_CODE = frozenset({"answer", "settling", "document_number"})
@@ -88,10 +90,19 @@ def _may_be_header(cells: Mapping[int, object]) -> bool:
     if len(cells) < 2 or any(isinstance(cell, (bool, int, float, date)) for cell in cells.values()):
         return False
     texts = [text_of(cell) for cell in cells.values() if isinstance(cell, str)]
-    if any(_COUNTED.fullmatch(text) or (len(text) > 45 and text.endswith((".", "!"))) for text in texts):
+    if any(_COUNTED.fullmatch(text) or _is_data(text) or _is_sentence(text) for text in texts):
         return False
     sure = sum(found is not None and found.sure for found in map(meaning, texts))
     return sure >= 1 and all(len(text) <= LONGEST_HEADING for text in texts)
+
+
+def _is_data(text: str) -> bool:
+    """Whether days, numbers or addresses stand in a text, examples in brackets left aside."""
+    return _DATA.search(re.sub(r"\([^)]*\)?", "", text)) is not None
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) > 45 and text.endswith((".", "!"))
 
 
 def _is_header(headings: Sequence[Heading]) -> bool:
@@ -161,7 +172,7 @@ def _goes_on(grid: Grid, merged: MergedCells, above: Sequence[Heading], row: int
     if not cells or any(isinstance(cell, (bool, int, float, date)) for cell in cells.values()):
         return False
     texts = {column: text_of(cell) for column, cell in cells.items()}
-    if any(len(text) > 60 or _COUNTED.fullmatch(text) for text in texts.values()):
+    if any(len(text) > 60 or _COUNTED.fullmatch(text) or _is_data(text) for text in texts.values()):
         return False
     parts = {found.part for found in map(meaning, texts.values()) if found}
     tops = {heading.place: heading for heading in above}

@@ -137,7 +137,7 @@ _SURE: tuple[tuple[str, str], ...] = (
     (
         "date_of_birth",
         (
-            rf"(?:{_DAY} )?sinh|{_DAY} sinh|sinh {_DAY}|ntns|nam sinh tuoi|ngay sinh nam sinh|sinh nhat|"
+            rf"(?:{_DAY} )?sinh|{_DAY} sinh|sinh {_DAY}|ntns?(?: sinh)?|nam sinh tuoi|ngay sinh nam sinh|sinh nhat|"
             rf"dob|date of birth|birthday|ngay thang nam sinh{_WHO}"
         ),
     ),
@@ -148,7 +148,7 @@ _SURE: tuple[tuple[str, str], ...] = (
     (
         "email",
         (
-            r"(?:dia chi |hop )?(?:e ?mail|thu dien tu|mail|gmail|hop thu|thu|hom thu)(?: (?:lien he|"
+            r"(?:dia chi |hop )?(?:e ?mail|thu dien tu|mail|gmail|hop thu|hom thu)(?: (?:lien he|"
             r"lien lac|cong vu|dien tu|ca nhan|neu co|address))*|email address"
         ),
     ),
