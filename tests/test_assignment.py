@@ -250,3 +250,48 @@ def test_a_second_click_changes_nothing_and_no_choice_is_lost(rows: Any) -> None
     assert not assign_departments(book, NOTHING_GIVEN).changes
     for row, question in zip(rows, book.rows(QUESTIONS), strict=True):
         assert not (row["lead"] or "").strip() or question.lead == row["lead"]
+
+
+TWO_MATTERS = (
+    "Học sinh đua xe, nẹt pô, lạng lách quanh trường học, mất an ninh trật tự; đề nghị công an tỉnh xử lý. "
+    "Trường học tổ chức tuyển sinh, thi cử và học phí ra sao?"
+)
+
+
+def test_a_department_that_should_help_is_filled_in_with_the_lead_and_never_over_a_persons() -> None:
+    departments = [
+        {"name": "Sở Giáo dục và Đào tạo", "remit": "Trường học, học phí, thi cử, tuyển sinh."},
+        {"name": "Công an tỉnh", "remit": "An ninh trật tự, đua xe, lạng lách, nẹt pô, an toàn giao thông."},
+    ]
+    _, (question, filled) = assigned(
+        {"text": TWO_MATTERS}, {"text": TWO_MATTERS, "cooperating": "Sở Ma"}, departments=departments
+    )
+    assert question.cooperating in ((), ("Công an tỉnh",), ("Sở Giáo dục và Đào tạo",))
+    assert not question.cooperating or (question.lead and "Phối hợp" in question.reason)
+    assert filled.cooperating == ("Sở Ma",)
+
+
+def test_themes_are_filled_where_empty_and_duplicates_follow() -> None:
+    themes = [{"themes": "Hạ tầng và giao thông"}, {"themes": "Giáo dục và đào tạo"}]
+    words = [{"word": "đường bộ; giao thông", "kind": "lĩnh vực", "meaning": "đường liên thôn; cầu treo"}]
+    group = {"group": "N001", "representative": "CH0001"}
+    _, (first, second, own, unclear) = assigned(
+        {"text": ROAD, "standing": "Đại diện", **group},
+        {"text": UNCLEAR, "standing": "Trùng", **group},
+        {"text": ROAD, "theme": "Khác"},
+        {"text": UNCLEAR},
+        words=words,
+        vocabulary=themes,
+    )
+    assert (first.theme, second.theme, own.theme, unclear.theme) == (
+        *("Hạ tầng và giao thông",) * 2,
+        "Khác",
+        "",
+    )
+
+
+def test_choosing_what_was_proposed_teaches_as_well() -> None:
+    text = "Xin hỏi chương trình cà phê cuối tuần cho thanh niên năm nay tổ chức ở đâu?"
+    chosen = {"text": text, "lead": "Công an tỉnh", "proposed_department": "Công an tỉnh"}
+    _, (_, question) = assigned(chosen, {"text": text})
+    assert question.proposed_department == "Công an tỉnh"

@@ -40,7 +40,7 @@ class Proposal:
     reason: str
     runner_up: str = ""
     sure: bool = False
-    cooperating: str = ""
+    cooperating: tuple[str, ...] = ()
 
     @property
     def cells(self) -> dict[str, Any]:
@@ -73,7 +73,7 @@ def assign_departments(book: Book, given: Given) -> ChangeSet:
         cells = raw[question.code]
         filled = {
             "lead": leads.get(question.code, ""),
-            "cooperating": (proposals[question.code].cooperating,) if question.code in leads else (),
+            "cooperating": proposals[question.code].cooperating if question.code in leads else (),
             "theme": themes.get(question.code, ""),
             "deadline": due if not question.answer else None,
         }
@@ -163,7 +163,7 @@ def _proposal(question: Question, ranking: Ranking, written: tuple[Department | 
         reason,
         runner_up,
         sure=True,
-        cooperating=helping[0].department.name if helping else "",
+        cooperating=(helping[0].department.name,) if helping else (),
     )
 
 
