@@ -59,18 +59,20 @@ class Thesaurus:
         )
 
     def matters(self, words: Sequence[str]) -> list[Matters]:
-        """What each word speaks of, by the longest phrase it stands in."""
+        """What each word speaks of, by the phrases it stands in; alone it counts only where it stands in none."""
         result: list[Matters] = [()] * len(words)
         phrases, lengths = self.phrases, self.lengths
         end = 0
         for position, word in enumerate(words):
-            if position >= end and word in lengths:
-                for length in lengths[word]:
-                    matters = phrases.get(tuple(words[position : position + length]))
-                    if matters is not None:
-                        end = position + length
-                        result[position:end] = [matters] * length
-                        break
+            for length in lengths.get(word, ()):
+                if length == 1 and position < end:
+                    continue
+                matters = phrases.get(tuple(words[position : position + length]))
+                if matters is not None:
+                    end = max(end, position + length)
+                    for place in range(position, position + length):
+                        known = result[place]
+                        result[place] = tuple(dict.fromkeys((*known, *matters))) if known else matters
         return result
 
 
