@@ -206,3 +206,18 @@ def test_another_kind_of_paper_is_read_and_told() -> None:
     plan = plan_in(text_document(letter.encode(), "giay-moi.txt"))
     assert plan.problems[0].code == "plan_of_another_kind"
     assert plan.quotas == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "lực lượng " * 60 + "khác 30 người",
+        "Đoàn trường A, " * 500 + "mỗi đơn vị 5 người",
+        "mỗi " + "cử mời dự kiến , " * 200 + "12",
+        "15 xã x 3 người " * 300,
+        "(" * 3000,
+    ],
+    ids=["words", "teams", "links", "products", "brackets"],
+)
+def test_a_line_without_end_is_read_all_the_same(line: str) -> None:
+    assert plan_of("I. THÀNH PHẦN", f"- {line}", "II. TỔ CHỨC THỰC HIỆN", f"1. {line}").value("level") == "commune"

@@ -24,7 +24,7 @@ COUNT = re.compile(
 _LINKS = (
     r"(?:\s*(?:,|:|-|\bcử|\bmời|\bchọn cử|\bchọn|\blựa chọn|\bdự kiến|\btham gia|\btham dự|\bcó|\bgồm|\bít nhất"
     r"|\btối thiểu|\blà"
-    r"|\bđược|\bphân bổ|\bgiao|\bgiới thiệu|\btriệu tập|\bkhoảng|\bbố trí|\bdự|\bđăng ký))*\s*"
+    r"|\bđược|\bphân bổ|\bgiao|\bgiới thiệu|\btriệu tập|\bkhoảng|\bbố trí|\bdự|\bđăng ký)){0,6}\s*"
 )
 _EACH = re.compile(
     rf"\bmỗi\s+(?P<unit>[^;.:()\d]{{2,90}}?){_LINKS}{_FIGURE}(?:\s*\([^()\d]{{2,25}}\))?\s*(?P<what>{PERSONS})",

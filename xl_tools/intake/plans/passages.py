@@ -17,6 +17,8 @@ from ...plan_facts import Evidence, Fact, Item, ItemType, Sure
 
 _EDGES = " \t.;:,-–—\"“”'*"
 LONGEST_QUOTE = 400
+LONGEST_LINE = 2_500
+"""Letters; no plan has such a paragraph, and what stands beyond is not read for facts."""
 
 
 @dataclass(frozen=True)
@@ -217,6 +219,8 @@ _RULED = re.compile(r"^[|:\s-]+$")
 
 def _as_usual(piece: Piece) -> Piece:
     """The piece with the number or dash that other papers would have."""
+    if len(piece.text) > LONGEST_LINE:
+        piece = replace(piece, text=piece.text[:LONGEST_LINE])
     if piece.cell is not None:
         return piece
     if found := _OTHER_NUMBERS.match(piece.text):

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ...features.proofreading.word_lists import words_of
 from ...plan_facts import Fact, Item, Participants, Quota
-from ...vietnamese import key
+from ...vietnamese import key, words
 from .counts import COUNT, PERSONS, number, quotas_in, same_quota, units_said
 from .passages import Passages, Span, trimmed
 from .sections import Line, kind_of, kinds_of_heading, lines
@@ -20,19 +21,20 @@ _LEADERS = re.compile(
     r"|giám đốc|ủy viên|ban thường vụ|cán bộ đoàn|ban chấp hành|bch)\b",
     re.IGNORECASE,
 )
-_ALL_YOUTH = re.compile(
-    r"(?:(?:lực lượng|đại biểu|đại diện|thành phần|người tham gia|đối tượng|khoảng|dự kiến|gồm|là|các|mời|toàn thể|và"
-    r"|về|phía|lực"
-    r"|lượng|tham gia|tham dự|đối thoại|dự|hội nghị|:|,|-|\d+|\()\s*)*"
-    r"(?:đoàn viên|thanh niên|ĐVTN|thanh thiếu nhi|đoàn viên,? ?thanh niên|tuổi trẻ)"
-    r"(?:\s*(?:,|\(|\)|:|-|và|đoàn viên|thanh niên|thanh thiếu nhi|tiêu biểu|ưu tú|tham gia|tham dự|trực tiếp|dự|mời"
-    r"|chương trình"
-    r"|hội nghị|buổi|đối thoại|trên địa bàn|đại diện|đại biểu|cho|các|tầng lớp|toàn|trong|tỉnh|xã|phường|thành phố"
-    r"|huyện|quận"
-    r"|thị xã|đặc khu|khoảng|dự kiến|số lượng|giao|tổng số|chi đoàn|cơ sở đoàn|từ|đến|của|là|do|triệu tập|được|cử|chọn"
-    r"|lựa chọn|thôn"
-    r"|bản))*",
-    re.IGNORECASE,
+_WORDS_OF_ALL_YOUTH = words_of(
+    """
+    lực lượng đại biểu diện thành phần người tham gia đối tượng khoảng dự kiến gồm là các mời toàn thể và về phía thoại
+    hội nghị đoàn viên thanh niên đvtn thiếu nhi tuổi trẻ tiêu ưu tú trực tiếp chương trình buổi trên địa bàn cho tầng
+    lớp trong tỉnh xã phường phố huyện quận thị đặc khu số giao tổng chi cơ sở từ đến của do triệu tập được cử chọn lựa
+    thôn bản
+    """
+)
+"""Of a line that means all the young people, not one kind of them."""
+_WORDS_OF_ALL = words_of(
+    """
+    thành phần số lượng tổng quy mô đối tượng và đại biểu mời dự tham gia triệu tập hội nghị thoại chương trình buổi
+    khách gồm người
+    """
 )
 _TOTAL = re.compile(
     r"(?:tổng số(?: lượng)?(?: đại biểu| người| khách mời)?|quy mô|tổng cộng|số"
@@ -40,12 +42,8 @@ _TOTAL = re.compile(
     r"(?:\s*(?:người|đại biểu|đồng chí))?",
     re.IGNORECASE,
 )
-_ALL = re.compile(
-    r"^\W*(?:(?:thành phần|số lượng|tổng số|quy mô|đối tượng)(?:[,\s]*(?:và|,|thành phần|số lượng|đại biểu|mời|dự"
-    r"|tham dự|tham gia"
-    r"|triệu tập|hội nghị|đối thoại|chương trình|buổi|khách mời|đối tượng|gồm|người))*"
-    r"|đại biểu(?:[,\s]*(?:và|dự|tham dự|tham gia|hội nghị|đối thoại|chương trình|buổi|gồm|số lượng|thành phần))*)\s*$",
-    re.IGNORECASE,
+_ALL_BEGINS = re.compile(
+    r"\W*(?:thành phần|số lượng|tổng số|quy mô|đối tượng|đại biểu(?!\s+(?:\w+\s+)?(?:mời|khách)))", re.IGNORECASE
 )
 _ABOUT = re.compile(
     r"\b(?:khoảng|dự kiến|gồm|trên|hơn|số lượng|tổng số)\b(?=[^\w]*(?:khoảng|dự kiến|\()?\W*$)", re.IGNORECASE
@@ -153,24 +151,24 @@ class People:
         before = re.sub(r"^(?:trong đó|gồm|và|có)\b[\s:]*", "", before, flags=re.IGNORECASE)
         subject = f"{before} {(count.groupdict().get('what') or '')}"
         of_youth = YOUTH.search(count.groupdict().get("what") or "") is not None
-        of_all = _ALL.match(before) or (not before and not YOUTH.search(subject) and self._under_all(line))
+        of_all = _means_all(before) or (not before and not YOUTH.search(subject) and self._under_all(line))
         if of_all and not start and not of_youth and "khách" not in subject.lower():
             self.facts.setdefault("total", fact)
-        elif (of_youth and _ALL.match(before)) or self._all_youth(line, before, subject):
+        elif (of_youth and _means_all(before)) or self._all_youth(line, before, subject):
             known = self.facts.get("youth_total")
             if known is None or known.value < fact.value:
                 self.facts["youth_total"] = fact
 
     def _under_all(self, line: Line) -> bool:
-        return bool(line.above) and _ALL.match(re.split(r"[:(]", self.plan.words(line.above[-1]))[0]) is not None
+        return bool(line.above) and _means_all(re.split(r"[:(]", self.plan.words(line.above[-1]))[0])
 
     def _all_youth(self, line: Line, before: str, subject: str) -> bool:
         """Whether all the young people are meant, not one kind of them: "Thanh niên công nhân"."""
         head = re.split(r"\(|\bgồm\b", before, maxsplit=1)[0]
-        if _ALL_YOUTH.fullmatch(head.strip()) or (not trimmed(head) and YOUTH.search(subject)):
+        if _means_all_youth(head) or (not trimmed(head) and YOUTH.search(subject)):
             return True
         above = self.plan.words(line.above[-1]) if line.above and not trimmed(head) else ""
-        if above and _ALL_YOUTH.match(trimmed(above)):
+        if above and _means_all_youth(re.split(r"[:(]", above)[0]):
             return True
         named = YOUTH.search(head)
         return (
@@ -189,7 +187,7 @@ class People:
         if not counts and (_LABEL_OF_GUESTS.match(text) or (self.plan.is_heading(line.at) and kinds_of_heading(text))):
             text = _after_colon(text) or text
         for group, persons in _groups(text, counts):
-            if group and not _NO_GROUP.match(group) and not _ALL.match(group):
+            if group and not _NO_GROUP.match(group) and not _means_all(group):
                 self.groups.append(self.plan.item(Participants(group, persons), line.at))
 
     def _read_table(self, table: PlanTable) -> None:
@@ -252,6 +250,16 @@ class People:
             self.quotas[place] = replace(unknown[0], value=replace(unknown[0].value, proposed_units=units))
 
 
+def _means_all(text: str) -> bool:
+    """Whether a line announces everybody: "Thành phần tham dự", "Số lượng đại biểu"."""
+    return _ALL_BEGINS.match(text) is not None and _WORDS_OF_ALL.issuperset(words(text))
+
+
+def _means_all_youth(text: str) -> bool:
+    """Whether a line speaks of the young people and of no kind of them: "Đoàn viên, thanh niên tham dự"."""
+    return YOUTH.search(text) is not None and _WORDS_OF_ALL_YOUTH.issuperset(re.findall(r"[^\W\d_]+", text.lower()))
+
+
 def _after_colon(text: str) -> str:
     _, _, rest = text.partition(":")
     return trimmed(rest)
@@ -293,7 +301,7 @@ def _group(text: str, count: re.Match[str] | None) -> tuple[str, int | None]:
     )
     group = trimmed(before)
     group = re.sub(r"^(?:trong đó|cụ thể|gồm|bao gồm|có|là)\b[\s:,]*", "", group, flags=re.IGNORECASE)
-    if not group or _BARE.fullmatch(group) or _ALL.match(group):
+    if not group or _BARE.fullmatch(group) or _means_all(group):
         what = count.groupdict().get("what") or ""
         rest = re.split(r"[(;.]|\bvà\b(?=\s+\d)", text[count.end() :], maxsplit=1)[0]
         group = trimmed(
