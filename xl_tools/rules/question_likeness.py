@@ -12,7 +12,7 @@ from .question_reading import Profile
 
 LINKED_FROM = 0.74
 """Likeness from which two questions are linked."""
-DOUBTFUL_FROM = 0.02
+DOUBTFUL_FROM = 0.03
 """Likeness from which a person may be asked; how many are asked is limited by rank, not by this."""
 _LITTLE_CHANGED, _NOTHING_LACKING = 0.62, 0.005
 """Share of each that the other says, and share of what both ask that the other lacks, by which two are one text a
