@@ -13,7 +13,7 @@ _GROUP_FROM = 0.50
 """Mean likeness of the members of two groups from which they are put together."""
 _ASKED = 8
 """Members of each group that are compared with those of the other."""
-MOST_SUSPECTS = 3
+MOST_SUSPECTS = 2
 """Doubtful pairs per question or group: more of them nobody decides."""
 
 Apart = Callable[[int, int], bool]
