@@ -12,7 +12,7 @@ from planted import NOT_THE_SAME, OPEN_QUESTIONS, PLANTED, SAME_QUESTIONS
 
 from xl_tools.build.sample import leads_chosen, sample_contents
 from xl_tools.build.tables import book_of
-from xl_tools.changes import AddRow, Problem, SetCell
+from xl_tools.changes import Problem, SetCell
 from xl_tools.commands import BY_COMMAND_ID
 from xl_tools.hosts.memory import MemoryHost
 from xl_tools.journal import Journal
@@ -98,13 +98,8 @@ def test_no_two_different_questions_are_linked(pressed: tuple[dict[str, Outcome]
 def test_every_copy_and_rewording_is_linked_or_put_before_a_person(
     pressed: tuple[dict[str, Outcome], Book],
 ) -> None:
-    outcome = pressed[0]["find_duplicates"]
-    groups = found_groups(outcome)
-    asked = {
-        frozenset((change.cells["first"], change.cells["second"]))
-        for change in outcome.result.changes
-        if isinstance(change, AddRow) and change.sheet == PAIRS.id
-    }
+    groups = found_groups(pressed[0]["find_duplicates"])
+    asked = {frozenset((row.first, row.second)) for row in pressed[1].rows(PAIRS)}
     linked = missed = 0
     for group in SAME_QUESTIONS:
         base, *others = group

@@ -24,7 +24,7 @@ from .hosts.base import Selection
 from .hosts.file import FileHost
 from .messages import DEMO, USAGES, Refusal, severity, system_reason, without_zeros
 from .pictures import libreoffice, page_as_png, sheet_as_pdf
-from .rules.twins import is_counted_question
+from .rules.questions import is_counted_question
 from .run import Outcome, Request, click
 from .schema import ATTENDEES, CONCLUSIONS, DOCUMENTS, FINDINGS, LISTED, OVERVIEW_TITLE, PAIRS, QUESTIONS
 from .schema.lists import ANSWERED_LATER, PAIR_WAITS, RETURNED, WITHDRAWN

@@ -15,8 +15,9 @@ from ..messages import PHRASES, first_of, summed_up
 from ..rules.cells import is_blank
 from ..rules.law import CONCLUDED_AFTER_DAYS, CONCLUDED_AFTER_DAYS_IF_COMPLEX, PUBLIC_BEFORE_DAYS
 from ..rules.problems import row_problem
+from ..rules.questions import is_counted_question
 from ..rules.settings import answer_deadline, setting_problem, unreadable_settings
-from ..rules.twins import formula_values, is_counted_question, named_cells, setting_cell
+from ..rules.twins import formula_values, named_cells, setting_cell
 from ..schema import (
     CONCLUSIONS,
     DEPARTMENTS,

@@ -38,16 +38,8 @@ from ..schema.overview import (
 )
 from ..schema.sheet import Cell, Sheet
 from .cells import Tally, as_shown_date, is_blank, joined, number, plain, same
-from .twins import (
-    NamedCells,
-    formula_values,
-    is_as_received,
-    is_before,
-    is_counted_question,
-    is_counted_youth,
-    named_cells,
-    setting_cell,
-)
+from .questions import is_counted_question, received_questions
+from .twins import NamedCells, formula_values, is_before, is_counted_youth, named_cells, setting_cell
 
 Values = dict[str, Cell]
 
@@ -192,11 +184,7 @@ def _cards(counted: _Counted) -> Values:
     registered, quota, questions = counted.registered, counted.quota, len(counted.questions)
     planned = plain(max(0.0, number(setting_cell(counted.book, "youth_delegates")) or 0.0))
     answered = counted.in_state(ANSWERED)
-    raw = [row for row in counted.book.tables[QUESTIONS.id].rows if not is_blank(row.cells.get("text"))]
-    received = sum(map(is_as_received, raw))
-    duplicates, split = (
-        sum(same(row.cells.get("standing"), text) for row in raw) for text in (lists.DUPLICATE, lists.SPLIT)
-    )
+    received = received_questions(counted.book)
     findings = [row.cells.get("severity") for row in counted.book.tables[FINDINGS.id].rows]
     errors, warnings = (sum(same(cell, text) for cell in findings) for text in (lists.ERROR, lists.WARNING))
     tasks, late_questions, conclusions = _overdue(counted)
@@ -210,8 +198,8 @@ def _cards(counted: _Counted) -> Values:
         "over": _sum(counted.units, "over"),
         "over_note": f"ở {_positive(counted.units, 'over')} đơn vị",
         "questions": questions,
-        "questions_note": f"nhận {received}, trùng {duplicates}, trả lại {counted.in_state(lists.RETURNED)}"
-        + (f", tách {split} câu" if split else ""),
+        "questions_note": f"nhận {received.sent}, trùng {received.duplicates}, "
+        f"trả lại {counted.in_state(lists.RETURNED)}{f', tách {received.split} câu' if received.split else ''}",
         "answered": answered,
         "answered_note": f"{_percent(answered, questions)}, chuyển cấp trên {counted.in_state(PASSED_ON)}"
         if questions

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import NamedTuple
 
 from ..schema import LISTED, QUESTIONS, ListedQuestion, Question
 from ..schema.book import Book
-from ..schema.lists import REPRESENTATIVE, RETURNED, SPLIT
+from ..schema.lists import DUPLICATE, REPRESENTATIVE, RETURNED, SPLIT
+from ..schema.sheet import TableRow
 from ..vietnamese import composed
+from .cells import is_blank, same
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,32 @@ class QuestionGroup:
     """The representative first, the others in the order of the sheet."""
     text: str
     """What the working list and the letters say: a person's wording where there is one."""
+
+
+class Received(NamedTuple):
+    """How many questions came in, and of the rows with a text how many are duplicates and how many were split."""
+
+    sent: int
+    duplicates: int
+    split: int
+
+
+def received_questions(book: Book) -> Received:
+    """From the cells, as the formulas of "Tổng quan" count them."""
+    rows = [row for row in book.tables[QUESTIONS.id].rows if not is_blank(row.cells.get("text"))]
+    duplicates, split = (sum(same(row.cells.get("standing"), text) for row in rows) for text in (DUPLICATE, SPLIT))
+    return Received(sum(map(is_as_sent, rows)), duplicates, split)
+
+
+def is_as_sent(row: TableRow) -> bool:
+    """Whether a row of "Câu hỏi" was sent as it stands; parts split from one are not sent anew."""
+    return is_blank(row.cells.get("split_from"))
+
+
+def is_counted_question(row: TableRow) -> bool:
+    """Neither a duplicate, nor a question whose parts are counted in its place."""
+    standing = row.cells.get("standing")
+    return not (same(standing, DUPLICATE) or same(standing, SPLIT))
 
 
 def text_mark(text: str) -> str:

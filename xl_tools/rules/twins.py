@@ -42,9 +42,10 @@ from ..schema.formulas import (
     SHORT,
     UNASSIGNED,
 )
-from ..schema.lists import DUPLICATE, REFERRED, RETURNED, SPLIT, VALID
+from ..schema.lists import REFERRED, RETURNED, SPLIT, VALID
 from ..schema.sheet import Cell, Sheet, TableRow
 from .cells import Places, Tally, as_shown_date, is_blank, joined, number, plain, same
+from .questions import is_as_sent, is_counted_question
 
 Values = dict[str, Cell]
 
@@ -100,23 +101,12 @@ def is_counted_youth(row: TableRow) -> bool:
     )
 
 
-def is_counted_question(row: TableRow) -> bool:
-    """Neither a duplicate, nor a question whose parts are counted in its place."""
-    standing = row.cells.get("standing")
-    return not (same(standing, DUPLICATE) or same(standing, SPLIT))
-
-
-def is_as_received(row: TableRow) -> bool:
-    """Whether a row of "Câu hỏi" was sent as it stands; parts split from one are not sent anew."""
-    return is_blank(row.cells.get("split_from"))
-
-
 def _units(book: Book) -> Iterator[Values]:
     rows = book.tables[UNITS.id].rows
     youth = [row.cells for row in book.tables[ATTENDEES.id].rows if is_counted_youth(row)]
     registered = Tally(cells.get("unit") for cells in youth)
     valid = Tally(cells.get("unit") for cells in youth if same(cells.get("check_result"), VALID))
-    questions = Tally(row.cells.get("unit") for row in book.tables[QUESTIONS.id].rows if is_as_received(row))
+    questions = Tally(row.cells.get("unit") for row in book.tables[QUESTIONS.id].rows if is_as_sent(row))
     blocks = Places(_block(row) for row in rows)
     for position, row in enumerate(rows):
         name, quota = row.cells.get("name"), number(row.cells.get("quota"))
