@@ -252,23 +252,26 @@ def test_a_second_click_changes_nothing_and_no_choice_is_lost(rows: Any) -> None
         assert not (row["lead"] or "").strip() or question.lead == row["lead"]
 
 
-TWO_MATTERS = (
-    "Học sinh đua xe, nẹt pô, lạng lách quanh trường học, mất an ninh trật tự; đề nghị công an tỉnh xử lý. "
-    "Trường học tổ chức tuyển sinh, thi cử và học phí ra sao?"
-)
-
-
 def test_a_department_that_should_help_is_filled_in_with_the_lead_and_never_over_a_persons() -> None:
     departments = [
         {"name": "Sở Giáo dục và Đào tạo", "remit": "Trường học, học phí, thi cử, tuyển sinh."},
-        {"name": "Công an tỉnh", "remit": "An ninh trật tự, đua xe, lạng lách, nẹt pô, an toàn giao thông."},
+        {"name": "Công an tỉnh", "remit": "An ninh trật tự, phòng cháy."},
     ]
+    words = [
+        {
+            "word": "an ninh trật tự",
+            "kind": "lĩnh vực",
+            "meaning": "đua xe; nẹt pô; lạng lách; quậy phá; gây rối",
+        },
+        {"word": "trường học", "kind": "lĩnh vực", "meaning": "dạy kỹ năng sống"},
+    ]
+    text = "Bạn trẻ đua xe, nẹt pô, lạng lách, quậy phá, gây rối; trường học cần dạy kỹ năng sống."
     _, (question, filled) = assigned(
-        {"text": TWO_MATTERS}, {"text": TWO_MATTERS, "cooperating": "Sở Ma"}, departments=departments
+        {"text": text}, {"text": text, "cooperating": "Sở Ma"}, departments=departments, words=words
     )
-    assert question.cooperating in ((), ("Công an tỉnh",), ("Sở Giáo dục và Đào tạo",))
-    assert not question.cooperating or (question.lead and "Phối hợp" in question.reason)
-    assert filled.cooperating == ("Sở Ma",)
+    assert (question.lead, question.cooperating) == ("Công an tỉnh", ("Sở Giáo dục và Đào tạo",))
+    assert "Phối hợp Sở Giáo dục và Đào tạo: " in question.reason
+    assert (filled.lead, filled.cooperating) == ("Công an tỉnh", ("Sở Ma",))
 
 
 def test_themes_are_filled_where_empty_and_duplicates_follow() -> None:

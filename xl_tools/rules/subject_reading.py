@@ -32,6 +32,8 @@ _ALSO_ASKS = re.compile(
     r"|ngoai ra|dong thoi|ben canh do|voi lai|tien day|nhan tien|nhan day|them nua|(?:de nghi|kien nghi) them)",
     re.IGNORECASE,
 )
+_ROAD = re.compile(r"\b(?:QL|ĐT|ĐH|TL|HL|DT|DH)\s?[.\-]?\s?\d+\w?")
+"""National, provincial and district roads by their numbers: ĐH.12 is no university."""
 _SENTENCES = re.compile(r"[.?!;\n]+")
 _BREAK = " zqzqz "
 """A word that no text has."""
@@ -77,7 +79,7 @@ class Spelling:
         heard: dict[str, tuple[float, Heard]] = {}
         found: set[str] = set()
         telling: set[str] = set()
-        for sentence in _SENTENCES.split(text[:LONGEST_READ]):
+        for sentence in _SENTENCES.split(_ROAD.sub("đường", text[:LONGEST_READ])):
             words = self.words(sentence)
             pairs = [" ".join(pair) for pair in pairwise(words)]
             found.update(words)
