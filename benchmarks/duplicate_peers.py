@@ -20,15 +20,21 @@ from typing import Any
 
 Scored = Iterable[tuple[int, int, float]]
 
-LOWEST = {"gaoya": 0.35, "rensa": 0.35, "semhash": 0.6, "tfidf": 0.45, "rapidfuzz": 70.0}
+LOWEST = {"gaoya": 0.5, "rensa": 0.5, "semhash": 0.6, "tfidf": 0.45, "rapidfuzz": 70.0}
 STEPS = 14
 """Thresholds tried from the lowest up to the highest possible."""
+
+
+def banding(questions: int) -> tuple[int, int]:
+    """Bands and their rows: more rows for more questions, else a peer drowns in candidates."""
+    return (42, 3) if questions <= 20_000 else (25, 5)
 
 
 def gaoya(texts: Sequence[str]) -> Scored:
     from gaoya.minhash import MinHashStringIndex
 
-    index = MinHashStringIndex(32, LOWEST["gaoya"], 42, 3, None, "word", True, (1, 1))
+    bands, rows = banding(len(texts))
+    index = MinHashStringIndex(32, LOWEST["gaoya"], bands, rows, None, "word", True, (1, 1))
     index.par_bulk_insert_docs(list(range(len(texts))), texts)
     for left, found in enumerate(index.par_bulk_query(texts, True)):
         yield from ((left, right, score) for right, score in found if left < right)
@@ -37,11 +43,12 @@ def gaoya(texts: Sequence[str]) -> Scored:
 def rensa(texts: Sequence[str]) -> Scored:
     from rensa import RMinHash, RMinHashLSH
 
-    orders = 126
+    bands, rows = banding(len(texts))
+    orders = bands * rows
     hashes = [RMinHash(orders, 42) for _ in texts]
     for signature, text in zip(hashes, texts, strict=True):
         signature.update(text.lower().split())
-    index = RMinHashLSH(LOWEST["rensa"], orders, 42)
+    index = RMinHashLSH(LOWEST["rensa"], orders, bands)
     index.insert_many(hashes)
     for left, signature in enumerate(hashes):
         for right in index.query(signature):
