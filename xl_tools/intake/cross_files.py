@@ -77,12 +77,13 @@ def _of_pair(
         and key(one.unit) == key(other.unit)
         and len(shared) >= max(2, _ALIKE * min(len(marks), len(others)))
     ):
-        newer = [found.name for found in (one, other) if _is_newer(found)]
+        newer = [found.name for found in (one, other) if is_newer(found)]
         yield CrossFinding("corrected_version", files, newer=newer[0] if len(newer) == 1 else "")
         return
     for name in sorted({marks[mark] for mark in shared} - {""}):
         yield CrossFinding("same_person", files, full_name=name)
 
 
-def _is_newer(found: ReturnedList) -> bool:
+def is_newer(found: ReturnedList) -> bool:
+    """Whether a list says of itself that it takes the place of an earlier one."""
     return any(word in unaccented(line) for line in found.titles for word in _NEWER)

@@ -12,8 +12,8 @@ from typing import Literal
 from ..messages import system_reason
 
 LARGEST_FILE = 20 * 1024 * 1024
-LARGEST_PART = 100 * 1024 * 1024
-"""Of a part that is read whole. Sheets are read piece by piece and may be larger."""
+LARGEST_PART = 24 * 1024 * 1024
+"""Of a part that is read whole: as a tree it takes some twenty times as much. Sheets are read piece by piece."""
 LARGEST_UNPACKED = 700 * 1024 * 1024
 MOST_PARTS = 2000
 
@@ -115,9 +115,9 @@ def open_package(data: bytes) -> zipfile.ZipFile:
     parts = package.infolist()
     if len(parts) > MOST_PARTS:
         raise Unusable("list_too_big", limit=f"nhiều hơn {MOST_PARTS} phần")
-    large = [part for part in parts if part.file_size > LARGEST_PART]
-    if any(not _is_sheet(package, part) for part in large) or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        raise Unusable("list_too_big", limit=f"nội dung lớn hơn {LARGEST_PART >> 20} MB")
+    large = [part for part in parts if part.file_size > LARGEST_PART and _SHEET.search(part.filename)]
+    if not all(_is_sheet(package, part) for part in large) or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+        raise Unusable("list_too_big", limit=f"nội dung lớn hơn {LARGEST_UNPACKED >> 20} MB")
     if any(part.flag_bits & 1 for part in parts):
         raise Unusable("list_locked")
     return package
@@ -125,8 +125,6 @@ def open_package(data: bytes) -> zipfile.ZipFile:
 
 def _is_sheet(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
     """Whether a part that is large really begins as a worksheet."""
-    if not _SHEET.search(part.filename):
-        return False
     try:
         with package.open(part) as stream:
             return b"worksheet" in stream.read(4096)
@@ -137,6 +135,8 @@ def _is_sheet(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
 def part(package: zipfile.ZipFile, name: str) -> bytes | None:
     """The whole part; None where there is none. Raises Unusable for one that declares entities."""
     try:
+        if package.getinfo(name).file_size > LARGEST_PART:
+            raise Unusable("list_too_big", limit=f"nội dung lớn hơn {LARGEST_PART >> 20} MB")
         data = package.read(name)
     except KeyError:
         return None
