@@ -139,7 +139,7 @@ def test_selected_pairs_get_the_verdict_and_only_those() -> None:
     assert [row.verdict for row in book.rows(PAIRS)] == ["trùng", "nghi trùng", "khác"]
     assert [row.state for row in book.rows(PAIRS)] == ["Đã nối", "Chờ kết luận", "Để riêng"]
     assert groups_of(book) == [{"CH0001", "CH0002"}]
-    assert "Còn 1 cặp chờ kết luận" in result.summary
+    assert "còn 1 cặp chờ kết luận" in result.summary
     assert {c.column for c in result.changes if isinstance(c, SetCell)} <= {"verdict", "decided_on", "state"}
 
 

@@ -284,6 +284,13 @@ PROBLEMS: dict[str, Message] = {
         "warning",
         "{count} đại biểu thanh niên chưa ghi đơn vị, “{kind}” xếp vào nhóm riêng ở cuối: {codes}. Ở sheet {sheet}, điền cột {column} rồi bấm lại.",
     ),
+    "forms_without_units": Message(
+        "error", "Sheet Đơn vị chưa có đơn vị nào nên chưa lập được biểu mẫu. Ghi các đơn vị rồi bấm lại."
+    ),
+    "form_written_in": Message(
+        "warning",
+        "Biểu mẫu của {quote} đã có người điền ({where}) nên giữ nguyên; nội dung giao nay đã đổi, bản mới để bên cạnh. Nhập bản đã điền trước, rồi xem có cần gửi bản mới không.",
+    ),
     "letter_no_units": Message(
         "error", "Sheet Đơn vị chưa có đơn vị nào nên chưa lập được công văn giao chỉ tiêu. Ghi các đơn vị rồi bấm lại."
     ),
@@ -560,9 +567,36 @@ PROBLEMS: dict[str, Message] = {
         "warning",
         "{where}: “{quote}” được {quota} đại biểu, nay có {count}; {reserves} người vượt chỉ tiêu được ghi là Dự bị. Cơ quan quyết định ai chính thức.",
     ),
-    "list_new_version": Message(
+    "list_row_gone": Message(
         "warning",
-        "Tệp “{file}” trùng tên một tệp đã nhập nhưng nội dung khác. Chỉ những dòng chưa có được thêm; đối chiếu các dòng đơn vị đã sửa hoặc bỏ.",
+        "{sheet}, {key}: “{quote}” không còn trong bản mới “{file}” của đơn vị. Dòng được giữ nguyên; nếu đơn vị đã rút thì ghi Rút ở cột Tình trạng (câu hỏi: ghi ở cột Thẩm định).",
+    ),
+    "list_cell_differs": Message(
+        "warning",
+        "{sheet}, {key}, cột {column}: sổ đang ghi “{quote}” (đã sửa tay), tệp “{file}” ghi “{quote2}”. Sổ được giữ nguyên; nếu tệp đúng thì sửa ô này.",
+    ),
+    "list_person_of_two_units": Message(
+        "warning",
+        "{where}: “{quote}” đã có ở {key} của đơn vị “{unit}” (trùng họ tên và ngày sinh hoặc điện thoại). Hỏi hai đơn vị xem ai cử, rồi ghi Rút ở một dòng.",
+    ),
+    "list_answer_without_question": Message(
+        "error",
+        "{where}: không tìm thấy câu hỏi “{quote}” trong sổ nên chưa ghi trả lời. Ghi đúng mã câu hỏi rồi nhập lại, hoặc chép trả lời vào sheet Câu hỏi.",
+    ),
+    "list_answer_differs": Message(
+        "warning",
+        "{key}, cột {column}: sổ đang ghi “{quote}”, {where} ghi “{quote2}”. Sổ được giữ nguyên; nếu tệp đúng thì sửa ô này.",
+    ),
+    "list_deadline_asked": Message(
+        "warning",
+        "{key}: cơ quan đề nghị trả lời vào “{quote}” ({where}). Nếu đồng ý thì ghi vào cột Hạn trả lời.",
+    ),
+    "list_changed_since_review": Message(
+        "error", "Tệp “{file}” đã đổi sau khi đưa ra sheet Duyệt nên chưa nhập. Bấm “Nhập danh sách” với tệp này lần nữa."
+    ),
+    "list_unit_not_in_book": Message(
+        "warning",
+        "Sheet Duyệt, dòng {key}: sheet Đơn vị không có “{quote}” nên chỉ tiêu của {where} chưa được tính. Chọn đúng tên đơn vị cho các dòng vừa nhập, hoặc thêm đơn vị.",
     ),
     # check_quotas
     "unit_sent_nothing": Message(
@@ -783,15 +817,16 @@ SUMMARIES: dict[str, str] = {
     "read_plan": "Đã đọc kế hoạch {file}: {lines} dòng đề xuất ở sheet Duyệt[, {doubtful} dòng chưa chắc nên chưa chọn sẵn]. Xem từng dòng, để “Có” ở cột Chọn, rồi bấm “Nhận dòng đã duyệt”.",
     "read_plan_without_file": "Chưa chọn kế hoạch nào để đọc. Nêu tệp .docx, .pdf hoặc .txt.",
     "accept_plan": "Đã nhận vào sổ: điền {cells} ô trống, thêm {rows} dòng[; giữ nguyên {kept} ô sổ đã ghi khác, xem sheet Kiểm tra][; {waiting} dòng chưa chọn].",
-    "import_lists": "Đã xem {files} tệp: thêm {attendees} đại biểu[ ({reserves} dự bị)] và {questions} câu hỏi[; {known} tệp đã nhập trước đây][; {refused} tệp chưa đọc được].",
+    "import_lists": "Đã xem {files} tệp: thêm {attendees} đại biểu[ (thêm {reserves} người dự bị)] và {questions} câu hỏi[; ghi {answers} câu trả lời][; bản sửa lại cập nhật {updated} dòng][; {conflicts} ô sổ đã sửa tay được giữ nguyên][; {known} tệp đã nhập trước đây][; {refused} tệp chưa đọc được][; {waiting} tệp cần xem cách đọc cột ở sheet Duyệt trước khi nhập].",
+    "accept_lists": "Đã nhận {files} tệp đã duyệt: thêm {attendees} đại biểu[ (thêm {reserves} người dự bị)] và {questions} câu hỏi[; ghi {answers} câu trả lời][; bản sửa lại cập nhật {updated} dòng][; {conflicts} ô sổ đã sửa tay được giữ nguyên][; {known} tệp đã nhập trước đây][; {refused} tệp chưa nhập được][; còn {waiting} tệp chưa chọn ở sheet Duyệt].",
     "import_lists_without_files": "Chưa chọn tệp danh sách nào để nhập. Nêu tệp hoặc thư mục chứa các tệp, hoặc ghi “Thư mục danh sách gửi về” ở sheet Cấu hình.",
     "check_attendees": "Đã kiểm tra {rows} dòng đại biểu: {valid} hợp lệ[, {invalid} cần sửa][, {withdrawn} đã rút][; {errors} lỗi][; {warnings} cảnh báo].",
     "assign_departments": "Đã xét {questions} câu hỏi: {filled} câu vừa phân công[, {decided} câu đã có cơ quan chủ trì từ trước][, {unsure} câu chưa chắc chắn, cần cán bộ chọn cơ quan][; đề xuất nhóm vấn đề cho {themes} câu].",
     "assign_departments_without_date": " Chưa có ngày tổ chức nên chưa đặt hạn trả lời.",
     "refresh_dashboard": "Đã làm mới Tổng quan: thanh niên đăng ký {registered}[; {questions} câu hỏi ({questions_note})[, đã trả lời {answered}]][; quá hạn {overdue}: {overdue_note}].",
     "find_duplicates": "Đã so {rows} câu hỏi: {distinct} câu khác nhau[, {duplicates} câu trùng trong {groups} nhóm][, {returned} câu trả lại không so][, {split} câu đã tách][; thêm {added} cặp nghi trùng][; {open} cặp chờ kết luận ở sheet Cặp câu hỏi][; {several} câu có nhiều ý].",
-    "mark_same": "[Ghi {stored} kết luận trùng. ][Đổi {turned} kết luận trước đây ({codes}) thành trùng. ][{kept} cặp đã kết luận trùng từ trước. ]{now}[ Chưa nối được vì hai kết luận trái nhau: {against}. Sửa một trong hai ở sheet Cặp câu hỏi.][ Còn {open} cặp chờ kết luận.]",
-    "mark_different": "[Ghi {stored} kết luận khác. ][Đổi {turned} kết luận trước đây ({codes}) thành khác. ][{kept} cặp đã kết luận khác từ trước. ]{now}[ Hai kết luận trái nhau: {against}. Sửa một trong hai ở sheet Cặp câu hỏi.][ Còn {open} cặp chờ kết luận.]",
+    "mark_same": "Trùng:[ ghi {stored} kết luận;][ đổi {turned} kết luận trước đây ({codes});][ {kept} cặp đã kết luận như vậy từ trước;] còn {open} cặp chờ kết luận.[ {now}][ Chưa nối được vì hai kết luận trái nhau: {against}. Sửa một trong hai ở sheet Cặp câu hỏi.]",
+    "mark_different": "Khác:[ ghi {stored} kết luận;][ đổi {turned} kết luận trước đây ({codes});][ {kept} cặp đã kết luận như vậy từ trước;] còn {open} cặp chờ kết luận.[ {now}][ Hai kết luận trái nhau: {against}. Sửa một trong hai ở sheet Cặp câu hỏi.]",
     "split_question": "Tách {questions} câu thành {parts} câu mới ở cuối sheet Câu hỏi; câu gốc giữ nguyên nội dung, ghi “Đã tách” và không vào công văn, số đếm.",
     "split_question_nothing": "Không có câu nào để tách.",
     "check_quotas": "{units} đơn vị: {full} đủ chỉ tiêu[, {short} còn thiếu][, {over} vượt ({over_by} người)][, {silent} chưa gửi gì][; còn thiếu tất cả {missing} đại biểu]. Đã đăng ký {youth} thanh niên[ trên chỉ tiêu {quota}]; tổng số người dự kiến đến: {heads}.",
@@ -802,6 +837,61 @@ SUMMARIES: dict[str, str] = {
     "check_deadlines": "{overdue} việc và kết luận quá hạn, {soon} đến hạn trong {days} ngày tới[, {undated} chưa có ngày][; {questions} câu hỏi quá hạn trả lời[ ở {bodies} cơ quan]][; {unlawful} thời hạn trái luật].",
 }
 """The sentence after a click, by command. What stands in square brackets is said only when its counts are not 0."""
+
+
+FORMS: dict[str, str] = {
+    "code": "Mã biểu mẫu: {code}",
+    "theme": "Chủ đề: {theme}",
+    "deadline": "Hạn gửi: {date}",
+    "answer_deadline": "Hạn trả lời: {date}",
+    "answer_deadlines": "Hạn trả lời: ghi ở từng câu",
+    "unit": "Đơn vị: {name}",
+    "department": "Cơ quan: {name}",
+    "attendees": "Đại biểu",
+    "attendees_heading": "DANH SÁCH ĐẠI BIỂU THANH NIÊN",
+    "attendees_note": "Mỗi người một dòng. Cột có dấu * phải điền; ô vàng là chỗ còn trống. Ngày sinh ghi ngày/tháng/năm. Cần thêm dòng thì bấm chuột phải vào số dòng ở giữa bảng, chọn Chèn.",
+    "quota": "Chỉ tiêu: {count} đại biểu",
+    "questions": "Câu hỏi",
+    "questions_heading": "CÂU HỎI, KIẾN NGHỊ CỦA THANH NIÊN",
+    "questions_note": "Mỗi câu hỏi một dòng, ghi rõ người hỏi. Nhóm vấn đề chọn trong danh sách; không rõ thì để trống.",
+    "least_questions": "Ít nhất {count} câu hỏi",
+    "answers": "Trả lời",
+    "answers_heading": "NỘI DUNG TRẢ LỜI CÂU HỎI, KIẾN NGHỊ CỦA THANH NIÊN",
+    "answers_note": "Điền các cột có tiêu đề xanh đậm; không sửa mã và nội dung câu hỏi. Cần thêm thời gian thì ghi ngày ở cột “Đề nghị lùi hạn đến”, nội dung trả lời gửi sau.",
+    "questions_given": "Số câu hỏi: {count}",
+    "counted": "Đã ghi: {found}     Còn thiếu: {left}     Dòng chưa đủ thông tin: {incomplete}",
+    "counted_over": "Đã ghi: {found}     Còn thiếu: {left}     Vượt: {over}     Dòng chưa đủ thông tin: {incomplete}",
+    "guide": "Hướng dẫn",
+    "guide_heading": "CÁCH ĐIỀN VÀ GỬI LẠI",
+    "lists": "Danh sách chọn (không sửa)",
+    "footer": "Trang",
+    "choose": "Chọn trong danh sách",
+    "choose_tip": "Bấm mũi tên bên phải ô để chọn.",
+    "choose_error": "Không có trong danh sách. Bấm mũi tên bên phải ô để chọn.",
+    "date": "Ngày/tháng/năm",
+    "date_tip": "Ghi ngày/tháng/năm, ví dụ 05/09/2004.",
+    "day_tip": "Ghi ngày/tháng/năm, ví dụ 05/09/{year}.",
+    "date_error": "Ghi đủ ngày/tháng/năm, ví dụ 05/09/2004.",
+    "phone": "Số điện thoại",
+    "phone_tip": "Mười chữ số, bắt đầu bằng số 0.",
+    "phone_error": "Số điện thoại thường có mười chữ số, bắt đầu bằng số 0. Vẫn giữ số này?",
+    "email": "Thư điện tử",
+    "email_error": "Thư điện tử thường có dạng ten@noi.vn. Vẫn giữ?",
+    "fill_attendees": "Sheet “Đại biểu”: ghi mỗi người một dòng. Họ và tên viết có dấu. Không gộp ô, không đổi tên cột, không chèn dòng tiêu đề phụ.",
+    "fill_dates": "Ngày sinh ghi ngày/tháng/năm, ví dụ 05/09/2004. Giới tính, dân tộc, đối tượng, nhóm vấn đề: chọn trong danh sách của ô.",
+    "fill_ages": "Thanh niên {ages}; ngày sinh ngoài độ tuổi hiện chữ đỏ.",
+    "fill_reserves": "Người ghi sau chỉ tiêu được coi là dự bị, theo thứ tự trong danh sách.",
+    "fill_questions": "Sheet “Câu hỏi”: ghi mỗi câu hỏi, kiến nghị một dòng, kèm họ tên người hỏi.",
+    "fill_topics": "Nội dung trọng tâm: {topics}.",
+    "fill_answers": "Sheet “Trả lời”: mỗi câu hỏi một dòng. Ghi nội dung trả lời, cách giải quyết, số văn bản (nếu trả lời bằng văn bản), người trả lời.",
+    "fill_unsure": "Câu không thuộc thẩm quyền: chọn “{way}” ở cột Cách giải quyết và nêu rõ cơ quan có thẩm quyền ở nội dung trả lời.",
+    "fill_later": "Cần thêm thời gian: ghi ngày đề nghị ở cột “Đề nghị lùi hạn đến”.",
+    "protected": "Tiêu đề và mã được khóa để khỏi sửa nhầm, không có mật khẩu: thẻ Xem lại (Review), Bỏ bảo vệ trang tính (Unprotect Sheet).",
+    "send": "Lưu và gửi lại chính tệp này về {body}{contact}{deadline}. Đổi tên tệp cũng được: chương trình nhận ra biểu mẫu nhờ mã {code}.",
+    "send_contact": " (qua {contact})",
+    "send_deadline": " trước ngày {date}",
+}
+"""What stands in the workbooks that units and departments fill in."""
 
 
 PHRASES: dict[str, str] = {
@@ -854,6 +944,19 @@ PHRASES: dict[str, str] = {
     "term_meant": "viết sai, có lẽ là “{meant}”",
     "author_meant": "ghi sai cơ quan ban hành; loại văn bản này do {meant} ban hành",
     "reading_letters": "Đọc văn bản",
+    "reading_lists": "Đọc danh sách",
+    "unit_as_written": "Đơn vị ghi trong tệp: {unit}",
+    "answered_by": "Người trả lời: {who}",
+    "column": "cột {column}",
+    "column_of_file": "cột của tệp",
+    "whole_file": "cả tệp",
+    "unit_of_the_file": " (tệp ghi: {unit})",
+    "list_unit_to_choose": "Chưa rõ tệp của đơn vị nào trong sheet Đơn vị{said}: ghi tên đơn vị ở cột Giá trị đề xuất.",
+    "list_columns_unsure": "Xem lại cách đọc các cột: {columns}.",
+    "list_rows_read": "{count} dòng: {rows}…",
+    "column_to_check": "Đoán theo nội dung cột. Sai thì sửa ở cột Giá trị đề xuất, dùng một trong các tên: {choices}.",
+    "list_to_mend": "{unit}: những chỗ cần sửa trong tệp “{file}”",
+    "no_unit_named": "Đơn vị",
     "place_in_letter": "{file}, {where}",
     "in_more_letters": "{place}; cũng có ở {count} văn bản khác: {kinds}",
     "law_meant": "dẫn sai luật hoặc nghị định, đúng là “{meant}”",
@@ -981,8 +1084,47 @@ LISTS: dict[str, str] = {
     "same_file": "{first} và {second} là cùng một tệp. Bỏ bớt một tệp.",
     "corrected_version": "{first} và {second} là hai bản của cùng một danh sách. Kiểm tra bản nào mới hơn.",
     "same_person": "{name} có ở cả {first} và {second}. Hỏi hai đơn vị xem ai cử.",
+    "not_taken": "không nhận",
 }
 """What `read-list` tells of the files it read."""
+
+
+ACCOUNT: dict[str, str] = {
+    "unit": "{unit}: chỉ tiêu {quota}, gửi {sent}, nhận {taken}[, dự bị {reserves}][, vượt {over}][, còn thiếu {missing}]",
+    "more": "- và {count} đơn vị nữa: xem các cột Chỉ tiêu, Đã đăng ký, Còn thiếu, Vượt ở sheet {sheet}.",
+}
+"""The account of an import, a line for each unit."""
+
+
+LIST_CORRECTIONS: dict[str, str] = {
+    "name_missing": "Dòng này chưa có họ và tên. Ghi họ và tên, hoặc xóa dòng.",
+    "text_missing": "Dòng này chưa có nội dung câu hỏi. Ghi nội dung, hoặc xóa dòng.",
+    "birth_date_missing": "Chưa có ngày sinh. Ghi ngày/tháng/năm, ví dụ 05/09/2004.",
+    "date_impossible": "Ngày sinh “{quote}” không có thật. Ghi ngày đúng.",
+    "date_unreadable": "Không hiểu được ngày sinh “{quote}”. Ghi ngày/tháng/năm, ví dụ 05/09/2004.",
+    "date_mdy": "Ngày sinh “{quote}” có vẻ ghi tháng trước ngày sau. Ghi lại theo ngày/tháng/năm.",
+    "date_swap_possible": "Ngày sinh “{quote}” có thể đã bị đảo ngày với tháng. Kiểm tra, ghi lại theo ngày/tháng/năm.",
+    "phone_two": "Ô có hơn một số điện thoại. Giữ lại một số.",
+    "phone_bad": "“{quote}” không phải số điện thoại 10 chữ số. Ghi số đúng.",
+    "email_bad": "“{quote}” không phải địa chỉ thư điện tử. Ghi địa chỉ đúng, hoặc để trống.",
+    "hidden_row": "Dòng này đang bị ẩn trong tệp. Xóa dòng nếu không còn cử hoặc không còn hỏi.",
+    "duplicate_row": "“{quote}” đã có ở một dòng phía trên. Xóa một dòng nếu là trùng.",
+    "formula_error": "Ô công thức đang báo lỗi. Ghi thẳng giá trị vào ô.",
+    "formula_no_value": "Ô công thức chưa có kết quả. Ghi thẳng giá trị vào ô.",
+}
+"""What a unit is asked to mend at a place of its own list."""
+
+
+LIST_COPIES: dict[str, str] = {
+    "sheet": "CẦN SỬA",
+    "hint": "Bấm vào cột Chỗ cần sửa để đến ô. Các ô đó được tô vàng và có ghi chú. Sửa ngay trong tệp này rồi gửi lại cả tệp.",
+    "place": "Chỗ cần sửa",
+    "present": "Đang ghi",
+    "what": "Đề nghị sửa",
+    "row": "{sheet}, dòng {row}",
+    "cell": "{sheet}, ô {cell}",
+}
+"""The copy of its list that goes back to a unit."""
 
 
 LIST_FIELDS: dict[str, str] = {
@@ -1026,6 +1168,7 @@ LIST_FIELDS: dict[str, str] = {
 
 REFUSALS: dict[str, str] = {
     "preset_or_plan": "Chọn một trong hai: --preset (bộ số liệu có sẵn) hoặc --from-plan (kế hoạch).",
+    "list_column_unknown": "Sheet Duyệt, dòng {key}: không có cột nào tên như đã ghi ở cột Giá trị đề xuất. Dùng một trong các tên: {choices}.",
     "several_plans": "Một sổ chỉ đọc một kế hoạch, nhưng có nhiều tệp được nêu: {files}. Chọn một tệp.",
     "no_lists": "Không có tệp nào để đọc trong “{folder}”. Nêu tên tệp, hoặc thư mục có danh sách các đơn vị gửi về.",
     "nobody_to_ask": "Nút này cần hỏi lại mà LibreOffice đang chạy không có màn hình nên không ai trả lời được. Mở sổ trong Calc rồi bấm, hoặc dùng dòng lệnh với --yes.",
@@ -1085,6 +1228,7 @@ REFUSALS: dict[str, str] = {
     "rows_unknown": "Chưa làm gì: không có dòng mã {codes} ở sheet {sheets}. Xem lại mã ở cột đầu của sheet; nhiều mã cách nhau bằng dấu phẩy.",
     "rows_of_two_sheets": "Chưa làm gì: các mã {codes} thuộc hai sheet khác nhau. Mỗi lần chỉ nêu các dòng của một sheet.",
     "selection_without_letters": "Chưa làm gì: trong {count} dòng đang chọn không dòng nào cần văn bản này. Chọn dòng khác, hoặc chọn một ô bất kỳ để làm cho mọi dòng.",
+    "selection_without_forms": "Chưa làm gì: trong {count} dòng đang chọn không dòng nào cần biểu mẫu này. Chọn dòng khác, hoặc chọn một ô bất kỳ để làm cho mọi dòng.",
     "selection_without_prints": "Chưa làm gì: trong {count} dòng đang chọn không dòng nào có văn bản in được. Chọn dòng khác, hoặc chọn một ô bất kỳ để in mọi văn bản.",
     "selection_without_checks": "Chưa làm gì: trong {count} dòng đang chọn không dòng nào có văn bản để soát. Chọn dòng khác, hoặc chọn một ô bất kỳ để soát mọi văn bản.",
     "letters_just_edited": "Có văn bản vừa được sửa trong lúc lập bản in; chưa ghi gì. Lưu và đóng văn bản đó rồi bấm lại.",

@@ -46,8 +46,9 @@ class _Marking:
         self.new: dict[str, dict[str, Cell]] = {}
         self.leaves = False
         """Whether a single question leaves its group."""
+        self.of_questions = given.sheet != PAIRS.id
         chosen = frozenset(given.keys or ())
-        if given.sheet == PAIRS.id:
+        if not self.of_questions:
             self.decided = [row for row in self.pairs if row.code in chosen and row.first and row.second]
             self.questions = list(dict.fromkeys(code for row in self.decided for code in (row.first, row.second)))
             if not self.decided:
@@ -191,10 +192,18 @@ class _Marking:
             turned=len(turned),
             codes=first_of(turned),
             kept=len(self.decided) - len(changed),
-            now=" ".join(_standings(self.questions, marks)),
+            now=" ".join(_standings(self._concerned(marks), marks)),
             against="; ".join(against),
             open=sum(state == PAIR_WAITS for state in states.values()),
         )
+
+
+    def _concerned(self, marks: Mapping[str, Mapping[str, Any]]) -> list[str]:
+        """The selected questions; of selected pairs those whose group is another one now."""
+        if self.of_questions:
+            return self.questions
+        before = {question.code: question.group for question in self.book.rows(QUESTIONS)}
+        return [code for code in self.questions if code in marks and marks[code]["group"] != before[code]]
 
 
 def _standings(codes: Iterable[str], marks: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
