@@ -42,7 +42,7 @@ _TIMES_AFTER = re.compile(
     re.IGNORECASE,
 )
 _GENERIC = re.compile(r"(?:đơn vị|nơi|địa phương|cơ sở|khối|tổ chức|đoàn cơ sở)$", re.IGNORECASE)
-_CLAUSE = re.compile(r";|[,(](?=\s*[A-ZĐ])|(?<=người)\s*,|(?<=đại biểu)\s*,|\.(?=\s)")
+_CLAUSE = re.compile(r";|[,(](?=\s*[A-ZĐ])|:(?=\s+[A-ZĐ])|(?<=người)\s*,|(?<=đại biểu)\s*,|\.(?=\s)")
 _TEAM = (
     r"(?:Đoàn(?!\s+(?:viên|đại biểu|kết|ĐBQH|Đại biểu))|Chi [Đđ]oàn|Liên [Cc]hi|BCH Đoàn|Ban Chấp hành Đoàn|(?:Huyện"
     r"|Thị|Thành"
@@ -90,7 +90,7 @@ def quotas_in(text: str, *, of_youth: bool) -> Iterator[FoundQuota]:
     start = 0
     for end in (*(m.start() for m in _CLAUSE.finditer(text)), len(text)):
         clause = text[start:end]
-        lead = len(clause) - len(clause.lstrip(" ;,."))
+        lead = len(clause) - len(clause.lstrip(" ;,.:("))
         named = _NAMED.match(clause[lead:])
         figure = start + lead + named.end() - 1 if named else -1
         if named and any(known.start <= figure < known.end for known in each):
@@ -98,7 +98,7 @@ def quotas_in(text: str, *, of_youth: bool) -> Iterator[FoundQuota]:
         if named and not _SEVERAL.search(named["unit"]) and (of_youth or _SURE_TEAM.match(named["unit"])):
             span = (start + lead, start + lead + named.end())
             yield FoundQuota(Quota(_unit(named["unit"]), "named", number(named)), *span)
-        start = end if COUNT.search(clause) or text[end : end + 1] in {";", "."} else start
+        start = end if COUNT.search(clause) or text[end : end + 1] in {";", ".", ":", "("} else start
 
 
 def _counted(each: list[FoundQuota], text: str, found: re.Match[str]) -> list[FoundQuota]:
@@ -123,7 +123,7 @@ def _counted(each: list[FoundQuota], text: str, found: re.Match[str]) -> list[Fo
 
 def _each(text: str, found: re.Match[str]) -> Iterator[FoundQuota]:
     unit, each = _unit(found["unit"]), number(found)
-    before = trimmed(re.split(r"[;(]|\.\s|\d\s*(?:người|đại biểu)[;,]", text[: found.start()])[-1].strip(" (,"))
+    before = _words_before(text[: found.start()])
     teams = [trimmed(team) for team in re.split(r",| và (?=[A-ZĐ])", before)]
     if len(teams) > 1 and all(re.match(rf"(?:{_TEAM}|{_TEAM_IN_CONTEXT})\b", team) for team in teams):
         for team in _led_alike(teams):
@@ -140,7 +140,16 @@ def _each(text: str, found: re.Match[str]) -> Iterator[FoundQuota]:
     if 1 < len(kind) <= 90:
         counted = int(units[1]) if units else _units_beside(text, kind, found)
         start = max(0, text.rfind(kind, 0, found.start()))
+        start = found.start() if re.search(r"\d", text[start : found.start()]) else start
         yield FoundQuota(Quota(kind, "each", each, counted), start, found.end())
+
+
+def _words_before(text: str) -> str:
+    """What the quota is of: the words of its clause; where it stands alone in brackets, those before their colon."""
+    parts = [trimmed(part.strip(" (,")) for part in re.split(r"[;(]|\.\s|\d\s*(?:người|đại biểu)[;,]", text)]
+    if parts[-1] or len(parts) < 2:
+        return parts[-1]
+    return trimmed(parts[-2].split(":")[0])
 
 
 def _led_alike(teams: list[str]) -> list[str]:

@@ -13,7 +13,8 @@ from .names import in_running_text
 from .passages import Passages, Span, trimmed
 
 _NO_BODY = re.compile(
-    r"CỘNG HÒA|XÃ HỘI CHỦ NGHĨA|Độc lập|Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM|Số\b|SỐ\s*:|\d+\s*[-/]|.{0,60},\s*ngày\b"
+    r"CỘNG HÒA|XÃ HỘI CHỦ NGHĨA|(?:NGHĨA )?(?:VIỆT )?NAM$|Độc lập|Hạnh phúc|ĐẢNG CỘNG SẢN VIỆT NAM|Số\b|SỐ\s*:"
+    r"|\d+\s*[-/]|.{0,60},\s*ngày\b"
     r"|DỰ THẢO|Dự thảo|\(|[*_\-–=~\s]+$"
 )
 _UNION = re.compile(r"ĐOÀN (?:TNCS|THANH NIÊN CỘNG SẢN) HỒ CHÍ MINH$")

@@ -33,7 +33,7 @@ _WORDS_OF_ALL_YOUTH = words_of(
 _WORDS_OF_ALL = words_of(
     """
     thành phần số lượng tổng quy mô đối tượng và đại biểu mời dự tham gia triệu tập hội nghị thoại chương trình buổi
-    khách gồm người
+    khách gồm người có sự của với
     """
 )
 _TOTAL = re.compile(
@@ -148,7 +148,7 @@ class People:
         fact = Fact(number(count), plan.evidence(span))
         lead = re.split(r"[;.]\s|[;.]$", text[start : count.start()])[-1]
         before = trimmed(_ABOUT.sub(" ", lead).rstrip(" (:"))
-        before = re.sub(r"^(?:trong đó|gồm|và|có)\b[\s:]*", "", before, flags=re.IGNORECASE)
+        before = re.sub(r"^(?:(?:,|trong đó|gồm|và|có)(?:\b|\s)[\s:]*)+", "", before, flags=re.IGNORECASE)
         subject = f"{before} {(count.groupdict().get('what') or '')}"
         of_youth = YOUTH.search(count.groupdict().get("what") or "") is not None
         of_all = _means_all(before) or (not before and not YOUTH.search(subject) and self._under_all(line))

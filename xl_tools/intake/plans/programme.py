@@ -29,7 +29,7 @@ _SOURCE = re.compile(
     r"|không tự chủ|tự chủ|của)|xã hội hóa"
     r"|nguồn\s+(?!lực|nhân)[^\W\d_]+|(?<=từ )dự toán)(?:(?!,?\s+(?:số tiền|dự kiến|tổng|với số|đảm bảo|bảo đảm|để "
     r"|cấp,|chi trả|và các khoản"
-    r"|theo quy định))[^.;:()])*)",
+    r"|theo (?:quy định|phân cấp)|hiện hành))[^.;:()])*)",
     re.IGNORECASE,
 )
 _MONEY_SAID = re.compile(

@@ -13,99 +13,41 @@ from .passages import Passages, Span, sentence_around, trimmed
 from .sections import kind_of
 from .tables import PlanTable, tables_of
 
-_KINDS_OF_BODY = (
-    *(
-        "Sở",
-        "Phòng(?! chống)",
-        "Văn phòng",
-        "Ban(?! hành)",
-        "BCH",
-        "BTV",
-        "UBND",
-        "Ủy ban",
-        "HĐND",
-        "Hội(?! nghị| thảo)",
-    ),
-    *(
-        "Đoàn(?! kết)",
-        "Tỉnh",
-        "Thành(?! lập| phần)",
-        "Huyện",
-        "Quận",
-        "Thị",
-        "Xã",
-        "Phường",
-        "Thôn",
-        "Công an",
-        "Quân sự",
-    ),
-    *(
-        "Bộ",
-        "Công ty",
-        "Đài",
-        "Báo(?! cáo)",
-        "Trung tâm",
-        "Trạm",
-        "Trường",
-        "Cổng",
-        "Mặt trận",
-        "MTTQ",
-        "UBMTTQ",
-        "Đảng",
-    ),
-    *(
-        "Chi đoàn",
-        "Chi bộ",
-        "Chi hội",
-        "Chi cục",
-        "Cấp ủy",
-        "Kho bạc",
-        "Bảo hiểm",
-        "Ngân hàng",
-        "Liên đoàn",
-        "Tiểu ban",
-    ),
-    *("Tổ(?! chức)", "Khối", "Bộ phận", "Thanh tra", "Cơ quan", "Đơn vị", "Các", "Công chức", "Cán bộ", "Lãnh đạo"),
-    *("Đồng chí", "Đ/c", "Chủ tịch", "Phó Chủ tịch", "Bí thư", "Trưởng", "Thủ trưởng", "Thanh niên", "Đại biểu"),
+
+def _any_of(phrases: str) -> str:
+    """The phrases between commas as a pattern."""
+    return "|".join(" ".join(phrase.split()) for phrase in phrases.split(","))
+
+
+_KINDS_OF_BODY = _any_of(
+    """
+    Sở, Phòng(?! chống), Văn phòng, Ban(?! hành), BCH, BTV, UBND, Ủy ban, HĐND, Hội(?! nghị| thảo), Đoàn(?! kết), Tỉnh,
+    Thành(?! lập| phần), Huyện, Quận, Thị, Xã, Phường, Thôn, Công an, Quân sự, Bộ, Công ty, Đài, Báo(?! cáo), Trung tâm,
+    Trạm, Trường, Cổng, Mặt trận, MTTQ, UBMTTQ, Đảng, Chi đoàn, Chi bộ, Chi hội, Chi cục, Cấp ủy, Kho bạc, Bảo hiểm,
+    Ngân hàng, Liên đoàn, Tiểu ban, Tổ(?! chức), Khối, Bộ phận, Thanh tra, Cơ quan, Đơn vị, Các, Công chức, Cán bộ,
+    Lãnh đạo, Đồng chí, Đ/c, Chủ tịch, Phó Chủ tịch, Bí thư, Trưởng, Thủ trưởng, Thanh niên, Đại biểu
+    """
 )
+_VERBS = """
+    chủ trì, đồng chủ trì, chủ động, phối hợp, phối kết hợp, tham mưu, chuẩn bị, xây dựng, tổng hợp, chỉ đạo, bố
+    trí, tổ chức, căn cứ, đảm bảo, bảo đảm, thẩm định, hướng dẫn, tuyên truyền, viết, đưa tin, cử, lập, gửi,
+    thông báo, phân công, tiếp nhận, theo dõi, đôn đốc, triển khai, lựa chọn, trình, cân đối, hỗ trợ, giúp, thực
+    hiện, rà soát, ban hành, đăng tải, phát hành, cung cấp, phổ biến, quán triệt, xem xét, tạo điều kiện, vận
+    động, trực tiếp, giới thiệu, dự toán, lấy ý kiến, thu thập, nộp, kiểm tra, đề xuất, hoàn thành, hoàn thiện,
+    đăng ký, phát giấy mời, phát phiếu
+    """
+_DUTIES = "có trách nhiệm, có nhiệm vụ, chịu trách nhiệm, là cơ quan"
+_NO_BODY = "Là, Làm, Trong, Trước, Sau, Kinh phí, Thời gian, Nội dung, Về"
+_ACT = _any_of(f"{_DUTIES}, {_VERBS}")
+_VERB_FIRST = _any_of(", ".join(verb.strip().capitalize() for verb in _VERBS.split(",")))
 _BODY = re.compile(
     r"(?:(?:Đề nghị|Giao(?: cho)?|Yêu cầu|Trách nhiệm(?: của)?|Đối với|Mời)\s+)?"
-    rf"(?P<body>(?:{'|'.join(_KINDS_OF_BODY)})\b.*)$"
+    rf"(?P<body>(?:{_KINDS_OF_BODY})\b.*)$"
 )
 _OWN_BODY = re.compile(r"(?P<body>[^:.;()]{3,80}):\s*(?=\S.{8})")
-_VERBS = (
-    *(
-        "chủ trì",
-        "đồng chủ trì",
-        "chủ động",
-        "phối hợp",
-        "phối kết hợp",
-        "tham mưu",
-        "chuẩn bị",
-        "xây dựng",
-        "tổng hợp",
-    ),
-    *("chỉ đạo", "bố trí", "tổ chức", "căn cứ", "đảm bảo", "bảo đảm", "thẩm định", "hướng dẫn", "tuyên truyền", "viết"),
-    *("đưa tin", "cử", "lập", "gửi", "thông báo", "phân công", "tiếp nhận", "theo dõi", "đôn đốc", "triển khai"),
-    *("lựa chọn", "trình", "cân đối", "hỗ trợ", "giúp", "thực hiện", "rà soát", "ban hành", "đăng tải", "phát hành"),
-    *(
-        "cung cấp",
-        "phổ biến",
-        "quán triệt",
-        "xem xét",
-        "tạo điều kiện",
-        "vận động",
-        "trực tiếp",
-        "giới thiệu",
-        "dự toán",
-    ),
-)
-_DUTY = ("có trách nhiệm", "có nhiệm vụ", "chịu trách nhiệm", "là cơ quan")
-_NO_BODY = ("Là", "Làm", "Trong", "Trước", "Sau", "Kinh phí", "Thời gian", "Nội dung", "Về")
-_ACTS = re.compile(rf"\s*(?::|,?\s+(?:{'|'.join((*_DUTY, *_VERBS))})\b)")
+_ACTS = re.compile(rf"\s*(?::|,?\s+(?:{_ACT})\b)")
 _ANY_BODY = re.compile(
-    rf"(?P<body>(?!(?:{'|'.join((*_NO_BODY, *(verb.capitalize() for verb in _VERBS)))})\b)[A-ZĐ][^:.;]{{1,60}}?)"
-    rf"(?=\s*:|\s+(?:{'|'.join((*_DUTY, *_VERBS))})\b)"
+    rf"(?P<body>(?!(?:{_any_of(_NO_BODY)}|{_VERB_FIRST})\b)[A-ZĐ][^:.;]{{1,60}}?)(?=\s*:|\s+(?:{_ACT})\b)"
 )
 _DASH_LEAD = re.compile(
     r"^(?:trước(?: ngày)?|chậm nhất|đến|từ|ngày|trong|xong|hoàn thành|sau)\b[^:]{0,60}:\s*", re.IGNORECASE
