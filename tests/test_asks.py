@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from xl_tools.folders import ROOT
-from xl_tools.rules.asks import LONGEST_READ, asks_of, asks_several
+from xl_tools.rules.asks import LONGEST, MOST, asks_of, asks_several
 
 SHARED = ROOT.parent / "shared"
 LABELLED = SHARED / "data" / "questions" / "dev.csv"
@@ -116,9 +116,16 @@ def test_no_word_of_an_ask_is_made_up_and_none_is_empty(text: str) -> None:
         assert all(any(word.strip(",:.;-– )") in typed for typed in words) for word in ask.casefold().split())
 
 
-def test_text_beyond_any_question_costs_no_more_than_its_beginning() -> None:
-    for text in ("1. 2) a) - ? " * 20_000, "Đồng thời đề nghị " * 20_000, "a" * 300_000, "? " * 150_000):
-        assert asks_of(text) == asks_of(text[:LONGEST_READ])
+def test_a_document_pasted_into_the_cell_is_not_cut_into_questions() -> None:
+    asked = "Đề nghị lắp đèn đường ở thôn {}. Đồng thời đề nghị thu gom rác ở chợ. "
+    assert len(asks_of(asked.format(1) * 3)) == 4
+    for text in (asked.format(2) * 200, "- lắp đèn đường\n" * (MOST + 1), "a" * (LONGEST + 1), "? " * 150_000):
+        assert asks_of(text) == ()
+
+
+@pytest.mark.parametrize("text", ["1. 2) a) - ? ", "Đồng thời đề nghị ", "a", "? ", "- a\n", "1.\n", "em có ", "có "])
+def test_the_longest_text_that_is_read_is_read(text: str) -> None:
+    asks_of((text * LONGEST)[:LONGEST])
 
 
 @pytest.mark.skipif(not LABELLED.is_file(), reason="the labelled questions are not beside the repository")

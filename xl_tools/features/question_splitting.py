@@ -20,7 +20,7 @@ from ..schema.sheet import Cell
 
 CARRIED = ("received", "channel", "unit", "asker", "department_as_written", "source", "source_row")
 """What the parts take over from the question they were split from."""
-_TOLD_QUESTIONS, _LONGEST_TEXT = 5, 90
+_TOLD_QUESTIONS, _TOLD_PARTS, _LONGEST_TEXT = 5, 6, 90
 
 
 def split_question(book: Book, given: Given) -> ChangeSet:
@@ -84,7 +84,7 @@ def _split(questions: Sequence[Question], asks: dict[str, tuple[str, ...]], book
 
 def _summary(asks: dict[str, tuple[str, ...]], left: dict[str, list[str]]) -> str:
     lines = [
-        PHRASES["parts_of_question"].format(code=code, count=len(found), parts=" | ".join(map(_shortened, found)))
+        PHRASES["parts_of_question"].format(code=code, count=len(found), parts=_listed(found))
         for code, found in list(asks.items())[:_TOLD_QUESTIONS]
     ]
     if len(asks) > _TOLD_QUESTIONS:
@@ -95,6 +95,11 @@ def _summary(asks: dict[str, tuple[str, ...]], left: dict[str, list[str]]) -> st
         summed_up("split_question", questions=len(asks), parts=parts) if asks else SUMMARIES["split_question_nothing"]
     )
     return "\n".join((head, *lines))
+
+
+def _listed(asks: Sequence[str]) -> str:
+    more = ["…"] if len(asks) > _TOLD_PARTS else []
+    return " | ".join([*map(_shortened, asks[:_TOLD_PARTS]), *more])
 
 
 def _shortened(text: str) -> str:

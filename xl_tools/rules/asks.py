@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from ..vietnamese import composed
 
-LONGEST_READ = 8000
-"""Characters of a text that are looked at; a question has under 2,000, and hostile text must stay cheap."""
+LONGEST, MOST = 8000, 20
+"""Characters of a text, and asks in it. What has more is a document somebody pasted; a question has under 2,000."""
 _FEWEST_WORDS = 2
 """Of an ask that is numbered or stands in a line of its own."""
 _FEWEST_WORDS_ASKED, _FEWEST_WORDS_ASKED_AGAIN = 4, 7
@@ -75,11 +75,15 @@ def asks_several(text: str) -> bool:
 
 
 def asks_of(text: str) -> tuple[str, ...]:
-    """The asks of a text, each to be read by itself; () where there is only one.
+    """The asks of a text, each to be read by itself; () where there is only one, or more than a question has.
 
     What stands before the first number or dash is said with each ask, greetings and announcements aside.
     """
-    text = composed(text[:LONGEST_READ]).strip()
+    found = _found(composed(text).strip()) if len(text) <= LONGEST else ()
+    return found if len(found) <= MOST else ()
+
+
+def _found(text: str) -> tuple[str, ...]:
     for pattern, ordinals in _ORDINALS:
         found = _listed(text, _in_sequence(pattern, ordinals, text))
         if found:
