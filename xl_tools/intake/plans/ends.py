@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ...features.proofreading.paragraphs import is_capitals, is_rule
 from ...plan_facts import Item, Signer
@@ -82,7 +83,9 @@ def _begins_anew(plan: Passages, at: int, begun: int) -> bool:
 
 
 def _signer(plan: Passages, authorities: list[str], title: str, name: str, at: int) -> Item[Signer]:
-    return plan.item(Signer(" ".join(authorities) or None, title or None, name or None), at)
+    item = plan.item(Signer(" ".join(authorities) or None, title or None, name or None), at)
+    quote = ", ".join(filter(None, (*authorities, title, name)))
+    return replace(item, evidence=replace(item.evidence, quote=quote))
 
 
 def _is_recipient(plan: Passages, at: int) -> bool:
