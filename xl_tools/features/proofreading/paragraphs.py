@@ -10,7 +10,14 @@ from functools import cached_property
 from .document import Document, FileKind, Look, Piece
 
 _ALIKE = str.maketrans(
-    {**dict.fromkeys("‐‑‒–—−", "-"), **dict.fromkeys("“”„″", '"'), "’": "'", "‘": "'", "\u00a0": " "}
+    {
+        **dict.fromkeys("‐‑‒–—−", "-"),
+        **dict.fromkeys("“”„″", '"'),
+        **dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf02d", "•"),  # dashes of Word's fonts of signs, in PDFs
+        "’": "'",
+        "‘": "'",
+        "\u00a0": " ",
+    }
 )
 _LATE_TONE = re.compile(r"(?<![qQ])(?:[oO][àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
 _PAIRS = dict(
@@ -141,6 +148,7 @@ _OPENERS = re.compile(
     r"|Trân trọng"
     r"|(?:TM|KT|TL|TUQ|Q)\.\s?[A-ZĐ])"
 )
+_PLACE_AND_DATE = re.compile(r"[A-ZĐÀ-Ỹ][^\d:;,.]{1,38},\s*ngày[\s\d.…]*tháng[\s\d.…]*năm[\s\d.…]*$")
 _UNFINISHED = re.compile(r"\b(?:ngày|tháng|năm|số|của|và|các|với|trước|từ|đến|tại|cho|là|những|về|theo)$")
 """Words that no paragraph ends with."""
 _LONG_LINE = 135
@@ -181,6 +189,8 @@ def _goes_on(before: Piece, piece: Piece, full: int | None, kind: FileKind) -> b
         return kind != "docx"
     first, last = plain(piece.text), plain(before.text)
     if marker_of(first) or _OPENERS.match(first) or last.endswith("./.") or is_rule(first) or is_rule(last):
+        return False
+    if _PLACE_AND_DATE.match(first) and (piece.after_gap or not last.endswith(",")):
         return False
     if is_capitals(first) or is_capitals(last):
         return last.endswith(",") and not piece.after_gap

@@ -24,6 +24,8 @@ _TIMES = re.compile(
     r"|khu phố|cơ quan)",
     re.IGNORECASE,
 )
+_FACTOR = re.compile(r"[x×*]\s*$", re.IGNORECASE)
+_DETAILS = re.compile(r"\s*\((?P<said>[^()]*)\)")
 _IN_WORDS = re.compile(
     rf"(?P<number>{NUMBER})\s*(?:đồng|VNĐ|đ)\s*\(\s*(?:Bằng chữ|bằng chữ"
     rf"|Viết bằng chữ)?\s*:?\s*(?P<words>[^()]{{6,120}})\)",
@@ -89,16 +91,30 @@ def _computed(terms: Sequence[tuple[float, str]]) -> float:
 
 
 def _counts(text: str) -> list[_Count]:
+    """Those that are no factor: of "11 đơn vị x 15 người = 165 người" the last."""
     return [
         _Count(value_of(found["number"]), found.start(), found.end(), bool(_ABOUT.search(text[: found.start()])))
         for found in COUNTED.finditer(text)
+        if not _FACTOR.search(text[: found.start()])
     ]
+
+
+def _without_details(text: str, after: int = 0) -> str:
+    """The text with blanks for what brackets say of a count before them: "50 đại biểu (10 cán bộ, 40 học sinh)"."""
+    for count in reversed(_counts(text)):
+        details = _DETAILS.match(text, count.end)
+        if details and count.start >= after and not COUNTED.fullmatch(details["said"].strip()):
+            text = f"{text[: details.start()]}{' ' * len(details[0])}{text[details.end() :]}"
+    return text
 
 
 def _sentences(reading: Reading, at: int, text: str) -> Iterator[Slip]:
     """ "60 đại biểu, gồm: 20 đại biểu khối trường học; 40 đại biểu khối phường"."""
     for start, end in _bounds(text):
-        sentence = text[start:end]
+        whole = _counts(text[start:end])
+        if len(whole) < 3:
+            continue
+        sentence = _without_details(text[start:end], after=whole[1].start)
         counts = _counts(sentence)
         if len(counts) < 3:
             continue
@@ -133,18 +149,19 @@ def _mismatch(reading: Reading, at: int, start: int, end: int, total: float, fou
 
 
 def _units_times_each(reading: Reading, at: int, text: str) -> Iterator[Slip]:
-    """ "12 xã, phường (mỗi xã, phường 08 đại biểu): 96 đại biểu"."""
-    begin = 0
+    """ "12 xã, phường (mỗi xã, phường 08 đại biểu): 96 đại biểu"; a total may stand behind several such."""
+    begin, before = 0, 0.0
     for part in re.split(r"(?<=;)", text):
         each = _EACH.search(part)
         times = list(_TIMES.finditer(part, 0, each.start())) if each else []
         counts = [count for count in _counts(part) if each is None or count.start >= each.end()]
-        if each and len(times) == 1 and len(counts) == 1 and "=" not in part:
+        if each and len(times) == 1 and "=" not in part:
             found = int(times[0]["times"]) * int(each["number"])
-            if _differ(counts[0], found):
+            if len(counts) == 1 and _differ(counts[0], found) and _differ(counts[0], before + found):
                 told = PHRASES["comes_to"].format(value=written(found))
                 start, end = begin + times[0].start(), begin + counts[0].end
                 yield reading.slip("sum_mismatch", at, start, end, quote2=written(found), reason=told)
+            before = 0 if counts else before + found
         begin += len(part)
 
 
@@ -160,7 +177,7 @@ def _lists(reading: Reading) -> Iterator[Slip]:
     """A total in a heading or before a colon, its parts in the dashes or numbered headings below."""
     for at in range(reading.body, reading.end):
         paragraph = reading.paragraphs[at]
-        own = _counts(paragraph.plain)
+        own = _counts(_without_details(paragraph.plain))
         if len(own) != 1 or paragraph.cell is not None or "mỗi" in paragraph.plain.lower():
             continue
         children = _children(reading, at)
@@ -236,26 +253,30 @@ def _same_dashes(reading: Reading, start: int, sign: str, parent: Paragraph) -> 
 
 def _of_a_part(text: str) -> float | None:
     """How many persons an item says; None where it says nothing, or nothing certain."""
-    total = 0.0
-    rest = text
+    text = _without_details(text)
+    product, numbered, rest = 0.0, False, text
     for each in _EACH.finditer(text):
-        times = _TIMES.search(text[: each.start()]) or _TIMES.search(text[each.end() :])
-        bodies = _bodies_before(text[: each.start()])
-        count = int(times["times"]) if times else bodies
+        times = [*_TIMES.finditer(text, 0, each.start())][-1:] or [*_TIMES.finditer(text, each.end())][:1]
+        count = int(times[0]["times"]) if times else _bodies_before(text[: each.start()])
         if not count:
             return None
-        total += count * int(each["number"])
+        product += count * int(each["number"])
+        numbered = numbered or bool(times)
         rest = rest.replace(each[0], " ")
-        if times:
-            return total
     counts = _counts(rest)
     if any(count.about for count in counts):
         return None
-    if len(counts) > 1 and ";" not in rest:
-        return counts[0].value if re.search(r"gồm|trong đó|\(", rest[counts[0].end : counts[1].start]) else None
-    if not counts and not total:
+    if numbered:
+        return counts[0].value if len(counts) == 1 else product
+    if len(counts) > 1:
+        between = rest[counts[0].end : counts[1].start]
+        if re.search(r"gồm|trong đó|\(", between, re.IGNORECASE) and ";" not in between:
+            return counts[0].value
+        if ";" not in rest:
+            return None
+    if not counts and not product:
         return None
-    return total + sum(count.value for count in counts)
+    return product + sum(count.value for count in counts)
 
 
 def _bodies_before(text: str) -> int:
