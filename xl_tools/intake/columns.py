@@ -139,6 +139,10 @@ def _is_stretched(parts: Sequence[str]) -> bool:
     if len(parts) == 2:
         left, right = parts
         return len(left) > 25 and right[0].islower() and left[-1] not in ".;:," and left.strip() != right.strip()
+    if len(parts) > 2 and parts[0][0].isupper() and not _TABLE_HEAD.match(parts[0]):
+        goes_on = sum(part[0].islower() for part in parts[1:])
+        if goes_on > 0.6 * (len(parts) - 1):
+            return True
     return len(parts) > 5 and sum(len(part.split()) == 1 and part[0].isalpha() for part in parts) > len(parts) * 0.7
 
 

@@ -8,6 +8,7 @@ from ...changes import Problem
 from .authors import wrong_authors
 from .blanks import placeholders
 from .bodies import body_problems
+from .breakdowns import breakdown_problems
 from .dates import date_problems
 from .document import Document
 from .events import Days, days_of
@@ -42,6 +43,7 @@ def _found(reading: Reading, days: Days) -> Iterator[Slip]:
     yield from date_problems(days)
     yield from schedule_problems(days)
     yield from sum_problems(reading)
+    yield from breakdown_problems(reading)
     yield from listed_problems(reading)
     yield from numbering_problems(reading)
     yield from body_problems(reading, days.facts)

@@ -26,6 +26,7 @@ _BEFOREHAND = re.compile(
     r"|chuẩn bị|dự thảo|nội dung trả lời|dự toán"
     r"|triệu tập|phân bổ|tài liệu|niêm yết|công khai kế hoạch|thẩm định|phóng sự|tổng duyệt|tổng hợp|ý kiến|gửi về"
     r"|phát hành|cử đại biểu|lựa chọn"
+    r"|xác nhận|phản hồi|góp ý|cho ý kiến|tiếp nhận|gửi (?:đến|cho|qua)"
     r"|bài phát biểu|clip|in ấn|văn nghệ|tuyên truyền|rà soát|xây dựng|hạn trả lời|phân công|số lượng",
     re.IGNORECASE,
 )

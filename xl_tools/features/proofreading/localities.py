@@ -91,11 +91,13 @@ def _own(reading: Reading, found: dict[int, list[Place]], facts: Facts) -> _Own:
     own = _Own()
     votes: dict[int, Counter[str]] = {PROVINCE: Counter(), DISTRICT: Counter(), COMMUNE: Counter()}
     samples: dict[tuple[int, str], Place] = {}
+    paragraphs = reading.paragraphs
     for at, places in found.items():
         weight = 6 if at < reading.title else 3 if at < reading.body else 2 if at >= reading.end else 1
         for place in places:
             if place.level is not None:
-                votes[place.level][place.key] += weight
+                governed = _GOVERNS.search(paragraphs[at].plain[: place.start]) is not None
+                votes[place.level][place.key] += 2 * weight if governed else weight
                 samples.setdefault((place.level, place.key), place)
     told = [place for text in facts.localities for place in places_in(text)]
     issued_at = _place_of_issue(reading)

@@ -161,7 +161,7 @@ def joined(document: Document) -> tuple[Paragraph, ...]:
     paragraphs: list[Paragraph] = []
     group: list[Piece] = []
     for piece in document.pieces:
-        if group and not _goes_on(group[-1], piece, full, document.kind):
+        if group and not (_in_a_quotation(group, piece) or _goes_on(group[-1], piece, full, document.kind)):
             paragraphs.append(_paragraph(group))
             group = []
         group.append(piece)
@@ -180,6 +180,19 @@ def _full_line(pieces: Sequence[Piece]) -> int | None:
     if not lengths or sum(length > _LONG_LINE for length in lengths) > 0.06 * len(lengths):
         return None
     return int(0.72 * lengths[int(0.95 * (len(lengths) - 1))])
+
+
+def _in_a_quotation(group: Sequence[Piece], piece: Piece) -> bool:
+    """Whether quotation marks opened in these lines are closed in the next: the wording of a banner, broken."""
+    if piece.starts or piece.after_gap or piece.cell != group[-1].cell or len(group) > _MOST_QUOTED:
+        return False
+    if marker_of(plain(piece.text)) or group[-1].text.endswith((";", ".")):
+        return False
+    return sum(plain(line.text).count('"') for line in group) % 2 == 1
+
+
+_MOST_QUOTED = 6
+"""Lines of a paragraph with a quotation."""
 
 
 def _goes_on(before: Piece, piece: Piece, full: int | None, kind: FileKind) -> bool:

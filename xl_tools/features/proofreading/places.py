@@ -72,8 +72,9 @@ _UNTYPED = re.compile(
     rf"|Đảng bộ)\s+(?P<name>{_WORD} {_WORD}(?: {_WORD})?)"
 )
 _OF_A_PROVINCE = re.compile(
-    rf"\b(?P<lead>(?:Báo|Đài\s(?:PT-?TH|[^,;.]{{0,32}}?[Tt]ruyền hình)|quê hương|nhân dân|vùng đất|con người"
-    rf"|đất và người))\s+(?P<name>{_WORD} {_WORD}(?: - {_WORD} {_WORD})?)"
+    rf"\b(?P<lead>(?:Báo|Đài\s(?:PT-?TH|[^,;.]{{0,32}}?[Tt]ruyền hình)|[Tt]ruyền hình|VNPT|Viettel|quê hương|nhân dân"
+    rf"|vùng đất|con người|đất và người|đưa|xây dựng|bản sắc|văn hóa))\s+"
+    rf"(?P<name>{_WORD} {_WORD}(?: - {_WORD} {_WORD})?)"
 )
 _GOES_ON = re.compile(r"\s+([^\W\d_]+)")
 _NEVER_FIRST = words_of(

@@ -92,6 +92,8 @@ def _is_a_whole_item(text: str, first: Words, second: Words) -> bool:
     before = text[: first[0][0]].rstrip()
     after = text[second[-1][1] :].lstrip()
     ended = not after or after[0] in ",;.:)" or after.startswith(("và ", "của ", "trên ", "tại ", "tham ", "trong "))
+    if ended and len(first) > 1 and "," not in text[first[0][0] : first[-1][1]]:
+        return True  # "tâm tư, tâm tư, nguyện vọng"
     whole = ended or len(first) > 2 or (len(first) > 1 and first[0][2] == second[0][2])
     return whole and (not before or before[-1] in ",;:(-+")
 

@@ -69,6 +69,8 @@ _FUNCTION_WORDS = keys_of(
     hai ba bốn năm sáu bảy tám chín mười nếu khi đều cũng chỉ mới
     """
 )
+_SURE = phrase_keys_of("trân trong,cần cứ,đồng chỉ,kính mới,tôn trong")
+"""Slips of which one syllable is an everyday word, though the two never meet."""
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"\s+")
 
@@ -172,9 +174,15 @@ def _missing_one(keys: list[str], place: int, wanted: list[str]) -> bool:
 def _is_cut_short(text: str, words: list[tuple[int, int, str]], place: int, wanted: list[str]) -> bool:
     """A term cut short counts only before the name of a level ("Ủy ban nhân tỉnh") or where its end still stands."""
     last = words[place + len(wanted) - 2]
+    after = text[last[1] :].lstrip()
+    following = _WORD.match(after)
+    if following and f"{key(last[2])} {key(following[0])}" in COMMON_WORDS:
+        return False  # Ủy ban Dân tộc, Hội đồng nhân sự
     if key(last[2]) == wanted[-1]:
         return len(wanted) > 4 or wanted[0] in _COUNCILS
-    return wanted[0] in _COUNCILS and _LEVEL.match(text[last[1] :].lstrip()) is not None
+    if wanted[0] in _COUNCILS:
+        return _LEVEL.match(after) is not None or after[:1].isdigit()
+    return following is not None and key(last[2]) == wanted[-2] and len(wanted) > 4
 
 
 _COUNCILS = (key("ủy"), key("hội"))
@@ -189,7 +197,8 @@ def _wrong_accents(text: str, words: list[tuple[int, int, str]]) -> Iterator[tup
             continue
         left, right = words[place], words[place + 1]
         wrong = [word for word, wanted in zip((first, second), key(meant).split(), strict=True) if word != wanted]
-        if len(wrong) > 1 or {first, second} & _FUNCTION_WORDS or not _GAP.fullmatch(text[left[1] : right[0]]):
+        everyday = {first, second} & _FUNCTION_WORDS and f"{first} {second}" not in _SURE
+        if len(wrong) > 1 or everyday or not _GAP.fullmatch(text[left[1] : right[0]]):
             continue
         if not _belongs_elsewhere(keys, place):
             yield left[0], right[1], meant
