@@ -129,7 +129,7 @@ def _signers(document: WriteDocument) -> list[Part]:
     if fields["joint"] and kind is not MINUTES:
         names += ["second_title", "second_name"]
     return [
-        *((fields[name], (13, 14), True, False) for name in names if fields[name]),
+        *((fields[name].replace("\n", ""), (13, 14), True, False) for name in names if fields[name]),
         ("Nơi nhận:", (12, 12), True, True),
         (fields["recipients"][-1]["text"], (11, 11), False, False),
     ]
@@ -160,6 +160,7 @@ def body_paragraphs_are_justified_indented_and_apart(document: WriteDocument, st
     for paragraph in body_of(letter):
         dotted = paragraph.text.endswith("\t")
         assert (paragraph.alignment == 0) is dotted
+        assert 1.0 <= (paragraph.paragraph_format.line_spacing or form.line_spacing) <= 1.5
         assert all(run.font.size in (Pt(13), Pt(14)) for run in paragraph.runs if run.text)
 
 
@@ -177,6 +178,15 @@ def a_signed_document_ends_with_its_mark_and_stays_with_the_signature(document: 
         assert len(body) > 1
         assert body[-1].paragraph_format.keep_with_next
         assert all(row._tr.xpath("w:trPr/w:cantSplit") for row in letter.tables[-1].rows)
+        assert letter.paragraphs[-1]._p.getprevious() is letter.tables[-1]._tbl
+        assert letter.paragraphs[-1].paragraph_format.line_spacing == Pt(1)
+
+
+def the_mark_below_the_abstract_is_that_of_the_house_style(document: WriteDocument, style: str) -> None:
+    if "abstract_rule" in document.fields:
+        text = lines(opened(document))
+        assert ("-----------" in text) is (style == "Đoàn")
+        assert (document.fields["abstract_rule"] in text) is (style != "Đoàn")
 
 
 def pages_are_numbered_top_centre_from_the_second_on(document: WriteDocument, style: str) -> None:
@@ -245,6 +255,7 @@ CHECKS: tuple[Check, ...] = (
     the_head_is_that_of_the_house_style,
     body_paragraphs_are_justified_indented_and_apart,
     a_signed_document_ends_with_its_mark_and_stays_with_the_signature,
+    the_mark_below_the_abstract_is_that_of_the_house_style,
     pages_are_numbered_top_centre_from_the_second_on,
     recipients_end_with_the_file_copy,
     no_tag_is_left_and_tables_fit_between_the_margins,

@@ -221,10 +221,15 @@ class _WorkingTable:
         self.rows = [(row.number, dict(row.cells)) for row in table.rows]
         self.by_key: dict[str, list[dict[str, Cell]]] = {}
         self.by_number = dict(self.rows)
+        self.last = self._last()
         for row, (_, cells) in zip(table.rows, self.rows, strict=True):
             key = row_key(table, row)
             if key:
                 self.by_key.setdefault(key, []).append(cells)
+
+    def _last(self) -> int:
+        """The sheet row of the last record; 0 for none."""
+        return max((number for number, _ in self.rows), default=0)
 
     def frozen(self) -> Table:
         return replace(self.table, rows=tuple(TableRow(number, cells) for number, cells in self.rows))
@@ -270,10 +275,10 @@ class _WorkingTable:
     def _add(self, change: AddRow) -> Conflict | None:
         if change.key and change.key in self.by_key:
             return Conflict(change, "row_exists")
-        number = max((number for number, _ in self.rows), default=0) + 1
+        self.last += 1
         cells = dict(change.cells)
-        self.rows.append((number, cells))
-        self.by_number[number] = cells
+        self.rows.append((self.last, cells))
+        self.by_number[self.last] = cells
         if change.key:
             self.by_key.setdefault(change.key, []).append(cells)
         return None
@@ -285,6 +290,7 @@ class _WorkingTable:
         if not _same_rows([self._stored(rows[0])], [change.cells]):
             return Conflict(change, "row_changed")
         self.rows = [(number, cells) for number, cells in self.rows if cells is not rows[0]]
+        self.last = self._last()
         del self.by_key[change.key]
         return None
 
@@ -294,6 +300,7 @@ class _WorkingTable:
         first = min((number for number, _ in self.rows), default=1)
         self.rows = [(first + offset, dict(cells)) for offset, cells in enumerate(change.rows)]
         self.by_number = dict(self.rows)
+        self.last = self._last()
         self.by_key = {}
         for number, cells in self.rows:
             key = row_key(self.table, TableRow(number, cells))

@@ -16,6 +16,16 @@ from .kinds import HALL_PAPER
 from .points import Point, no_questions, points_by_theme, points_settled
 from .writer import Drafts, one_letter, written
 
+QUESTION_FIELDS = {
+    "themes.questions": "Các câu hỏi của nhóm",
+    "themes.questions.number": "Số của câu hỏi, liên tục cả tài liệu",
+    "themes.questions.text": "Nội dung câu hỏi",
+    "themes.questions.asked_by": "Các đơn vị nêu; có thể trống",
+    "themes.questions.department": "Cơ quan chủ trì trả lời; trống khi chưa phân công",
+    "themes.questions.paragraphs": "Các đoạn trả lời; không có khi chưa trả lời",
+    "themes.questions.paragraphs.text": "Một đoạn trả lời",
+}
+"""What `question_fields` gives."""
 FIELDS: dict[str, str] = {
     "abstract": "Tên hội nghị, đã ngắt dòng",
     "abstract_rule": "Đường kẻ dưới trích yếu",
@@ -28,13 +38,7 @@ FIELDS: dict[str, str] = {
     "themes.number": "Số La Mã của nhóm",
     "themes.name": "Tên nhóm, chữ in hoa",
     "themes.count": "Số câu của nhóm",
-    "themes.questions": "Các câu hỏi của nhóm",
-    "themes.questions.number": "Số của câu hỏi, liên tục cả tài liệu",
-    "themes.questions.text": "Nội dung câu hỏi",
-    "themes.questions.asked_by": "Các đơn vị nêu; có thể trống",
-    "themes.questions.department": "Cơ quan chủ trì trả lời, hoặc “chưa phân công”",
-    "themes.questions.paragraphs": "Các đoạn trả lời; không có khi chưa trả lời",
-    "themes.questions.paragraphs.text": "Một đoạn trả lời",
+    **QUESTION_FIELDS,
 }
 
 
@@ -78,6 +82,6 @@ def question_fields(point: Point) -> dict[str, Any]:
         "number": str(point.number),
         "text": tidied(point.group.text),
         "asked_by": point.asked_by,
-        "department": point.department_or_none,
+        "department": point.department,
         "paragraphs": wording.blocks(wording.text_lines(point.question.answer)),
     }

@@ -41,7 +41,7 @@ FIELDS: dict[str, str] = {
     "event_when": "Giờ, thứ và ngày tổ chức",
     "venue": "Địa điểm tổ chức",
     "topics": "Các nội dung trọng tâm; có thể không có",
-    "topics.text": "Một nội dung trọng tâm",
+    "topics.text": "Một nội dung trọng tâm, đã có dấu cuối dòng",
 }
 
 
@@ -131,7 +131,7 @@ def _letter(book: Book, row: DocumentKind, attendee: Attendee) -> Letter:
         "invitee": who,
         "event_when": event_when(book),
         "venue": tidied(settings.venue),
-        "topics": wording.blocks(wording.text_lines(settings.topics)),
+        "topics": wording.blocks(wording.listed(wording.text_lines(settings.topics))),
     }
     label = attendee.full_name or attendee.position or attendee.unit
     return Letter(row, kind, attendee.code, who, attendee.code, label, fields)

@@ -13,7 +13,7 @@ from ...vietnamese import tidied
 from . import wording
 from .conclusion import conclusion_tasks, present_count
 from .frame import abstract_fields, event_when
-from .hall_papers import question_fields
+from .hall_papers import QUESTION_FIELDS, question_fields
 from .kinds import MINUTES
 from .people import coming, heads, printed_name, printed_place, sections
 from .points import Point, points_by_theme
@@ -33,13 +33,7 @@ FIELDS: dict[str, str] = {
     "themes": "Các nhóm vấn đề; có thể không có",
     "themes.number": "Số thứ tự của nhóm",
     "themes.name": "Tên nhóm vấn đề",
-    "themes.questions": "Các câu hỏi của nhóm",
-    "themes.questions.number": "Số của câu hỏi",
-    "themes.questions.text": "Nội dung câu hỏi",
-    "themes.questions.asked_by": "Các đơn vị nêu; có thể trống",
-    "themes.questions.department": "Cơ quan chủ trì trả lời, hoặc “chưa phân công”",
-    "themes.questions.paragraphs": "Các đoạn trả lời; không có khi chưa trả lời",
-    "themes.questions.paragraphs.text": "Một đoạn trả lời",
+    **QUESTION_FIELDS,
     "themes.questions.outcome": "Cách giải quyết khi không trả lời tại hội nghị: trả lời sau, chuyển cấp; có thể trống",
     "tasks": "Các kết luận của người chủ trì; có thể không có",
     "tasks.number": "Số thứ tự",

@@ -58,7 +58,7 @@ FIELDS: dict[str, str] = {
     "departments.overdue": "Số câu quá hạn",
     "conclusion_reference": "Số và ngày của thông báo kết luận; trống khi chưa có số",
     "conclusions": "Số kết luận của người chủ trì; trống khi chưa ghi",
-    "conclusions_done": "Số kết luận đã thực hiện xong",
+    "conclusions_done": "Số kết luận đã thực hiện xong; trống khi chưa có",
     "conclusions_late": "Số kết luận quá hạn; trống khi không có",
     "told": "Số câu đã báo kết quả cho người hỏi; trống khi chưa có",
     "remarks": "Đánh giá, kiến nghị; có thể không có",
@@ -166,7 +166,7 @@ def _follow_up(book: Book) -> dict[str, str]:
     return {
         "conclusion_reference": reference_to(book, CONCLUSION),
         "conclusions": wording.two_digits(len(conclusions)) if conclusions else "",
-        "conclusions_done": wording.two_digits(len(done)),
+        "conclusions_done": wording.two_digits(len(done)) if done else "",
         "conclusions_late": wording.two_digits(len(late)) if late else "",
         "told": wording.two_digits(len(told)) if told else "",
     }

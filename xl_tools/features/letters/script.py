@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import count
 from typing import Any
@@ -105,7 +106,15 @@ def _themes(book: Book) -> Iterator[dict[str, Any]]:
 def _words(item: AgendaItem, hail: str) -> str:
     content = " ".join(wording.text_lines(item.content)).rstrip(" .;")
     begin = f"{hail}Mở đầu chương trình" if hail else "Tiếp theo chương trình"
-    responsible = tidied(item.responsible)
+    responsible = _within_a_sentence(tidied(item.responsible))
     if not responsible:
         return f"{begin} là nội dung: {content}."
     return f"{begin}, trân trọng kính mời {responsible} thực hiện nội dung: {content}."
+
+
+_COMMON = re.compile(r"^(Các|Cả|Toàn thể|Đại diện|Đại biểu|Lãnh đạo|Chủ tọa|Người)(?= )")
+
+
+def _within_a_sentence(who: str) -> str:
+    """The name as a sentence goes on with it: a common word loses the capital that begins its cell."""
+    return _COMMON.sub(lambda found: found.group().lower(), who)
