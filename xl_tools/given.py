@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from .changes import Problem
+from .document import Document
 from .schema.sheet import Cell
 
 
@@ -54,7 +54,7 @@ class Given:
     """The print files that lie there, with the mark of the letters they hold; "" for a PDF older than its Word file."""
     makes_pdf: bool = False
     """Whether a program that makes PDFs is on the machine."""
-    texts: Mapping[str, Any] = field(default_factory=dict)
+    texts: Mapping[str, Document] = field(default_factory=dict)
     """The register's letters as proof-reading takes them, by path."""
     unread: Mapping[str, str] = field(default_factory=dict)
     """Of those that could not be read the sentence that says why, by path."""

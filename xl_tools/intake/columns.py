@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..features.proofreading.document import Piece
+from ..document import Piece
 from ..features.proofreading.paragraphs import marker_of, plain
 from ..messages import PLACES
 from ..vietnamese import tidied

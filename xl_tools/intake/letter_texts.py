@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ..features.proofreading.document import Document
+from ..document import Document
 from ..folders import documents_folder
 from ..given import Given
 from ..messages import PHRASES, Refusal

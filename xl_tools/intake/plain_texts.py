@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..features.proofreading.document import Document
+from ..document import Document
 from ..messages import Refusal
 from ..vietnamese import composed
 from .columns import Line, pieces

@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
 
-from ..features.proofreading.document import Document, Page, Piece
+from ..document import Document, Page, Piece
 from ..messages import PLACES, Refusal
 from ..office_packages import Unfit, check_package
 from ..vietnamese import tidied

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...changes import Problem
+from ...document import Document
 from .authors import wrong_authors
 from .blanks import placeholders
 from .bodies import body_problems
 from .breakdowns import breakdown_problems
 from .dates import date_problems
-from .document import Document
 from .events import Days, days_of
 from .facts import NO_FACTS, Facts
 from .formats import format_problems

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from .document import Document, FileKind, Look, Piece
+from ...document import Document, FileKind, Look, Piece
 
 _ALIKE = str.maketrans(
     {

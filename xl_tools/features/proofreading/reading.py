@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from ...changes import Problem
+from ...document import Document
 from ...messages import PLACES
-from .document import Document
 from .paragraphs import Marker, Paragraph, is_rule, joined
 
 Kind = Literal[
