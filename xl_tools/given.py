@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from .changes import Problem
@@ -37,6 +37,10 @@ class LetterFile:
     """The sentence that says why it cannot be printed."""
 
 
+def _to_the_end(_done: int, _total: int) -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class Given:
     """Everything optional: a command uses what its `gather` asked for."""
@@ -58,6 +62,8 @@ class Given:
     """The register's letters as proof-reading takes them, by path."""
     unread: Mapping[str, str] = field(default_factory=dict)
     """Of those that could not be read the sentence that says why, by path."""
+    go_on: Callable[[int, int], bool] = field(default=_to_the_end, compare=False)
+    """Told how far a long decision is (done, of all); False when the user wants it to stop."""
 
 
 NOTHING_GIVEN = Given()

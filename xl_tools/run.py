@@ -127,6 +127,7 @@ def _read(command: Command, host: Host, request: Request) -> Book:
 
 def _given(command: Command, host: Host, request: Request) -> Given:
     given = command.gather(host, request.files) if command.gather else NOTHING_GIVEN
+    given = replace(given, go_on=lambda done, total: host.progress(done, total, command.label))
     selection = host.selection() if command.rows else None
     if selection is None or command.rows is None or selection.sheet != command.rows.id:
         return given

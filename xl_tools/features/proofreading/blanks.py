@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from .events import is_place_and_date
-from .paragraphs import is_rule
+from .paragraphs import REMEMBERED, is_rule
 from .reading import Reading, Slip
 
 _DOTS = r"(?:\.{3,}|…+)(?:[.…\s]*[.…])?"
@@ -92,7 +93,7 @@ def placeholders(reading: Reading) -> Iterator[Slip]:
         )
         above = reading.paragraphs[at - 1].plain if at else ""
         reached = 0
-        for start, end in sorted(_found(paragraph.plain, above), key=lambda span: (span[0], -span[1])):
+        for start, end in _blanks_in(paragraph.plain, above):
             blank = paragraph.plain[start:end]
             drawn = "_" in blank and at < reading.body
             may_be_blank = own and not (end_of_place and end <= end_of_place.start())
@@ -117,6 +118,12 @@ def _form_begins(reading: Reading) -> int:
     after = range(reading.annexes, len(reading.paragraphs))
     found = (at for at in after if _FORM.search(reading.paragraphs[at].text))
     return next(found, len(reading.paragraphs))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _blanks_in(text: str, above: str) -> tuple[tuple[int, int], ...]:
+    """Where they stand, the longest first of those that begin together."""
+    return tuple(sorted(_found(text, above), key=lambda span: (span[0], -span[1])))
 
 
 def _found(text: str, above: str) -> Iterator[tuple[int, int]]:

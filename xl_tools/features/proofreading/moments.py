@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
+
+from .paragraphs import REMEMBERED
 
 _YEAR = r"(?P<year>\d{4})"
 _LONG = re.compile(
@@ -109,6 +112,7 @@ class Clock:
     minute: int
 
 
+@lru_cache(maxsize=REMEMBERED)
 def moments_in(text: str) -> tuple[Moment, ...]:
     """Every day, month and quarter in the text, in order; what is part of a longer date is not counted again."""
     found: list[Moment] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ...document import Document, FileKind, Look, Piece
 
@@ -29,6 +29,11 @@ _PAIRS = dict(
 )
 
 
+REMEMBERED = 4096
+"""Paragraphs whose findings are kept: letters of one template say most things alike."""
+
+
+@lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
     """The text with one kind of dash, quote and space and with hòa for hoà: as long as before, letter by letter."""
     return _LATE_TONE.sub(_early, text.translate(_ALIKE))
@@ -65,6 +70,7 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 """Vietnamese lists count a, b, c, d, đ, e, g, h; those without đ are understood too."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def marker_of(text: str) -> Marker | None:
     """What the text begins with; None for running text. `text` is a paragraph's `plain`."""
     roman = _ROMAN.match(text)
@@ -129,6 +135,7 @@ class Paragraph:
         return is_capitals(self.text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_capitals(text: str) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
     return len(letters) > 1 and sum(map(str.isupper, letters)) > 0.85 * len(letters)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ...vietnamese import key
 from .common_words import COMMON_WORDS
-from .paragraphs import is_capitals
+from .paragraphs import REMEMBERED, is_capitals
 from .word_lists import phrase_keys_of, words_of
 
 PROVINCE, DISTRICT, COMMUNE = 0, 1, 2
@@ -128,8 +129,13 @@ class Place:
         return key(self.name)
 
 
-def places_in(text: str) -> Iterator[Place]:
+@lru_cache(maxsize=REMEMBERED)
+def places_in(text: str) -> tuple[Place, ...]:
     """Typed names (phường Bạch Sam), names after "Thanh niên" or "UBND", provinces' names after "Báo", "quê hương"."""
+    return tuple(_places(text))
+
+
+def _places(text: str) -> Iterator[Place]:
     for pattern in (_TYPED, _UNTYPED, _OF_A_PROVINCE):
         for found in pattern.finditer(text):
             place = _place(text, found, typed=pattern is _TYPED)

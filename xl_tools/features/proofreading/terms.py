@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from ...messages import PHRASES
 from ...vietnamese import key, unaccented
 from .common_words import COMMON_WORDS
+from .paragraphs import REMEMBERED
 from .reading import Reading, Slip
 from .word_lists import keys_of, phrase_keys_of
 
@@ -89,13 +90,18 @@ def _compounds() -> dict[tuple[str, str], str]:
 
 def misspelt_terms(reading: Reading) -> Iterator[Slip]:
     for at, paragraph in enumerate(reading.paragraphs):
-        text = paragraph.plain
-        words = [(found.start(), found.end(), found[0]) for found in _WORD.finditer(text)]
-        long = list(_long_terms(text, words))
-        short = [slip for slip in _wrong_accents(text, words) if not any(a <= slip[0] < b for a, b, _ in long)]
-        for start, end, meant in (*long, *short):
+        for start, end, meant in _misspelt_in(paragraph.plain):
             reason = PHRASES["term_meant"].format(meant=meant)
             yield reading.slip("misspelt_term", at, start, end, quote2=meant, reason=reason)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _misspelt_in(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Start and end of each, and what was meant."""
+    words = [(found.start(), found.end(), found[0]) for found in _WORD.finditer(text)]
+    long = list(_long_terms(text, words))
+    short = [slip for slip in _wrong_accents(text, words) if not any(a <= slip[0] < b for a, b, _ in long)]
+    return (*long, *short)
 
 
 def _long_terms(text: str, words: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
