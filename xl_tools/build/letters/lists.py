@@ -128,7 +128,7 @@ def _badge(cell: _Cell, side: str) -> None:
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     tag(cell, f"if pair.{side}_code")
     write(cell, "{{ issuing_body_name }}", Look(10), after=2)
-    write(cell, "{{ title }}", Look(10, bold=True), after=6)
+    write(cell, "{{ heading }}", Look(10, bold=True), after=6)
     write(cell, f"{{{{ pair.{side}_role }}}}", Look(16, bold=True), after=4)
     tag(cell, f"if pair.{side}_name")
     write(cell, f"{{{{ pair.{side}_name }}}}", Look(16, bold=True), after=2)

@@ -127,7 +127,6 @@ def quota_letter() -> Letter:
         letter,
         "{% if quota %}3{% else %}2{% endif %}. Nội dung trên gửi về {{ issuing_body_name }}{% if contact %}, qua {{ "
         "contact }},{% endif %} để tổng hợp.",
-        keep=True,
     )
     body(letter, "Đề nghị {{ addressee }} quan tâm, phối hợp thực hiện./.", keep=True)
     signatures(letter)
