@@ -214,22 +214,17 @@ def applied_with_conflicts(tables: Tables, changes: Iterable[Change]) -> tuple[d
 
 
 class _WorkingTable:
-    """A table while changes are applied to it: rows by key, and rows still without one by position."""
+    """A table while changes are applied to it: rows from top to bottom, by key, and those still without by position."""
 
     def __init__(self, table: Table) -> None:
         self.table = table
         self.rows = [(row.number, dict(row.cells)) for row in table.rows]
         self.by_key: dict[str, list[dict[str, Cell]]] = {}
         self.by_number = dict(self.rows)
-        self.last = self._last()
         for row, (_, cells) in zip(table.rows, self.rows, strict=True):
             key = row_key(table, row)
             if key:
                 self.by_key.setdefault(key, []).append(cells)
-
-    def _last(self) -> int:
-        """The sheet row of the last record; 0 for none."""
-        return max((number for number, _ in self.rows), default=0)
 
     def frozen(self) -> Table:
         return replace(self.table, rows=tuple(TableRow(number, cells) for number, cells in self.rows))
@@ -275,10 +270,10 @@ class _WorkingTable:
     def _add(self, change: AddRow) -> Conflict | None:
         if change.key and change.key in self.by_key:
             return Conflict(change, "row_exists")
-        self.last += 1
+        number = self.rows[-1][0] + 1 if self.rows else 1
         cells = dict(change.cells)
-        self.rows.append((self.last, cells))
-        self.by_number[self.last] = cells
+        self.rows.append((number, cells))
+        self.by_number[number] = cells
         if change.key:
             self.by_key.setdefault(change.key, []).append(cells)
         return None
@@ -290,7 +285,6 @@ class _WorkingTable:
         if not _same_rows([self._stored(rows[0])], [change.cells]):
             return Conflict(change, "row_changed")
         self.rows = [(number, cells) for number, cells in self.rows if cells is not rows[0]]
-        self.last = self._last()
         del self.by_key[change.key]
         return None
 
@@ -300,7 +294,6 @@ class _WorkingTable:
         first = min((number for number, _ in self.rows), default=1)
         self.rows = [(first + offset, dict(cells)) for offset, cells in enumerate(change.rows)]
         self.by_number = dict(self.rows)
-        self.last = self._last()
         self.by_key = {}
         for number, cells in self.rows:
             key = row_key(self.table, TableRow(number, cells))
