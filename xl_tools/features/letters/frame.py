@@ -26,6 +26,21 @@ _SIGNER, _HALF = 245.0, 222.0
 """Points that a signer's lines can fill, alone and beside another one."""
 
 
+TITLE_FIELDS: dict[str, str] = {
+    "abstract": "Tên hội nghị, đã ngắt dòng",
+    "abstract_rule": "Đường kẻ dưới trích yếu",
+}
+"""What `abstract_fields` gives for the dialogue's own name."""
+WHEN_FIELDS: dict[str, str] = {
+    "when": "Giờ, thứ và ngày tổ chức; hoặc cụm từ của kế hoạch; hoặc “chưa có ngày”",
+    "venue": "Địa điểm tổ chức; có thể trống",
+}
+TOPIC_FIELDS: dict[str, str] = {
+    "topics": "Các nội dung trọng tâm; có thể không có",
+    "topics.text": "Một nội dung trọng tâm, đã có dấu cuối dòng",
+}
+
+
 def kind_row(book: Book, kind: LetterKind) -> DocumentKind | None:
     """The row of "Loại văn bản" with this kind's name."""
     wanted = key(kind.name)

@@ -11,7 +11,7 @@ from ...schema import QUESTIONS, DocumentKind
 from ...schema.book import Book
 from ...vietnamese import tidied
 from . import wording
-from .frame import abstract_fields, when_words
+from .frame import TITLE_FIELDS, WHEN_FIELDS, abstract_fields, when_words
 from .kinds import HALL_PAPER
 from .points import Point, no_questions, points_by_theme, points_settled
 from .writer import Drafts, one_letter, written
@@ -27,10 +27,8 @@ QUESTION_FIELDS = {
 }
 """What `question_fields` gives."""
 FIELDS: dict[str, str] = {
-    "abstract": "Tên hội nghị, đã ngắt dòng",
-    "abstract_rule": "Đường kẻ dưới trích yếu",
-    "when": "Giờ, thứ và ngày tổ chức; hoặc cụm từ của kế hoạch; hoặc “chưa có ngày”",
-    "venue": "Địa điểm tổ chức; có thể trống",
+    **TITLE_FIELDS,
+    **WHEN_FIELDS,
     "question_count": "Số câu hỏi, kiến nghị",
     "theme_count": "Số nhóm vấn đề",
     "answered_count": "Số câu đã có nội dung trả lời; trống khi chưa có câu nào",

@@ -16,6 +16,7 @@ from ...schema.lists import CHAIR, COMMENDED, GUEST, LISTS, PRESS, RESERVE, SPEA
 from ...vietnamese import key, name_key, tidied, words_key
 from . import wording
 from .frame import (
+    TOPIC_FIELDS,
     abstract_fields,
     event_when,
     frame_fields,
@@ -40,8 +41,7 @@ FIELDS: dict[str, str] = {
     "invitee": "Người hoặc thành phần được mời, kèm xưng hô, chức vụ, đơn vị",
     "event_when": "Giờ, thứ và ngày tổ chức",
     "venue": "Địa điểm tổ chức",
-    "topics": "Các nội dung trọng tâm; có thể không có",
-    "topics.text": "Một nội dung trọng tâm, đã có dấu cuối dòng",
+    **TOPIC_FIELDS,
 }
 
 

@@ -12,7 +12,7 @@ from ...schema.lists import ANSWERED_LATER, CHAIR, REFERRED
 from ...vietnamese import tidied
 from . import wording
 from .conclusion import conclusion_tasks, present_count
-from .frame import abstract_fields, event_when
+from .frame import TITLE_FIELDS, abstract_fields, event_when
 from .hall_papers import QUESTION_FIELDS, question_fields
 from .kinds import MINUTES
 from .people import coming, heads, printed_name, printed_place, sections
@@ -20,8 +20,7 @@ from .points import Point, points_by_theme
 from .writer import Drafts, one_letter, written
 
 FIELDS: dict[str, str] = {
-    "abstract": "Tên hội nghị, đã ngắt dòng",
-    "abstract_rule": "Đường kẻ dưới trích yếu",
+    **TITLE_FIELDS,
     "event_when": "Giờ, thứ và ngày tổ chức; trống khi chưa có ngày",
     "venue": "Địa điểm tổ chức; có thể trống",
     "chairs": "Những người chủ trì, cách nhau bằng dấu chấm phẩy; có thể trống",

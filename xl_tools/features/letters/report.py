@@ -19,7 +19,7 @@ from ...schema.lists import ANSWERED_LATER, ANSWERED_ON_THE_SPOT, REFERRED, RETU
 from ...vietnamese import tidied
 from . import wording
 from .conclusion import present_count
-from .frame import abstract_fields, body_above, missing_setting, when_words
+from .frame import WHEN_FIELDS, abstract_fields, body_above, missing_setting, when_words
 from .kinds import CONCLUSION, REPORT
 from .numbering import reference_to
 from .points import Point, Themes, points_by_theme, points_settled
@@ -30,8 +30,7 @@ FIELDS: dict[str, str] = {
     "abstract_rule": "Đường kẻ dưới trích yếu",
     "addressee": "Cơ quan nhận (mục Cơ quan nhận báo cáo, hoặc Cơ quan cấp trên)",
     "as_of": "Ngày tính số liệu (mục Ngày tính); có thể trống",
-    "when": "Giờ, thứ và ngày tổ chức; hoặc cụm từ của kế hoạch; hoặc “chưa có ngày”",
-    "venue": "Địa điểm tổ chức; có thể trống",
+    **WHEN_FIELDS,
     "present": "Số đại biểu có giờ đến; trống khi không điểm danh",
     "units_total": "Số đơn vị; trống khi sổ chưa có đơn vị",
     "units_sent": "Số đơn vị đã gửi danh sách hoặc câu hỏi",

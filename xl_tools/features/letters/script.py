@@ -18,20 +18,12 @@ from .frame import abstract_fields, is_union, when_words
 from .kinds import SCRIPT
 from .people import coming, printed_name, printed_place
 from .points import points_by_theme
+from .programme import FIELDS as PROGRAMME_FIELDS
 from .programme import agenda, no_agenda
 from .writer import Drafts, one_letter, written
 
 FIELDS: dict[str, str] = {
-    "abstract": "Tên hội nghị, đã ngắt dòng",
-    "abstract_rule": "Đường kẻ dưới trích yếu",
-    "when": "Giờ, thứ và ngày tổ chức; hoặc cụm từ của kế hoạch; hoặc “chưa có ngày”",
-    "venue": "Địa điểm tổ chức; có thể trống",
-    "timed": "“Có” khi chương trình có ghi giờ, để trống khi không",
-    "items": "Các mục của chương trình",
-    "items.number": "Số thứ tự",
-    "items.time": "Thời gian; có thể trống",
-    "items.content": "Nội dung của mục",
-    "items.responsible": "Người thực hiện; có thể trống",
+    **PROGRAMME_FIELDS,
     "items.words": "Lời dẫn gợi ý, lấy từ nội dung và người thực hiện",
     "guests": "Đại biểu cần giới thiệu: chủ tọa, khách mời, diễn giả, báo chí; có thể không có",
     "guests.text": "Họ tên, chức vụ hoặc thành phần, đã có dấu cuối dòng",
