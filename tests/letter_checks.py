@@ -54,8 +54,14 @@ def content(document: WriteDocument) -> bytes:
     return _rendered(_Held(document))
 
 
+@lru_cache(maxsize=2)
+def _opened(held: _Held) -> Any:
+    return Document(BytesIO(_rendered(held)))
+
+
 def opened(document: WriteDocument) -> Any:
-    return Document(BytesIO(content(document)))
+    """The letter as python-docx reads it, read once for all checks in a row; they only look."""
+    return _opened(_Held(document))
 
 
 def looks_by_text(letter: Any) -> dict[str, set[tuple[float, bool, bool]]]:
