@@ -763,6 +763,7 @@ DOCUMENT_PARTS: dict[str, str] = {
     "date": "địa danh và thời gian ban hành",
     "title": "tên loại văn bản",
     "abstract": "trích yếu",
+    "addressee": "nơi nhận văn bản sau chữ “Kính gửi”",
     "signer": "chức vụ của người ký",
     "name": "họ tên người ký",
     "recipients": "Nơi nhận",

@@ -21,6 +21,7 @@ from .parts import part_problems
 from .reading import Reading, Slip, read
 from .repetition import doubled_phrases
 from .schedules import schedule_problems
+from .sounds import misheard_words
 from .spelling import impossible_syllables
 from .sums import sum_problems
 from .terms import misspelt_terms
@@ -49,6 +50,7 @@ def _found(reading: Reading, days: Days) -> Iterator[Slip]:
     yield from body_problems(reading, days.facts)
     yield from doubled_phrases(reading)
     yield from misspelt_terms(reading)
+    yield from misheard_words(reading)
     yield from wrong_authors(reading)
     yield from impossible_syllables(reading)
     yield from placeholders(reading)

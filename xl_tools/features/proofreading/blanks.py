@@ -14,7 +14,7 @@ _DOTS = r"(?:\.{3,}|…+)(?:[.…\s]*[.…])?"
 _VALUE = (
     r"số|lúc|hồi|tại|đồng chí|đ/c|ông|bà|gồm|khoảng|từ|mời|do|của|với|cho|phường|xã|tỉnh|thôn|địa điểm|thời gian"
     r"|chủ trì|điện thoại"
-    r"|họ và tên|chức vụ|tổng số|đến|dự kiến|vào|chủ đề|email"
+    r"|tầng|phòng|hội trường|đường|ngõ|phố|nhà|quyển|tờ|họ và tên|chức vụ|tổng số|đến|dự kiến|vào|chủ đề|email"
 )
 _BLANKS = tuple(
     re.compile(pattern, re.IGNORECASE if ignore else 0)
@@ -25,7 +25,7 @@ _BLANKS = tuple(
             True,
         ),
         (r"\b[A-ZĐ][^\W\d_]+ (?:Văn|Thị) [ABCXYZ](?![\w.]| [A-ZĐ])", False),
-        (r"\[(?!\d+(?:[,;\s-]+\d+)*\])[^\[\]]{0,80}\]", False),
+        (r"\[(?![1-9]\d*(?:[,;\s-]+\d+)*\])[^\[\]]{0,80}\]", False),
         (r"\.{5,}|…{2,}|(?:\. ){4,}\.", False),
         (r"_{3,}", False),
         (rf"(?:(?<=[:(])|\b(?:{_VALUE})\b)\s*:?\s*{_DOTS}(?=\s|[,;/)\w]|$)", True),

@@ -93,7 +93,7 @@ def _own(reading: Reading, found: dict[int, tuple[Place, ...]], facts: Facts) ->
     samples: dict[tuple[int, str], Place] = {}
     paragraphs = reading.paragraphs
     for at, places in found.items():
-        weight = 6 if at < reading.title else 3 if at < reading.body else 2 if at >= reading.end else 1
+        weight = 12 if at < reading.title else 3 if at < reading.body else 2 if at >= reading.end else 1
         for place in places:
             if place.level is not None:
                 governed = _GOVERNS.search(paragraphs[at].plain[: place.start]) is not None

@@ -109,6 +109,14 @@ _FOLLOWS_A_NAME = words_of(
 """Words that follow a name in a line of capitals, but are part of others: HẢI PHÒNG, TÂN THÀNH."""
 _MAY_BEGIN_A_NAME = words_of("VĂN TIÊN THÀNH ĐỒNG")
 """Of these the ones that begin one: VĂN LÂM, TIÊN LÃNG."""
+_SURNAMES = words_of(
+    """
+    Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Đoàn Trịnh Mai Đào Lâm Phùng Tạ Tô
+    Trương Chu Cao Hà Lương Lò Vàng Giàng Sùng Quàng Cầm Hoa Tống Vi Triệu Nông Lường Tòng Thào Mùa Bàn Điểu Thạch Kim
+    """
+)
+"""Family names: with three words, or with a remark behind, it is a person who is named after "Thanh niên"."""
+_REMARK_FOLLOWS = re.compile(r"\s*(?:\(|:|-\s)")
 _OF_ONE_SYLLABLE = phrase_keys_of("Huế,Vinh")
 
 
@@ -158,6 +166,8 @@ def _place(text: str, found: re.Match[str], *, typed: bool) -> Place | None:
     if not words or not _may_be_a_name(words, sure=typed and not capitals):
         return None
     if not typed and not capitals and (words[0] in _OF_PEOPLE or any(word.isupper() for word in words)):
+        return None
+    if not typed and words[0] in _SURNAMES and (len(words) > 2 or _REMARK_FOLLOWS.match(text, found.end())):
         return None
     name = " ".join(words)
     start = found.start("name")

@@ -132,6 +132,10 @@ class Reading:
             found.append(tuple(stack))
         return tuple(found)
 
+    def words_above(self, at: int) -> str:
+        """The texts of the headings over a paragraph, its own number left out."""
+        return " ".join(heading.text for heading in self.headings[at] if heading.at != at)
+
     def path(self, at: int) -> str:
         """The numbers of the headings over a paragraph: "III.2"; "" outside any."""
         numbers: list[str] = []

@@ -24,6 +24,9 @@ _IN_WORDS = re.compile(
 )
 
 
+_WORDS_ALONE = re.compile(r"\W*(?:Số tiền )?(?:viết )?bằng chữ\s*:?\s*(?P<words>[^().:]{6,120})", re.IGNORECASE)
+
+
 def sum_problems(reading: Reading) -> Iterator[Slip]:
     for at in range(reading.body, len(reading.paragraphs)):
         if reading.end <= at < reading.annexes:
@@ -121,11 +124,28 @@ def _units_times_each(reading: Reading, at: int, text: str) -> Iterator[Slip]:
 
 
 def _figures_in_words(reading: Reading, at: int, text: str) -> Iterator[Slip]:
+    below = _WORDS_ALONE.match(text)
+    total = _total_above(reading, at) if below else None
+    if below and total is not None:
+        said = value_in_words(re.sub(r"\bđồng\b.*", "", below["words"]))
+        if said and said != total:
+            told = PHRASES["in_words"].format(value=written(said))
+            yield reading.slip("sum_mismatch", at, 0, below.end(), quote2=written(total), reason=told)
     for found in _IN_WORDS.finditer(text):
         said = value_in_words(re.sub(r"\bđồng\b.*", "", found["words"]))
         if said and said != value_of(found["number"]):
             told = PHRASES["in_words"].format(value=written(said))
             yield reading.slip("sum_mismatch", at, found.start(), found.end(), quote2=written(said), reason=told)
+
+
+def _total_above(reading: Reading, at: int) -> float | None:
+    """The last figure of the table that ends right above."""
+    for before in range(at - 1, max(at - 4, -1), -1):
+        paragraph = reading.paragraphs[before]
+        if paragraph.cell is not None:
+            figure = re.fullmatch(rf"(?P<number>{NUMBER})(?:\s*(?:đồng|đ))?", paragraph.plain)
+            return value_of(figure["number"]) if figure else None
+    return None
 
 
 def _lists(reading: Reading) -> Iterator[Slip]:

@@ -22,7 +22,9 @@ _LOOKS_BACK = re.compile(
 _ISSUES = re.compile(r"\b(?:ban hành|xây dựng)\s+(?=kế hoạch|chương trình|hội nghị|buổi|đối thoại)", re.IGNORECASE)
 _SIGN = re.compile(r"\d\s*[-/]\s*[A-ZĐ]{2,}[\w/-]*|(?<=\S)[-/][A-ZĐ]{2,}[\w/-]*|\b[Ss]ố\s+\d")
 _MONEY = re.compile(
-    r"(?:nguồn|từ|trong|bằng|do|sử dụng)\b[^.;]{0,40}\b(?:ngân sách|kinh phí|dự toán)\b[^.;]{0,60}$", re.IGNORECASE
+    r"(?:(?:nguồn|từ|trong|bằng|do|sử dụng)\b[^.;]{0,40}\b(?:ngân sách|kinh phí|dự toán)|\btừ (?:các )?nguồn)\b"
+    r"(?:(?!kết dư|chuyển sang|chuyển nguồn)[^.;]){0,60}$",
+    re.IGNORECASE,
 )
 _NUMBER_AND_DATE = re.compile(
     r"(?:số\s+)?\d+\s*/\s*(?P<number>\d{4})\s*/\s*(?:QH|NĐ|TT|QĐ|NQ|PL"
@@ -89,8 +91,7 @@ def wrong_years(days: Days) -> Iterator[Slip]:
 
 def _under_its_year(days: Days, dated: Dated) -> bool:
     """Whether a heading says that what follows is of that other year: "IV. PHƯƠNG HƯỚNG NĂM 2027"."""
-    headings = " ".join(heading.text for heading in days.reading.headings[dated.at][:-1])
-    return str(dated.moment.year) in headings
+    return str(dated.moment.year) in days.reading.words_above(dated.at)
 
 
 def _of_the_abstract(days: Days, year: int) -> Iterator[Slip]:
