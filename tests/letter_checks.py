@@ -238,6 +238,13 @@ def tables_repeat_their_header_and_keep_rows_whole(document: WriteDocument, styl
             assert len(table.rows) > 1
 
 
+def a_sum_stands_on_the_page_of_what_it_sums_up(document: WriteDocument, style: str) -> None:
+    for table in opened(document).tables:
+        if any(cell.text == "Tổng cộng" for cell in table.rows[-1].cells):
+            above = [paragraph for cell in table.rows[-2].cells for paragraph in cell.paragraphs]
+            assert all(paragraph.paragraph_format.keep_with_next for paragraph in above)
+
+
 def every_cell_has_a_paragraph_and_no_paragraph_is_doubly_spaced(document: WriteDocument, style: str) -> None:
     letter = opened(document)
     for cell in letter.element.body.iter(f"{W}tc"):
@@ -266,6 +273,7 @@ CHECKS: tuple[Check, ...] = (
     recipients_end_with_the_file_copy,
     no_tag_is_left_and_tables_fit_between_the_margins,
     tables_repeat_their_header_and_keep_rows_whole,
+    a_sum_stands_on_the_page_of_what_it_sums_up,
     every_cell_has_a_paragraph_and_no_paragraph_is_doubly_spaced,
     word_finds_nothing_to_repair,
 )

@@ -190,9 +190,7 @@ def _estimate(letter: Letter) -> None:
         (*_COLUMNS, "Ghi chú"),
         (1.0, 4.3, 1.6, 1.5, 2.3, 2.6, 2.8),
         "clccrrl",
-        "for line in lines",
-        Row((*_LINE, "{{ line.note }}")),
-        "endfor",
+        *_lines((*_LINE, "{{ line.note }}")),
         Row((*_SUM, ""), bold=True),
     )
     tag(letter, "else")
@@ -201,12 +199,15 @@ def _estimate(letter: Letter) -> None:
         _COLUMNS,
         (1.0, 6.2, 1.8, 1.7, 2.5, 2.9),
         "clccrr",
-        "for line in lines",
-        Row(_LINE),
-        "endfor",
+        *_lines(_LINE),
         Row(_SUM, bold=True),
     )
     tag(letter, "endif")
+
+
+def _lines(cells: tuple[str, ...]) -> tuple[Row | str, ...]:
+    """The lines of the estimate, the last one on the page of the sum."""
+    return "for line in lines", "if loop.last", Row(cells, keep=True), "else", Row(cells), "endif", "endfor"
 
 
 def programme() -> Letter:

@@ -61,12 +61,14 @@ class Row:
 
 
 def with_total(item: str, loop: str, names: tuple[str, ...]) -> tuple[Row | str, ...]:
-    """The rows of a loop whose last item, the one without a number, is the sum of the others."""
+    """The rows of a loop whose last item, the one without a number, is the sum of the others and never stands alone."""
     cells = tuple(f"{{{{ {item}.{name} }}}}" for name in names)
     return (
         f"for {item} in {loop}",
-        f"if {item}.number",
+        f"if {item}.number and loop.revindex > 2",
         Row(cells),
+        f"elif {item}.number",
+        Row(cells, keep=True),
         "else",
         Row(cells, bold=True),
         "endif",

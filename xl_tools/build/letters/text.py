@@ -128,7 +128,7 @@ def headed(letter: Letter, text: str) -> None:
 def dotted(letter: Letter, text: str = "", lines: int = 1, *, keep: bool = False) -> None:
     """Room to write by hand: a dotted line to the margin after the text, and as many lines as are wanted."""
     for line in range(lines):
-        paragraph = body(letter, f"{text}\t" if line == 0 and text else "\t", keep=keep)
+        paragraph = body(letter, f"{text}\t" if line == 0 and text else "\t", keep=keep or line < lines - 1)
         paragraph.alignment = LEFT
         paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
         if line or not text:
