@@ -138,7 +138,14 @@ def _is_stretched(parts: Sequence[str]) -> bool:
     """Whether the gaps only carry a line to the right margin: a sentence goes on behind, or each word stands apart."""
     if len(parts) == 2:
         left, right = parts
-        return len(left) > 25 and right[0].islower() and left[-1] not in ".;:," and left.strip() != right.strip()
+        long = len(left) > 25 or (len(right) > 45 and left[0].isalnum() and not _TABLE_HEAD.match(left))
+        return (
+            long
+            and not _ROW_NUMBER.fullmatch(left)
+            and right[0].islower()
+            and left[-1] not in ".;:,"
+            and left.strip() != right.strip()
+        )
     if len(parts) > 2 and parts[0][0].isupper() and not _TABLE_HEAD.match(parts[0]):
         goes_on = sum(part[0].islower() for part in parts[1:])
         if goes_on > 0.6 * (len(parts) - 1):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ...messages import PHRASES
-from .counts import DETAILS, EACH, counts_in, differ, persons_in
+from .counts import DETAILS, EACH, TIMES, counts_in, differ, persons_in
 from .figures import NUMBER, value_of, written
 from .reading import Reading, Slip
 
@@ -16,7 +16,7 @@ _OVERLAPPING = re.compile(
 _PRODUCT = re.compile(
     rf"\s*(?P<first>{NUMBER})\s*[^\W\d_][^\d=×*+;:()]{{0,32}}?\s*[x×*]\s*(?P<second>{NUMBER})[^\d=]*", re.IGNORECASE
 )
-_ITEM = re.compile(rf"[^:\d]*[^:]*:\s*(?P<number>{NUMBER})\s*(?:người|đại biểu|đồng chí|đ/c)?\s*")
+_ITEM = re.compile(rf"[^\d:]{{3,}}:?\s*(?P<number>{NUMBER})\s*(?:người|đại biểu|đồng chí|đ/c)?\s*")
 _THING = r"câu hỏi|ý kiến|kiến nghị|câu|phiếu|lượt ý kiến"
 _COUNTED_THING = re.compile(
     rf"(?<![\d./,-])(?P<number>{NUMBER})(?!\s*[-–/]\s*\d)\s*(?:lượt\s+)?(?P<unit>{_THING})\b", re.IGNORECASE
@@ -43,18 +43,20 @@ def _in_brackets(reading: Reading, at: int, text: str) -> Iterator[Slip]:
     """ "45 người (15 tổ dân phố, mỗi tổ 03 người)", "50 đại biểu (10 cán bộ; 40 học sinh)"."""
     for count in counts_in(text):
         details = DETAILS.match(text, count.end)
-        found = _comes_to(details["said"], count.value) if details else None
+        item = re.split(r"[.;]", text[: count.start])[-1]
+        found = _comes_to(details["said"], item, count.value) if details else None
         if details and found is not None and differ(count, found):
             told = PHRASES["parts_come_to"].format(total=written(count.value), value=written(found))
             yield reading.slip("sum_mismatch", at, count.start, details.end(), quote2=written(found), reason=told)
 
 
-def _comes_to(said: str, total: float) -> float | None:
+def _comes_to(said: str, before: str, total: float) -> float | None:
     """What the words in brackets come to; None where they are no breakdown of the whole."""
     product = _PRODUCT.fullmatch(said)
     if product:
         return value_of(product["first"]) * value_of(product["second"])
     if EACH.search(said):
+        said = said if TIMES.search(said) else f"{before} {said}"
         return persons_in(said) if not counts_in(EACH.sub("", said)) else None
     items = [item for item in said.split(";") if item.strip()]
     figures = [_ITEM.fullmatch(item) for item in items]

@@ -176,7 +176,9 @@ def _prepares(days: Days, dated: Dated) -> bool:
     headings = days.reading.words_above(dated.at)
     if days.paragraph(dated).cell and _reminds(days):
         return False
-    if _AFTERWARDS.search(own) and not re.search(r"chuẩn bị|(?<!người nêu )câu hỏi", own, re.IGNORECASE):
+    if _AFTERWARDS.search(own) and not re.search(
+        r"chuẩn bị|(?<!người nêu )câu hỏi|bài phát biểu|kịch bản|giấy mời|trang trí", own, re.IGNORECASE
+    ):
         return False
     if re.search(r"\bsau (?:đối thoại|hội nghị|buổi|chương trình)|giải quyết", headings, re.IGNORECASE):
         return False

@@ -23,7 +23,7 @@ _BANNER = re.compile(
     r"|nội dung (?:trang trí|chữ)|trang trí (?:hội trường|sân khấu)|chữ trang trí",
     re.IGNORECASE,
 )
-_SIGN_BEFORE = re.compile(r"(?:\d[\w.]*\s*)?[-/]\s*[A-ZĐ][\w/-]*\s*,?\s*(?:\(\s*)?$")
+_SIGN_BEFORE = re.compile(r"(?:\d[\w.]*\s*)?[-/]\s*[A-ZĐ]{2,}[\w/-]*\s*,?\s*(?:\(\s*)?$")
 _PAPER_BEFORE = re.compile(
     r"\b(?:(?:Bộ )?Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Kết luận|Công văn|Văn bản"
     r"|Tờ trình|Hướng dẫn|Quy chế"

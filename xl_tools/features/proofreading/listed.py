@@ -30,7 +30,9 @@ _HEADS = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCES_OTHERWISE = re.compile(
-    r"\bmỗi\b|kết luận|yêu cầu|thông báo|đề nghị|\bgiao\b|ý kiến của|thống nhất|quyết định|báo cáo|.{60}", re.IGNORECASE
+    r"\bmỗi\b|kết luận|yêu cầu|thông báo|đề nghị|\bgiao\b|ý kiến của|thống nhất|quyết định|báo cáo"
+    r"|xây dựng|ban hành|phối hợp|.{60}",
+    re.IGNORECASE,
 )
 """The colon then announces something else than the things counted."""
 _BODIES = frozenset({"đơn vị", "cơ quan", "phòng", "sở", "ngành"})
@@ -90,6 +92,8 @@ def _in_the_sentence(listed: str, thing: str) -> int:
     sentence = re.split(r"\.(?:\s|$)", listed, maxsplit=1)[0].strip(" ;,")
     if _ET_CETERA.search(listed) or not sentence:
         return 0
+    if _ROWS_SAID.match(sentence):
+        return 0  # "23 ý kiến, chia ra: 14 ý kiến ...; 09 ý kiến ...": a sum
     marks = re.findall(r"\(\d\)|\(i{1,3}\)|\((?:iv|v|vi)\)|(?:^|[;,]\s)[a-e]\)", sentence)
     if len(marks) > 1:
         return len(marks)

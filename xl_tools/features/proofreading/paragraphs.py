@@ -61,7 +61,9 @@ _ROMAN = re.compile(
     re.IGNORECASE,
 )
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.):]|(?=\s))(?!\d)\s*(?=[^\W\d_]|[\"(*])")
-_NUMBER = re.compile(r"(\d{1,2})\s?([.)])(?!\d)\s*(?=[^\W\d_]|[\"(*]|$)|(\d{1,2})(/)\s+(?=[^\W\d_])")
+_NUMBER = re.compile(
+    r"(\d{1,2})\s?([.)])(?!\d)\s*(?=[^\W\d_]|[\"(*]|$)|(\d{1,2})\s?(/|-)\s+(?=[A-ZĐÀ-Ỹ]|(?<=/ )[^\W\d_])"
+)
 _LETTER = re.compile(r"([a-zđ])\s?(?:(\))\s*(?=\S)|(\.)\s+)")
 _CAPITAL = re.compile(r"([A-HK-P])\.\s+(?=[A-ZĐ])")
 _WORD = re.compile(r"(Điều|Bước|Câu|Nhóm|Chủ đề|Nội dung|Phần|Chương)\s+(\d{1,3})\s*(?=[.:)])", re.IGNORECASE)

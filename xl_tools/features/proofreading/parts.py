@@ -120,7 +120,10 @@ def _first_words(text: str) -> str:
 
 
 def _abstract_is_empty(reading: Reading) -> bool:
-    if reading.kind not in {"plan", "notice", "report"}:
+    if reading.kind not in {"plan", "notice", "report"} and (reading.kind, reading.house) != (
+        "invitation",
+        "committee",
+    ):
         return False
     title = reading.paragraphs[reading.title].plain
     return len(reading.abstract) <= len(title) and len(title.split()) <= 5

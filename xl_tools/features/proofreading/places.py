@@ -79,13 +79,13 @@ _OF_A_PROVINCE = re.compile(
 )
 _GOES_ON = re.compile(r"\s+([^\W\d_]+)")
 _NEVER_FIRST = words_of(
-    "năm với và trên lần quý tổ đối về tại khóa nhiệm số các này ta của do để trong thứ nhà tiền yêu kiểu tiêu đồng"
+    "năm với và trên lần quý tổ đối về tại khóa nhiệm số các này ta của do để trong thứ nhà yêu kiểu tiêu"
 )
 """Words that begin no name, whatever follows."""
 _NOT_ALONE = words_of(
     """
     hội đoàn ủy đội đảng nghĩa luận trưởng viên cộng độc chủ trung lãnh công thường phòng ban sở chuyên khối học
-    mặt phó bí bộ kết
+    mặt phó bí bộ kết đồng tiền
     """
 )
 """What follows "xã", "tỉnh" or "thanh niên" without being a name of its own: xã hội, tỉnh đoàn."""
@@ -152,7 +152,11 @@ def _places(text: str) -> Iterator[Place]:
 
 
 def _place(text: str, found: re.Match[str], *, typed: bool) -> Place | None:
-    capitals = "." not in found["type"] and found["type"].strip().isupper() if typed else is_capitals(text)
+    capitals = (
+        "." not in found["type"] and found["type"].strip().isupper()
+        if typed
+        else found[0].isupper() or is_capitals(text)
+    )
     words = found["name"].split(" ")
     if capitals:
         words = _until(words, typed=typed, ends=not re.match(r"\s\w", text[found.end() :]))
@@ -184,10 +188,12 @@ def _place(text: str, found: re.Match[str], *, typed: bool) -> Place | None:
 def _may_be_a_name(words: list[str], *, sure: bool) -> bool:
     """`sure` where a level stands before the words and their capitals mean something: huyện Thống Nhất."""
     first = words[0].lower()
-    if first in _NEVER_FIRST or (len(words) == 1 and first in _NOT_ALONE):
-        return False
     beginning = key(" ".join(words[:2]))
-    if sure or beginning in PROVINCES:
+    if beginning in PROVINCES:
+        return True
+    if (first in _NEVER_FIRST and not (sure and len(words) > 1)) or (len(words) == 1 and first in _NOT_ALONE):
+        return False
+    if sure:
         return beginning not in _NO_NAMES
     return beginning not in COMMON_WORDS and beginning not in _NO_NAMES
 

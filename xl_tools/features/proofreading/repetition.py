@@ -25,7 +25,7 @@ _REDUPLICATED = keys_of(
     ướt mềm cứng dày mỏng rộng hẹp sâu nông to nhỏ lớn bé béo gầy xinh đẹp hiền ngoan chăm khéo thật giả quanh
     loanh rung lung long lanh hun hút thoang thoảng nao nức rộn ràng từng hằng đôi cặp ba ào rào ầm lăm chuồn
     cào cùng rồi xong thôi kia nọ này nào gì sao thế vậy nghe nhìn nói cười đi chạy ăn ngủ khóc hát múa vẫy bay
-    trôi lướt đu gật lắc vâng dạ ừ không hoe hây phơi phới thao đăm chằm mong chờ khe khẽ im êm đềm mơ màng lâng
+    trôi lướt đu gật lắc vâng dạ ừ hoe hây phơi phới thao đăm chằm mong chờ khe khẽ im êm đềm mơ màng lâng
     lim lù lờ mờ tỏ rành rõ vẻn vẹn khăng chan đau đáu canh cánh nườm nượp dồn dập đùng bừng hừng sùng phừng
     cuồn cuộn thăm mang máng sát sạt trơ sờ tí chút thoăn vùn vút phăng phắc lơ lửng
     """

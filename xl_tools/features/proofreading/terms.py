@@ -52,7 +52,8 @@ _COMPOUNDS = """
     hình, phong trào, trang trí, tiết mục, văn nghệ, trình chiếu, thảo luận, phản ánh, tháo gỡ, thống nhất,
     nghiêm túc, góp phần, quy trình, tình hình, kiểm tra, giám sát, khảo sát, dự thảo, lựa chọn, lĩnh vực, trọng
     tâm, quan trọng, thực tiễn, đảng viên, giáo viên, thường trực, phân bổ, cơ cấu, khuyến khích, đề án, kịch
-    bản, phóng sự
+    bản, phóng sự, chỉ huy, hạn chế, chủ tọa, tiêu biểu, thẩm định, quyết toán, tồn tại, vận động, sáp nhập, ưu tiên,
+    phương tiện, tiếp thu, khẩn trương, hậu cần, phụ trách
 """
 _OTHER_WORDS = phrase_keys_of(
     """

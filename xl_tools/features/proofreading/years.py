@@ -22,10 +22,12 @@ _LOOKS_BACK = re.compile(
 _ISSUES = re.compile(r"\b(?:ban hành|xây dựng)\s+(?=kế hoạch|chương trình|hội nghị|buổi|đối thoại)", re.IGNORECASE)
 _SIGN = re.compile(r"\d\s*[-/]\s*[A-ZĐ]{2,}[\w/-]*|(?<=\S)[-/][A-ZĐ]{2,}[\w/-]*|\b[Ss]ố\s+\d")
 _MONEY = re.compile(
-    r"(?:(?:nguồn|từ|trong|bằng|do|sử dụng)\b[^.;]{0,40}\b(?:ngân sách|kinh phí|dự toán)|\btừ (?:các )?nguồn)\b"
+    r"(?:(?:^|[\s:(;,])(?=ngân sách)|(?:nguồn|từ|trong|bằng|do|sử dụng)\b[^.;]{0,40}\b(?:ngân sách"
+    r"|kinh phí|dự toán)|\btừ (?:các )?nguồn)\b"
     r"(?:(?!kết dư|chuyển sang|chuyển nguồn)[^.;]){0,60}$",
     re.IGNORECASE,
 )
+_GIVES_MONEY = re.compile(r"\b(?:bố trí|cấp|chi)\b[^;]{0,80}\bnguồn\b[^.;]{0,40}$", re.IGNORECASE)
 _NUMBER_AND_DATE = re.compile(
     r"(?:số\s+)?\d+\s*/\s*(?P<number>\d{4})\s*/\s*(?:QH|NĐ|TT|QĐ|NQ|PL"
     r"|UBTVQH)[\w-]*\s*,?\s*ngày\s+\d{1,2}\s*(?:[/.-]\s*\d{1,2}\s*[/.-]\s*|tháng\s+\d{1,2}\s+năm\s+)(?P<date>\d{4})",
@@ -148,7 +150,10 @@ def _echoes(days: Days, at: int) -> Iterator[tuple[int, int, int]]:
             or re.search(r"ngày\s+\d|tháng\s+\d", left[-22:])
         ):
             continue
-        if days.reading.kind == "letter" and not _THIS_EVENT.search(left):
+        if days.reading.kind == "letter" and not (_THIS_EVENT.search(left) or _GIVES_MONEY.search(left)):
+            continue
+        if days.reading.kind == "invitation" and not re.search(r"sinh|đầu tiên", left, re.IGNORECASE):
+            yield int(found[1]), found.start(), found.end()
             continue
         if _ECHO.search(left) or _MONEY.search(left) or (_ECHO.search(right) and len(right) < 60):
             yield int(found[1]), found.start(), found.end()
