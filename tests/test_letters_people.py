@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.shared import Cm
 from letter_books import ATTENDEES, click_twice, codes, given_for, letters_book, lines, made
 
 from xl_tools.features.letters.attendee_list import write_attendee_list
@@ -201,3 +203,9 @@ def test_a_second_click_changes_nothing(command: Any) -> None:
     first, second = click_twice(command, letters_book())
     assert first
     assert not second
+
+
+def test_a_badge_is_never_too_low_for_its_text() -> None:
+    for row in made(write_badges(letters_book(), given_for()).documents[0]).tables[0].rows:
+        assert row.height_rule == WD_ROW_HEIGHT_RULE.AT_LEAST
+        assert row.height * 4 < Cm(29.7 - 2 * 0.9)

@@ -104,7 +104,7 @@ def _signed_by_hand(table: Table, title: str) -> None:
 
 
 def badges() -> Letter:
-    """Four rows of two badges fill a page; the borders are where to cut."""
+    """Four rows of two badges fill a page; the borders are where to cut. A very long text makes its row higher."""
     letter = new_sheet(BADGE_MARGIN)
     table: Table = letter.add_table(rows=3, cols=2)
     table.style = "Table Grid"
@@ -113,7 +113,7 @@ def badges() -> Letter:
     fix_widths(table, (BADGE_WIDTH, BADGE_WIDTH))
     write(table.rows[0].cells[0], "{%tr for pair in pairs %}")
     row = table.rows[1]
-    row.height, row.height_rule = Cm(BADGE_HEIGHT), WD_ROW_HEIGHT_RULE.EXACTLY
+    row.height, row.height_rule = Cm(BADGE_HEIGHT), WD_ROW_HEIGHT_RULE.AT_LEAST
     keep_whole(row)
     for cell, side in zip(row.cells, ("left", "right"), strict=True):
         _badge(cell, side)

@@ -150,7 +150,10 @@ def _balanced_line(text: str, size: float, widest: float) -> list[str]:
     pieces = _unbroken(text)
     if len(pieces) < count or any(text_width(piece, size) > widest for piece in pieces):
         pieces = text.split(" ")
-    return _best_lines(pieces, size, widest, min(count, len(pieces)))
+    lines = _best_lines(pieces, size, widest, min(count, len(pieces)))
+    if count < len(pieces) and any(text_width(line, size) > widest for line in lines):
+        lines = _best_lines(pieces, size, widest, count + 1)
+    return lines
 
 
 def _best_lines(pieces: Sequence[str], size: float, widest: float, count: int) -> list[str]:
