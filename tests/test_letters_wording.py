@@ -101,9 +101,7 @@ def test_a_long_authority_leaves_no_single_word_for_its_second_line() -> None:
 
 
 def test_where_names_would_make_a_line_too_wide_there_is_one_line_more() -> None:
-    title = (
-        "Hội nghị đối thoại với thanh niên nhân Tháng Thanh niên năm 2026, gắn với 95 năm Ngày thành lập Đoàn"
-    )
+    title = "Hội nghị đối thoại với thanh niên nhân Tháng Thanh niên năm 2026, gắn với 95 năm Ngày thành lập Đoàn"
     lines = wording.balanced(title, 10, 150).split("\n")
     assert all(wording.text_width(line, 10) <= 150 for line in lines)
 
