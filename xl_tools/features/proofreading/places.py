@@ -171,6 +171,8 @@ def _place(text: str, found: re.Match[str], *, typed: bool) -> Place | None:
         return None
     if not typed and not capitals and (words[0] in _OF_PEOPLE or any(word.isupper() for word in words)):
         return None
+    if len(words) > 2 and words[0] in _SURNAMES and words[1] in {"Văn", "Thị"}:
+        return None  # "Phó Chủ tịch UBND xã Hoàng Văn Sơ"
     if not typed and words[0] in _SURNAMES and (len(words) > 2 or _REMARK_FOLLOWS.match(text, found.end())):
         return None
     name = " ".join(words)

@@ -107,12 +107,19 @@ def _of_the_abstract(days: Days, year: int) -> Iterator[Slip]:
 def _in_sentences(days: Days, year: int) -> Iterator[Slip]:
     reading = days.reading
     yield from _in_the_last_sentence(reading, year)
+    looks_back = reading.kind not in {"plan", "invitation", "letter", "programme", "script", "budget", "list"}
     for at in range(reading.body, reading.end):
-        if reading.kind not in {"plan", "invitation", "letter", "programme", "script", "budget", "list"}:
-            break
+        if looks_back and not _tells_of_the_event(days, at, year):
+            continue
         for found, start, end in _echoes(days, at):
             if found != year and abs(found - year) <= 2:
                 yield reading.slip("wrong_year", at, start, end, year=str(year))
+
+
+def _tells_of_the_event(days: Days, at: int, year: int) -> bool:
+    """Whether a notice begins with the event's own day: "Ngày 27/3/2026, ... tổ chức Hội nghị đối thoại năm 2026"."""
+    begun = any(dated.at == at and dated.moment.start < 12 and dated.moment.year == year for dated in days.of("event"))
+    return days.reading.kind == "notice" and begun
 
 
 def _in_the_last_sentence(reading: Reading, year: int) -> Iterator[Slip]:
