@@ -54,8 +54,14 @@ def content(document: WriteDocument) -> bytes:
     return _rendered(_Held(document))
 
 
+@lru_cache(maxsize=2)
+def _opened(held: _Held) -> Any:
+    return Document(BytesIO(_rendered(held)))
+
+
 def opened(document: WriteDocument) -> Any:
-    return Document(BytesIO(content(document)))
+    """The letter as python-docx reads it, read once for all checks in a row; they only look."""
+    return _opened(_Held(document))
 
 
 def looks_by_text(letter: Any) -> dict[str, set[tuple[float, bool, bool]]]:
@@ -129,7 +135,7 @@ def _signers(document: WriteDocument) -> list[Part]:
     if fields["joint"] and kind is not MINUTES:
         names += ["second_title", "second_name"]
     return [
-        *((fields[name], (13, 14), True, False) for name in names if fields[name]),
+        *((fields[name].replace("\n", ""), (13, 14), True, False) for name in names if fields[name]),
         ("Nơi nhận:", (12, 12), True, True),
         (fields["recipients"][-1]["text"], (11, 11), False, False),
     ]
@@ -160,6 +166,7 @@ def body_paragraphs_are_justified_indented_and_apart(document: WriteDocument, st
     for paragraph in body_of(letter):
         dotted = paragraph.text.endswith("\t")
         assert (paragraph.alignment == 0) is dotted
+        assert 1.0 <= (paragraph.paragraph_format.line_spacing or form.line_spacing) <= 1.5
         assert all(run.font.size in (Pt(13), Pt(14)) for run in paragraph.runs if run.text)
 
 
@@ -177,6 +184,15 @@ def a_signed_document_ends_with_its_mark_and_stays_with_the_signature(document: 
         assert len(body) > 1
         assert body[-1].paragraph_format.keep_with_next
         assert all(row._tr.xpath("w:trPr/w:cantSplit") for row in letter.tables[-1].rows)
+        assert letter.paragraphs[-1]._p.getprevious() is letter.tables[-1]._tbl
+        assert letter.paragraphs[-1].paragraph_format.line_spacing == Pt(1)
+
+
+def the_mark_below_the_abstract_is_that_of_the_house_style(document: WriteDocument, style: str) -> None:
+    if "abstract_rule" in document.fields:
+        text = lines(opened(document))
+        assert ("-----------" in text) is (style == "Đoàn")
+        assert (document.fields["abstract_rule"] in text) is (style != "Đoàn")
 
 
 def pages_are_numbered_top_centre_from_the_second_on(document: WriteDocument, style: str) -> None:
@@ -222,6 +238,13 @@ def tables_repeat_their_header_and_keep_rows_whole(document: WriteDocument, styl
             assert len(table.rows) > 1
 
 
+def a_sum_stands_on_the_page_of_what_it_sums_up(document: WriteDocument, style: str) -> None:
+    for table in opened(document).tables:
+        if any(cell.text == "Tổng cộng" for cell in table.rows[-1].cells):
+            above = [paragraph for cell in table.rows[-2].cells for paragraph in cell.paragraphs]
+            assert all(paragraph.paragraph_format.keep_with_next for paragraph in above)
+
+
 def every_cell_has_a_paragraph_and_no_paragraph_is_doubly_spaced(document: WriteDocument, style: str) -> None:
     letter = opened(document)
     for cell in letter.element.body.iter(f"{W}tc"):
@@ -245,10 +268,12 @@ CHECKS: tuple[Check, ...] = (
     the_head_is_that_of_the_house_style,
     body_paragraphs_are_justified_indented_and_apart,
     a_signed_document_ends_with_its_mark_and_stays_with_the_signature,
+    the_mark_below_the_abstract_is_that_of_the_house_style,
     pages_are_numbered_top_centre_from_the_second_on,
     recipients_end_with_the_file_copy,
     no_tag_is_left_and_tables_fit_between_the_margins,
     tables_repeat_their_header_and_keep_rows_whole,
+    a_sum_stands_on_the_page_of_what_it_sums_up,
     every_cell_has_a_paragraph_and_no_paragraph_is_doubly_spaced,
     word_finds_nothing_to_repair,
 )

@@ -12,8 +12,8 @@ from letter_books import ATTENDEES, letters_book
 from made_letters import Office, found
 
 from xl_tools.changes import Problem
+from xl_tools.document import Document, Piece
 from xl_tools.features.inspection import problem_sentence
-from xl_tools.features.proofreading.document import Document, Piece
 from xl_tools.features.proofreading.made_letters import check_letters
 from xl_tools.folders import WORKBOOKS
 from xl_tools.given import Given
@@ -110,6 +110,19 @@ def test_a_mended_letter_is_not_told_again_and_a_second_click_changes_nothing(of
     assert office.host.tables[FINDINGS.id].rows == ()
 
 
+def test_a_note_beside_a_finding_stays_when_more_or_fewer_letters_have_it(tmp_path: Path) -> None:
+    office = Office(tmp_path, settings={"theme": "Thanh niên khởi khởi nghiệp"})
+    office.press("write_invitations")
+    office.press("check_letters")
+    (finding,) = office.host.tables[FINDINGS.id].rows
+    office.set(FINDINGS.id, str(finding.cells["code"]), note="Đã báo chị Lan")
+    office.rewrite("giay-moi/DB0002-ha-thi-ngoc.docx", "khởi khởi", "khởi")
+    office.press("check_letters")
+    (finding,) = office.host.tables[FINDINGS.id].rows
+    assert finding.cells["note"] == "Đã báo chị Lan"
+    assert "cũng có ở 1 văn bản khác" in str(finding.cells["message"])
+
+
 def test_undo_brings_the_sheet_of_findings_back(office: Office) -> None:
     office.rewrite(AN, "khởi nghiệp", "khởi khởi nghiệp")
     office.press("check_letters")
@@ -152,13 +165,19 @@ def test_selected_rows_limit_it(office: Office) -> None:
         office.press("check_letters")
 
 
-class _Stopped(MemoryHost):
+class _StoppedReading(MemoryHost):
     def progress(self, done: int, total: int, what: str) -> bool:
         return what != "Đọc văn bản"
 
 
-def test_a_user_who_stops_it_changes_nothing(tmp_path: Path) -> None:
-    office = Office(tmp_path, _Stopped)
+class _StoppedDeciding(MemoryHost):
+    def progress(self, done: int, total: int, what: str) -> bool:
+        return what != "Soát văn bản"
+
+
+@pytest.mark.parametrize("host", [_StoppedReading, _StoppedDeciding])
+def test_a_user_who_stops_it_changes_nothing(tmp_path: Path, host: type[MemoryHost]) -> None:
+    office = Office(tmp_path, host)
     office.press("write_invitations")
     with pytest.raises(Refusal, match="Chưa làm gì"):
         office.press("check_letters")

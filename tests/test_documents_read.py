@@ -13,7 +13,7 @@ from docx import Document as WordDocument
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 
-from xl_tools.features.proofreading.document import Document
+from xl_tools.document import Document
 from xl_tools.features.proofreading.paragraphs import joined
 from xl_tools.intake.columns import Line, pieces
 from xl_tools.intake.plain_texts import text_document

@@ -114,23 +114,33 @@ def test_a_missing_kind_of_document_is_told() -> None:
     assert [(p.code, p.quote) for p in result.problems] == [("letter_kind_missing", "Công văn phân công trả lời")]
 
 
+def grid_of(position: int) -> Any:
+    letter = made(write_assignments(letters_book(), given_for()).documents[position])
+    return next(table for table in letter.tables if table.style.name == "Table Grid")
+
+
+def test_a_column_for_cooperating_bodies_stands_only_where_there_is_one() -> None:
+    cells = [[cell.text for cell in row.cells] for row in grid_of(0).rows]
+    assert cells[0] == ["TT", "Nội dung câu hỏi, kiến nghị", "Cơ quan phối hợp", "Hạn trả lời"]
+    assert cells[1][2] == "Ngân hàng Chính sách xã hội; Sở Y tế"
+    assert len(grid_of(1).columns) == 3
+
+
 def test_the_letter_has_an_addressee_and_a_table_with_a_repeated_header() -> None:
     letter = made(write_assignments(letters_book(), given_for()).documents[1])
     text = lines(letter)
     assert "Kính gửi: Giám đốc Sở Xây dựng" in text
     assert "V/v chuẩn bị nội dung trả lời\ncâu hỏi, kiến nghị của thanh niên" in text
-    grid = next(table for table in letter.tables if table.style.name == "Table Grid")
+    grid = grid_of(1)
     assert [cell.text for cell in grid.rows[0].cells] == [
         "TT",
         "Nội dung câu hỏi, kiến nghị",
-        "Cơ quan phối hợp",
         "Hạn trả lời",
     ]
     assert grid.rows[0]._tr.xpath("w:trPr/w:tblHeader")
     assert [cell.text for cell in grid.rows[1].cells] == [
         "1",
         "Bao giờ sửa đường liên xã? (Xã Suối Tràm)",
-        "",
         "09/4/2026",
     ]
     assert len(grid.rows) == 2

@@ -4,7 +4,18 @@ from datetime import date
 from typing import Any
 
 import pytest
-from letter_books import ATTENDEES, EVENT, QUESTIONS, click_twice, codes, given_for, letters_book, lines, made
+from letter_books import (
+    ATTENDEES,
+    CONCLUSIONS,
+    EVENT,
+    QUESTIONS,
+    click_twice,
+    codes,
+    given_for,
+    letters_book,
+    lines,
+    made,
+)
 
 from xl_tools.features.letters.conclusion import write_conclusion
 
@@ -41,6 +52,35 @@ def test_questions_are_numbered_through_by_theme_and_each_is_in_one_of_the_ways(
     assert fields["referred"] == [{"number": "3", "department": "Sở Y tế"}]
 
 
+def test_recorded_questions_of_one_department_and_one_day_share_a_line() -> None:
+    days = (9, None, 2, 9)
+    later = [
+        {"text": f"Câu {n}?", "lead": "Sở Y tế", "way": "Ghi nhận trả lời sau", "deadline": day and date(2026, 4, day)}
+        for n, day in enumerate(days)
+    ]
+    later.append({"text": "Câu khác?", "way": "Ghi nhận trả lời sau", "deadline": date(2026, 4, 1)})
+    assert [tuple(row.values()) for row in fields_of(questions=later, conclusions=[])["recorded"]] == [
+        ("3", "Sở Y tế", "02/4/2026"),
+        ("1, 4", "Sở Y tế", "09/4/2026"),
+        ("2", "Sở Y tế", "chưa có ngày"),
+        ("5", "chưa phân công", "01/4/2026"),
+    ]
+
+
+def test_an_answer_given_on_the_spot_that_nobody_wrote_down_is_told_as_given() -> None:
+    questions = [{"text": "Câu một?", "way": "Trả lời tại chỗ", "lead": "Sở Y tế"}]
+    text = lines(made(write_conclusion(letters_book(questions=questions, conclusions=[]), given_for()).documents[0]))
+    assert text[text.index("Câu 1 (Sở Y tế trả lời):") + 1] == "Đã trả lời trực tiếp tại hội nghị."
+
+
+def test_what_is_to_resolve_ends_with_one_full_stop_at_most() -> None:
+    rows = [{**CONCLUSIONS[0], "text": "Sửa đường liên xã."}, {"text": "Làm cầu.", "body": "Sở Xây dựng"}]
+    assert [task["text"] for task in fields_of(conclusions=rows)["tasks"]] == [
+        "Sửa đường liên xã (câu\N{NO-BREAK SPACE}2)",
+        "Làm cầu",
+    ]
+
+
 def test_questions_without_a_theme_and_of_the_theme_other_are_one_group_at_the_end() -> None:
     questions = [{"text": "Một", "theme": "Khác"}, {"text": "Hai"}, {"text": "Ba", "theme": "Việc làm và khởi nghiệp"}]
     themes = fields_of(questions=questions, conclusions=[])["themes"]
@@ -52,7 +92,12 @@ def test_questions_without_a_theme_and_of_the_theme_other_are_one_group_at_the_e
 
 def test_what_is_to_resolve_comes_from_the_sheet_of_conclusions() -> None:
     assert fields_of()["tasks"] == [
-        {"number": "1", "text": "Sửa đường liên xã (câu 2)", "body": "Sở Xây dựng", "deadline": "30/6/2026"}
+        {
+            "number": "1",
+            "text": "Sửa đường liên xã (câu\N{NO-BREAK SPACE}2)",
+            "body": "Sở Xây dựng",
+            "deadline": "30/6/2026",
+        }
     ]
 
 

@@ -94,7 +94,7 @@ def test_what_was_noted_goes_into_the_minutes() -> None:
     assert "Chủ trì: Lê Hoa, Chủ tịch." in text
     assert "Thư ký: Lê Thị Ghi." in text
     assert text[text.index("THƯ KÝ") :].count("Lê Thị Ghi") == 1
-    assert "1. Sửa đường liên xã (câu 2). Cơ quan thực hiện: Sở Xây dựng; thời hạn: 30/6/2026." in text
+    assert "1. Sửa đường liên xã (câu\N{NO-BREAK SPACE}2). Cơ quan thực hiện: Sở Xây dựng; thời hạn: 30/6/2026." in text
 
 
 def test_each_question_of_the_minutes_has_its_answer_its_outcome_or_lines() -> None:
@@ -104,6 +104,12 @@ def test_each_question_of_the_minutes_has_its_answer_its_outcome_or_lines() -> N
     assert "Ghi nhận, giao Sở Xây dựng trả lời sau." in text
     assert "Ghi nhận, chuyển cơ quan có thẩm quyền giải quyết." in text
     assert "Sở Y tế trả lời:\t" in text
+
+
+def test_a_question_that_nobody_was_given_has_lines_without_a_name() -> None:
+    text = text_of(write_minutes, questions=[{"text": "Câu chưa giao ai?"}], conclusions=[])
+    assert "Trả lời:\t" in text
+    assert not any("chưa phân công" in line for line in text)
 
 
 def test_what_is_beyond_competence_goes_to_the_body_above_in_one_letter() -> None:
@@ -161,7 +167,7 @@ def test_the_report_counts_what_the_sheets_show() -> None:
     assert (total["answered"], total["recorded"], total["referred"]) == ("1", "1", "1")
     assert (fields["units_total"], fields["units_sent"], fields["quota"]) == ("02", "02", "06")
     assert (fields["registered"], fields["received"], fields["duplicates"]) == ("01", "04", "01")
-    assert (fields["conclusions"], fields["conclusions_done"], fields["conclusions_late"]) == ("01", "00", "")
+    assert (fields["conclusions"], fields["conclusions_done"], fields["conclusions_late"]) == ("01", "", "")
 
 
 def test_the_reports_departments_are_those_of_the_sheets_formulas() -> None:

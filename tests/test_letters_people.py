@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+from docx.enum.table import WD_ROW_HEIGHT_RULE
+from docx.shared import Cm
 from letter_books import ATTENDEES, click_twice, codes, given_for, letters_book, lines, made
 
 from xl_tools.features.letters.attendee_list import write_attendee_list
@@ -136,8 +138,25 @@ def test_the_sign_in_sheet_has_the_code_empty_cells_to_sign_and_spare_lines() ->
     rows = [[cell.text for cell in row.cells] for row in grid.rows]
     assert ["4", "DB0001", "Nguyễn Văn An", "Bí thư Đoàn trường", "", ""] in rows
     assert ["1", "DB0003", "", "Đại diện lãnh đạo Sở Nội vụ", "", ""] in rows
-    assert rows[-5:] == [[""] * 6] * 5
-    assert "Đại biểu ngoài danh sách" in rows[-6]
+    assert rows[-7:-2] == [[""] * 6] * 5
+    assert "Đại biểu ngoài danh sách" in rows[-8]
+
+
+def test_the_foot_of_the_sign_in_sheet_never_stands_alone_on_a_page() -> None:
+    grid = made(write_sign_in_sheet(letters_book(), given_for()).documents[0]).tables[1]
+    assert "Số đại biểu trong danh sách: 04. Số có mặt:" in grid.rows[-2].cells[-1].text
+    assert "NGƯỜI LẬP DANH SÁCH" in grid.rows[-1].cells[-1].text
+    for row in list(grid.rows)[-8:-1]:
+        assert all(paragraph.paragraph_format.keep_with_next for cell in row.cells for paragraph in cell.paragraphs)
+
+
+@pytest.mark.parametrize("command", [write_attendee_list, write_sign_in_sheet])
+def test_the_name_of_a_unit_stays_on_the_page_of_its_first_person(command: Any) -> None:
+    (grid,) = (table for table in made(command(letters_book(), given_for()).documents[0]).tables if len(table.rows) > 5)
+    headings = [row for row in grid.rows[1:] if row.cells[1].text and row.cells[1].paragraphs[0].runs[0].bold]
+    assert len(headings) > 2
+    for row in headings:
+        assert all(paragraph.paragraph_format.keep_with_next for cell in row.cells for paragraph in cell.paragraphs)
 
 
 def badges_of(fields: Any) -> list[tuple[str, str, str, str]]:
@@ -184,3 +203,9 @@ def test_a_second_click_changes_nothing(command: Any) -> None:
     first, second = click_twice(command, letters_book())
     assert first
     assert not second
+
+
+def test_a_badge_is_never_too_low_for_its_text() -> None:
+    for row in made(write_badges(letters_book(), given_for()).documents[0]).tables[0].rows:
+        assert row.height_rule == WD_ROW_HEIGHT_RULE.AT_LEAST
+        assert row.height * 4 < Cm(29.7 - 2 * 0.9)

@@ -72,7 +72,38 @@ def test_a_long_abstract_leaves_no_single_word_for_the_last_line() -> None:
     assert " ".join(broken) == text
     assert len(broken) == 2
     widths = [wording.text_width(line, 14) for line in broken]
-    assert min(widths) > 0.7 * max(widths)
+    assert min(widths) > 0.6 * max(widths)
+
+
+@pytest.mark.parametrize(
+    ("text", "broken"),
+    [
+        (
+            "Hội nghị đối thoại giữa Chủ tịch Ủy ban nhân dân tỉnh Tân Giang với thanh niên năm 2026",
+            "Hội nghị đối thoại giữa Chủ tịch Ủy ban nhân dân\ntỉnh Tân Giang với thanh niên năm 2026",
+        ),
+        (
+            "Kết quả Hội nghị đối thoại với thanh niên năm 2026 và việc giải quyết kiến nghị của thanh niên",
+            "Kết quả Hội nghị đối thoại với thanh niên năm 2026\nvà việc giải quyết kiến nghị của thanh niên",
+        ),
+        (
+            "Hội nghị đối thoại giữa Bí thư Quận ủy, Chủ tịch HĐND, Chủ tịch UBND quận với đoàn viên trên địa bàn",
+            "Hội nghị đối thoại giữa Bí thư Quận ủy, Chủ tịch HĐND,\nChủ tịch UBND quận với đoàn viên trên địa bàn",
+        ),
+    ],
+)
+def test_names_and_set_phrases_are_not_torn_apart(text: str, broken: str) -> None:
+    assert wording.balanced(text, 14) == broken
+
+
+def test_a_long_authority_leaves_no_single_word_for_its_second_line() -> None:
+    assert wording.balanced("TM. BAN THƯỜNG VỤ ĐOÀN PHƯỜNG", 14, 245) == "TM. BAN THƯỜNG VỤ\nĐOÀN PHƯỜNG"
+
+
+def test_where_names_would_make_a_line_too_wide_there_is_one_line_more() -> None:
+    title = "Hội nghị đối thoại với thanh niên nhân Tháng Thanh niên năm 2026, gắn với 95 năm Ngày thành lập Đoàn"
+    lines = wording.balanced(title, 10, 150).split("\n")
+    assert all(wording.text_width(line, 10) <= 150 for line in lines)
 
 
 @given(st.text(max_size=300))

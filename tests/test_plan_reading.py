@@ -20,7 +20,7 @@ from xl_tools.plan_facts import Plan, plan_as_json
 DATA = Path(__file__).parent / "data"
 PLANS = sorted((DATA / "plans").glob("*.txt"))
 LAID_OUT = [DATA / f"proofreading/plan-{name}.txt" for name in ("commune", "district", "province", "union")]
-LAID_OUT += [DATA / f"proofreading-later/{name}.txt" for name in ("ke-hoach-huyen", "ke-hoach-phuong", "phoi-hop")]
+LAID_OUT += [DATA / f"proofreading/{name}.txt" for name in ("ke-hoach-huyen", "ke-hoach-phuong", "phoi-hop")]
 GOLDEN = Path(__file__).parent / "golden/plans.json"
 SHAPES: dict[str, Callable[[str], Document]] = {"text": as_text, "page": as_page, "word": as_word}
 

@@ -214,7 +214,7 @@ def applied_with_conflicts(tables: Tables, changes: Iterable[Change]) -> tuple[d
 
 
 class _WorkingTable:
-    """A table while changes are applied to it: rows by key, and rows still without one by position."""
+    """A table while changes are applied to it: rows from top to bottom, by key, and those still without by position."""
 
     def __init__(self, table: Table) -> None:
         self.table = table
@@ -270,7 +270,7 @@ class _WorkingTable:
     def _add(self, change: AddRow) -> Conflict | None:
         if change.key and change.key in self.by_key:
             return Conflict(change, "row_exists")
-        number = max((number for number, _ in self.rows), default=0) + 1
+        number = self.rows[-1][0] + 1 if self.rows else 1
         cells = dict(change.cells)
         self.rows.append((number, cells))
         self.by_number[number] = cells

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from .changes import Problem
+from .document import Document
 from .plan_facts import Plan
 from .returned_lists import ReturnedList
 from .schema.sheet import Cell
@@ -41,6 +41,10 @@ class LetterFile:
     """The sentence that says why it cannot be printed."""
 
 
+def _to_the_end(_done: int, _total: int) -> bool:
+    return True
+
+
 @dataclass(frozen=True)
 class EarlierQuestion:
     """A question of an earlier year's book, with the department that people had answer it."""
@@ -71,12 +75,14 @@ class Given:
     """The print files that lie there, with the mark of the letters they hold; "" for a PDF older than its Word file."""
     makes_pdf: bool = False
     """Whether a program that makes PDFs is on the machine."""
-    texts: Mapping[str, Any] = field(default_factory=dict)
+    texts: Mapping[str, Document] = field(default_factory=dict)
     """The register's letters as proof-reading takes them, by path."""
     unread: Mapping[str, str] = field(default_factory=dict)
     """Of letters and earlier books that could not be read the sentence that says why, by path or name."""
     earlier: tuple[EarlierQuestion, ...] = ()
     """What was decided in the books of earlier years."""
+    go_on: Callable[[int, int], bool] = field(default=_to_the_end, compare=False)
+    """Told how far a long decision is (done, of all); False when the user wants it to stop."""
 
 
 NOTHING_GIVEN = Given()

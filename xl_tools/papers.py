@@ -24,6 +24,10 @@ class Papers:
         self.folder = folder
         self.kept = kept
         self._staging = folder / ".dang-lap"
+        self._staged: dict[str, str] = {}
+        """Fingerprints of the staged letters by path."""
+        self._folders: set[Path] = set()
+        """Those that are there for sure."""
 
     def stage(self, documents: Sequence[Paper], render: Render, progress: Progress) -> bool:
         """Render every letter into a staging folder, those aside that cannot be had now.
@@ -33,33 +37,34 @@ class Papers:
         try:
             for done, document in enumerate(documents):
                 if not progress(done, len(documents)):
-                    self._clear()
+                    self._forget()
                     return False
                 staged = _within(self._staging, document.path)
                 content = render(document)
                 if content is None:
                     continue
                 try:
-                    staged.parent.mkdir(parents=True, exist_ok=True)
+                    self._folder_of(staged)
                     staged.write_bytes(content)
                 except OSError as error:
                     raise Refusal("document_not_placed", path=document.path) from error
+                self._staged[document.path] = sha256(content).hexdigest()
             progress(len(documents), len(documents))
         except BaseException:
-            shutil.rmtree(self._staging, ignore_errors=True)
+            self._forget()
             raise
         return True
 
     def planned(self, documents: Sequence[Paper]) -> tuple[PlacedDocument, ...]:
         """What placing the staged letters will do: to be remembered before it is done."""
-        staged = (document for document in documents if _within(self._staging, document.path).exists())
         return tuple(
             PlacedDocument(
                 document.path,
-                _fingerprint(_within(self._staging, document.path)),
+                self._staged[document.path],
                 self._place_aside(document.path) if _within(self.folder, document.path).exists() else None,
             )
-            for document in staged
+            for document in documents
+            if document.path in self._staged
         )
 
     def newest(self, path: str) -> Path:
@@ -71,15 +76,16 @@ class Papers:
         """Move the staged letters in; when one cannot be moved, those already in are taken back and it is said."""
         try:
             for document in planned:
-                self._put_aside(document.path, document.previous)
+                if document.previous:
+                    self._put_aside(document.path, document.previous)
                 target = _within(self.folder, document.path)
-                target.parent.mkdir(parents=True, exist_ok=True)
+                self._folder_of(target)
                 _within(self._staging, document.path).replace(target)
         except OSError as error:
             self.take_back(planned)
             raise Refusal("document_not_placed", path=document.path) from error
         finally:
-            shutil.rmtree(self._staging, ignore_errors=True)
+            self._forget()
 
     def changed_since(self, placed: Sequence[PlacedDocument]) -> list[str]:
         """Letters that somebody has edited or moved since they were placed."""
@@ -112,9 +118,9 @@ class Papers:
         target = _within(self.folder, document.path)
         return target.is_file() and _fingerprint(target) == document.fingerprint
 
-    def _put_aside(self, path: str, kept_as: str | None) -> None:
+    def _put_aside(self, path: str, kept_as: str) -> None:
         current = _within(self.folder, path)
-        if kept_as and current.exists():
+        if current.exists():
             aside = _within(self.kept, kept_as)
             aside.parent.mkdir(parents=True, exist_ok=True)
             current.replace(aside)
@@ -128,22 +134,29 @@ class Papers:
                 return candidate
         raise Refusal("document_not_placed", path=path)
 
-    def _clear(self) -> None:
-        if self._staging.exists():
-            shutil.rmtree(self._staging)
+    def _folder_of(self, file: Path) -> None:
+        """Make the file's folder, asking the disk once."""
+        if file.parent not in self._folders:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            self._folders.add(file.parent)
+
+    def _forget(self) -> None:
+        """Nothing is staged any more."""
+        self._staged.clear()
+        self._folders.clear()
+        shutil.rmtree(self._staging, ignore_errors=True)
 
 
 def _within(folder: Path, path: str) -> Path:
     """The file of a relative path, never outside the folder."""
-    parts = PurePosixPath(path).parts
-    if (
-        not parts
-        or PurePosixPath(path).is_absolute()
-        or ".." in parts
-        or any(":" in part or "\\" in part for part in parts)
-    ):
+    parts = path.split("/")
+    if not _NO_PARTS.isdisjoint(parts) or not _UNSAFE.isdisjoint(path):
         raise Refusal("document_path_unsafe", path=path)
-    return folder.joinpath(*parts)
+    return Path(f"{folder}/{path}")
+
+
+_NO_PARTS = frozenset(("", ".", ".."))
+_UNSAFE = frozenset(":\\\0")
 
 
 def _fingerprint(file: Path) -> str:

@@ -127,6 +127,7 @@ def _read(command: Command, host: Host, request: Request) -> Book:
 
 def _given(command: Command, host: Host, request: Request) -> Given:
     given = command.gather(host, request.files) if command.gather else NOTHING_GIVEN
+    given = replace(given, go_on=lambda done, total: host.progress(done, total, command.label))
     selection = host.selection(of_one_cell=command.needs_rows) if command.rows else None
     if selection is not None and selection.sheet in {sheet.id for sheet in command.rows}:
         return replace(given, keys=selection.keys, sheet=selection.sheet)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ..features.proofreading.document import Piece
+from ..document import Piece
 from ..features.proofreading.paragraphs import marker_of, plain
 from ..messages import PLACES
 from ..vietnamese import tidied
@@ -76,7 +76,7 @@ def pieces(lines: Iterable[Line]) -> tuple[Piece, ...]:
     found: list[Piece] = []
     at = 0
     hanging = -1
-    head: tuple[str, ...] = ()
+    table: Sequence[_Parts] = ()
     while at < len(kept):
         gap = at == 0 or not kept[at - 1].parts
         end = _block_end(kept, at)
@@ -84,10 +84,13 @@ def pieces(lines: Iterable[Line]) -> tuple[Piece, ...]:
             block = [line for line in kept[at:end] if line.parts]
             if any(line.is_row for line in block):
                 above = found[-1].cell if found else None
-                found += (
-                    _goes_on_over_the_page(block, above) if above and _head(block) == head else _cells(block, found)
-                )
-                head = _head(block)
+                if above and table and _head(block) == _head(table):
+                    found += _cells(_rows(block, block), above[0], above[1], without_head=True)
+                elif above and _counts_on(block, found, above):
+                    found += _cells(_rows(block, [*table, *block]), above[0], above[1])
+                else:
+                    found += _cells(_rows(block, block), _tables(found) + 1, 0)
+                    table = block
             else:
                 found += _columns(block, after_gap=gap)
             at, hanging = end, -1
@@ -135,7 +138,18 @@ def _is_stretched(parts: Sequence[str]) -> bool:
     """Whether the gaps only carry a line to the right margin: a sentence goes on behind, or each word stands apart."""
     if len(parts) == 2:
         left, right = parts
-        return len(left) > 25 and right[0].islower() and left[-1] not in ".;:," and left.strip() != right.strip()
+        long = len(left) > 25 or (len(right) > 45 and left[0].isalnum() and not _TABLE_HEAD.match(left))
+        return (
+            long
+            and not _ROW_NUMBER.fullmatch(left)
+            and right[0].islower()
+            and left[-1] not in ".;:,"
+            and left.strip() != right.strip()
+        )
+    if len(parts) > 2 and parts[0][0].isupper() and not _TABLE_HEAD.match(parts[0]):
+        goes_on = sum(part[0].islower() for part in parts[1:])
+        if goes_on > 0.6 * (len(parts) - 1):
+            return True
     return len(parts) > 5 and sum(len(part.split()) == 1 and part[0].isalpha() for part in parts) > len(parts) * 0.7
 
 
@@ -218,7 +232,11 @@ def _in_a_column(part: tuple[int, str], seen: Mapping[int, int], above: _Parts) 
 def _was_full(above: _Parts, column: int, reach: int, text: str) -> bool:
     """Whether the line above had no room left in this column for the first word of the next."""
     end = max((start + len(words) for start, words in above.parts if abs(start - column) <= 1), default=0)
-    return end + 1 + len(text.split(" ")[0]) > reach - 2
+    return end + 1 + len(text.split(" ")[0]) > column + _FULL * (reach - column) - 1
+
+
+_FULL = 0.8
+"""Of a column's width, counted in letters, which are not all as wide."""
 
 
 def _columns(block: Sequence[_Parts], *, after_gap: bool) -> Iterator[Piece]:
@@ -237,17 +255,23 @@ def _head(block: Sequence[_Parts]) -> tuple[str, ...]:
     return tuple(text for _, text in block[0].parts)
 
 
-def _goes_on_over_the_page(block: Sequence[_Parts], above: tuple[int, int, int]) -> Iterator[Piece]:
-    """Further rows of the table above, whose head the page repeats."""
-    table, last, _ = above
-    rows = _rows(block)
-    next(rows)
+def _counts_on(block: Sequence[_Parts], found: Sequence[Piece], above: tuple[int, int, int]) -> bool:
+    """Whether the rows on a new page go on the numbers of the table that ended the page before."""
+    first = block[0].parts[0][1].rstrip(".)")
+    numbers = [piece.text.rstrip(".)") for piece in found if piece.cell and piece.cell[::2] == (above[0], 1)]
+    last = next((number for number in reversed(numbers) if number.isdigit()), "")
+    return first.isdigit() and last.isdigit() and int(first) == int(last) + 1
+
+
+def _tables(found: Sequence[Piece]) -> int:
+    return max((piece.cell[0] for piece in found if piece.cell), default=0)
+
+
+def _cells(rows: Iterator[_Row], table: int, last: int, *, without_head: bool = False) -> Iterator[Piece]:
+    """Rows after the row `last` of a table; on a new page its head may stand once more."""
+    if without_head:
+        next(rows)
     return (piece for number, row in enumerate(rows, last + 1) for piece in row.pieces(table, number))
-
-
-def _cells(block: Sequence[_Parts], above: Sequence[Piece]) -> Iterator[Piece]:
-    table = 1 + max((piece.cell[0] for piece in above if piece.cell), default=0)
-    return (piece for number, row in enumerate(_rows(block), 1) for piece in row.pieces(table, number))
 
 
 class _Row:
@@ -263,10 +287,10 @@ class _Row:
             yield Piece(" ".join(self.cells[column]), self.places[column], cell=cell, starts=True)
 
 
-def _rows(block: Sequence[_Parts]) -> Iterator[_Row]:
-    """The rows of a table; a line without its first column goes on with the row above."""
+def _rows(block: Sequence[_Parts], table: Sequence[_Parts]) -> Iterator[_Row]:
+    """The rows of the block; a line without its first column goes on with the row above. `table` shows the columns."""
     tabs = any("\t" in line.line.text for line in block)
-    column_of = (lambda start, _: start // _CELL) if tabs else _columns_of(block)
+    column_of = (lambda start, _: start // _CELL) if tabs else _columns_of(table)
     row = _Row()
     for line in block:
         columns: dict[int, str] = {}

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from ..features.proofreading.document import Document
+from ..document import Document
 from ..folders import documents_folder
 from ..given import Given
 from ..messages import PHRASES, Refusal
 from .texts import read_document
+
+_AT_A_TIME = 10
+"""Letters between two reports of progress: in an office program each costs more than a letter."""
 
 
 def letter_texts(book: Path | None, files: Sequence[str], progress: Callable[[int, int, str], bool]) -> Given:
@@ -23,7 +26,7 @@ def letter_texts(book: Path | None, files: Sequence[str], progress: Callable[[in
     there = {path.relative_to(folder).as_posix(): path for path in folder.glob("*/*.docx")} if folder else {}
     wanted = [file for file in dict.fromkeys(files) if file in there]
     for done, file in enumerate(wanted):
-        if not progress(done, len(wanted), PHRASES["reading_letters"]):
+        if done % _AT_A_TIME == 0 and not progress(done, len(wanted), PHRASES["reading_letters"]):
             raise Refusal("not_wanted")
         try:
             texts[file] = read_document(there[file])

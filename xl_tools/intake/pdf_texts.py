@@ -6,7 +6,7 @@ import logging
 from collections.abc import Iterator
 from io import BytesIO
 
-from ..features.proofreading.document import Document
+from ..document import Document
 from ..messages import Refusal
 from ..vietnamese import composed
 from .columns import Line, pieces

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..features.proofreading.document import Document
+from ..document import Document
 from ..messages import Refusal
 from ..vietnamese import composed
 from .columns import Line, pieces
@@ -14,6 +14,8 @@ _SLANTED_DASH = re.compile(r"^\*\*\s(?=[^*]+\*$)(.+)\*$")
 _SLANTED = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]+?)(?<=[^\s*])\*(?![\w*])")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
 _MARKDOWN = re.compile(r"^\s{0,3}#{1,6}\s|\*\*\S", re.MULTILINE)
+_ROW = re.compile(r"\s*\|(?P<cells>.*\|.*)\|\s*")
+_STROKES = re.compile(r"[\s|:+-]+")
 _ESCAPED = re.compile(r"\\([*_#.\-()\[\]])")
 _WEB = re.compile(r"\s*<(?:!doctype html|html|head|body|\?xml)", re.IGNORECASE)
 _FOREIGN = re.compile(r"[§©®¬±¶¸¹»¼½¾¿×÷æ]")
@@ -49,7 +51,14 @@ def _decoded(data: bytes, name: str) -> str:
 def _lines(text: str) -> Iterator[Line]:
     marked = _MARKDOWN.search(text) is not None
     for number, line in enumerate(text.replace("\f", "").split("\n"), 1):
-        yield Line(_without_signs(line) if marked or "*" in line else line, number)
+        words = _without_signs(line) if marked or "*" in line else line
+        row = _ROW.fullmatch(words)
+        yield Line(_row(row["cells"]) if row else words, number)
+
+
+def _row(cells: str) -> str:
+    """The cells of a table drawn with strokes, parted by tabs; "" for the stroke below its head."""
+    return "" if _STROKES.fullmatch(cells) else "\t".join(cell.strip() for cell in cells.split("|"))
 
 
 def _without_signs(line: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from ..features.proofreading.document import Document
+from ..document import Document
 from ..messages import Refusal, system_reason
 from ..vietnamese import composed
 

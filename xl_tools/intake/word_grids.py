@@ -151,7 +151,7 @@ class _Reader:
         return "".join(self._run(run, paragraph, usual) for run in _runs(paragraph, 0))
 
     def _run(self, run: Any, paragraph: Any, usual: str) -> str:
-        if self._looks.hidden(run):
+        if self._looks.hidden(run, paragraph):
             return ""
         parts = []
         for element in run:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
-from ..features.proofreading.document import Align, Look, Page
+from ..document import Align, Look, Page
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -24,8 +24,22 @@ _ALIGNS: dict[str, Align] = {
 _ON = {"1", "true", "on", ""}
 
 
+class _Letters(NamedTuple):
+    """How the letters of a run look."""
+
+    fonts: tuple[str, ...]
+    size: float
+    bold: bool
+    italic: bool
+    hidden: bool
+    capitals: bool
+
+
 class Looks:
-    """The styles of one file. `None` for a part the file does not have."""
+    """The styles of one file. `None` for a part the file does not have.
+
+    What runs and paragraphs of the same settings look like is worked out once: files of one template share it.
+    """
 
     def __init__(self, styles: Any, theme: Any) -> None:
         self._styles: dict[str, Any] = {}
@@ -38,6 +52,8 @@ class Looks:
                 if style.get(f"{_W}type") == "paragraph" and style.get(f"{_W}default") in _ON:
                     self._standard = style.get(f"{_W}styleId", "")
         self._theme = {} if theme is None else _theme_fonts(theme)
+        self._letters: dict[tuple[bytes, str], _Letters] = {}
+        self._shapes: dict[bytes, dict[str, Any]] = {}
 
     def of(self, paragraph: Any) -> Look:
         """The look of the paragraph's letters and of the paragraph itself."""
@@ -46,11 +62,11 @@ class Looks:
         bold = italic = letters = 0
         for run, length in _written(paragraph):
             letters += length
-            chain = [*self._of_run(run), *self._of_paragraph(paragraph)]
-            fonts.update(dict.fromkeys(self._fonts(chain), length))
-            sizes[self._size(chain)] += length
-            bold += length * self._switched(chain, "b")
-            italic += length * self._switched(chain, "i")
+            look = self._letters_of(run, paragraph)
+            fonts.update(dict.fromkeys(look.fonts, length))
+            sizes[look.size] += length
+            bold += length * look.bold
+            italic += length * look.italic
         share = letters or 1
         return Look(
             tuple(font for font, _ in fonts.most_common()),
@@ -60,11 +76,27 @@ class Looks:
             **self._shape(paragraph),
         )
 
-    def hidden(self, run: Any) -> bool:
-        return self._switched(self._of_run(run), "vanish")
+    def hidden(self, run: Any, paragraph: Any) -> bool:
+        return self._letters_of(run, paragraph).hidden
 
     def capitals(self, run: Any, paragraph: Any) -> bool:
-        return self._switched([*self._of_run(run), *self._of_paragraph(paragraph)], "caps")
+        return self._letters_of(run, paragraph).capitals
+
+    def _letters_of(self, run: Any, paragraph: Any) -> _Letters:
+        settings = _written_out(run.find(f"{_W}rPr")), self._style_of(paragraph)
+        known = self._letters.get(settings)
+        if known is None:
+            own = self._of_run(run)
+            chain = [*own, *self._of_paragraph(paragraph)]
+            known = self._letters[settings] = _Letters(
+                tuple(sorted(self._fonts(chain))),
+                self._size(chain),
+                self._switched(chain, "b"),
+                self._switched(chain, "i"),
+                self._switched(own, "vanish"),
+                self._switched(chain, "caps"),
+            )
+        return known
 
     def properties(self, paragraph: Any, name: str) -> Iterator[Any]:
         """The settings of this name for the paragraph, the strongest first."""
@@ -134,6 +166,15 @@ class Looks:
         return False
 
     def _shape(self, paragraph: Any) -> dict[str, Any]:
+        settings = _written_out(paragraph.find(f"{_W}pPr"))
+        if settings not in self._shapes:
+            self._shapes[settings] = self._shape_of(paragraph)
+        shape = self._shapes[settings]
+        tab = next(paragraph.iter(f"{_W}t", f"{_W}tab"), None)
+        tabbed = tab is not None and tab.tag == f"{_W}tab" and tab.getparent().tag == f"{_W}r"
+        return {**shape, "first_line": shape["first_line"] + 1.27 * tabbed}
+
+    def _shape_of(self, paragraph: Any) -> dict[str, Any]:
         spacing: dict[str, str] = {}
         indent: dict[str, str] = {}
         for name, into in (("spacing", spacing), ("ind", indent)):
@@ -141,16 +182,21 @@ class Looks:
                 for key, value in settings.attrib.items():
                     into.setdefault(key.rpartition("}")[2], value)
         align = next(self.properties(paragraph, "jc"), None)
-        tab = next(paragraph.iter(f"{_W}t", f"{_W}tab"), None)
-        tabbed = tab is not None and tab.tag == f"{_W}tab" and tab.getparent().tag == f"{_W}r"
         exact = spacing.get("lineRule") in {"exact", "atLeast"}
         return {
             "align": _ALIGNS.get(align.get(f"{_W}val", "") if align is not None else "left", ""),
-            "first_line": (_number(indent.get("firstLine")) - _number(indent.get("hanging"))) / _CM + 1.27 * tabbed,
+            "first_line": (_number(indent.get("firstLine")) - _number(indent.get("hanging"))) / _CM,
             "before": _number(spacing.get("before")) / 20,
             "after": _number(spacing.get("after")) / 20,
             "line": None if exact else _number(spacing.get("line"), 240) / 240,
         }
+
+
+def _written_out(settings: Any) -> bytes:
+    """The settings as bytes, equal for equal ones; b"" for none."""
+    from lxml import etree
+
+    return b"" if settings is None else bytes(etree.tostring(settings, with_tail=False))
 
 
 def _theme_fonts(theme: Any) -> dict[str, str]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Iterator
+from functools import lru_cache
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import Any
 
-from ..features.proofreading.document import Document, Page, Piece
+from ..document import Document, Page, Piece
 from ..messages import PLACES, Refusal
 from ..office_packages import Unfit, check_package
 from ..vietnamese import tidied
@@ -43,10 +44,11 @@ class _Reader:
 
     def __init__(self, package: zipfile.ZipFile) -> None:
         self._package = package
+        self._names = frozenset(package.namelist())
         self._main = self._main_part()
         folder = str(PurePosixPath(self._main).parent)
-        self._looks = Looks(self._part(f"{folder}/styles.xml"), self._part(f"{folder}/theme/theme1.xml"))
-        self._numbers = Numbers(self._part(f"{folder}/numbering.xml"), self._looks)
+        self._looks = _looks(self._bytes(f"{folder}/styles.xml"), self._bytes(f"{folder}/theme/theme1.xml"))
+        self._numbers = Numbers(_shared(self._bytes(f"{folder}/numbering.xml")), self._looks)
         self._folder = folder
         self._paragraph = self._tables = 0
         self._gap = True
@@ -68,15 +70,14 @@ class _Reader:
 
     def _part(self, name: str) -> Any:
         """The part's root element; None where the package has no such part."""
-        from lxml import etree
+        return _parsed(self._bytes(name))
 
-        if name not in self._package.namelist():
-            return None
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-        return etree.fromstring(self._package.read(name).replace(_STRICT, _W.encode()), parser)
+    def _bytes(self, name: str) -> bytes:
+        """b"" where the package has no such part."""
+        return self._package.read(name) if name in self._names else b""
 
     def _pages(self, body: Any) -> Iterator[Page]:
-        numbered = any(self._has_page_number(name) for name in self._package.namelist())
+        numbered = any(self._has_page_number(name) for name in sorted(self._names))
         for section in body.iter(f"{W}sectPr"):
             if section.getparent().tag in {f"{W}body", f"{W}pPr"}:
                 yield page_of(section, numbered=numbered)
@@ -84,7 +85,7 @@ class _Reader:
     def _has_page_number(self, name: str) -> bool:
         if not name.startswith((f"{self._folder}/header", f"{self._folder}/footer")):
             return False
-        root = self._part(name)
+        root = _shared(self._bytes(name))
         words = " ".join(
             [element.text or "" for element in root.iter(f"{W}instrText")]
             + [element.get(f"{W}instr", "") for element in root.iter(f"{W}fldSimple")]
@@ -135,6 +136,23 @@ class _Reader:
             yield from self._blocks(box)
 
 
+def _parsed(data: bytes) -> Any:
+    """The root element; None for no bytes."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    return etree.fromstring(data.replace(_STRICT, _W.encode()), parser) if data else None
+
+
+_shared = lru_cache(maxsize=16)(_parsed)
+"""For parts that many letters of one template have alike; they are only read."""
+
+
+@lru_cache(maxsize=8)
+def _looks(styles: bytes, theme: bytes) -> Looks:
+    return Looks(_parsed(styles), _parsed(theme))
+
+
 def _rows(table: Any) -> Iterator[Any]:
     for child in _flat(table):
         if child.tag == f"{W}tr":
@@ -177,7 +195,7 @@ def _text(paragraph: Any, looks: Looks) -> tuple[str, list[Any]]:
     parts: list[str] = []
     boxes: list[Any] = []
     for run in runs(paragraph):
-        if looks.hidden(run):
+        if looks.hidden(run, paragraph):
             continue
         words: list[str] = []
         for element in run:

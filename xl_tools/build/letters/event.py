@@ -7,14 +7,13 @@ from docx.document import Document as Letter
 from .frame import Below, head, signatures
 from .page import new_letter
 from .tables import Row, grid, with_total
-from .text import BOLD, ITALIC, abstract, body, headed, tag, write
+from .text import BOLD, ITALIC, body, headed, listing, tag, titled
 
 
 def plan() -> Letter:
     letter = new_letter()
     head(letter)
-    write(letter, "KẾ HOẠCH", BOLD, before=18)
-    abstract(letter)
+    titled(letter, "KẾ HOẠCH")
     tag(letter, "for basis in bases")
     body(letter, ("{{ basis.text }}", ITALIC))
     tag(letter, "endfor")
@@ -77,9 +76,7 @@ def _content(letter: Letter) -> None:
     tag(letter, "endif")
     tag(letter, "if topics")
     body(letter, "Nội dung trọng tâm:", keep=True)
-    tag(letter, "for topic in topics")
-    body(letter, "- {{ topic.text }}")
-    tag(letter, "endfor")
+    listing(letter, "topic", "topics")
     tag(letter, "else")
     body(
         letter, "Đối thoại về các vấn đề thanh niên quan tâm, thuộc thẩm quyền giải quyết của {{ issuing_body_name }}."
@@ -100,9 +97,7 @@ def _participants(letter: Letter) -> None:
     )
     tag(letter, "if guests")
     body(letter, "a) Chủ tọa, khách mời:", keep=True)
-    tag(letter, "for guest in guests")
-    body(letter, "- {{ guest.text }}")
-    tag(letter, "endfor")
+    listing(letter, "guest", "guests")
     tag(letter, "endif")
     body(
         letter,
@@ -110,9 +105,7 @@ def _participants(letter: Letter) -> None:
         "{% if age %}, {{ age }}{% endif %}"
         "{% if categories %}, thuộc các đối tượng:{% elif units %}, phân bổ như sau:{% else %}.{% endif %}",
     )
-    tag(letter, "for category in categories")
-    body(letter, "- {{ category.text }}")
-    tag(letter, "endfor")
+    listing(letter, "category", "categories")
     tag(letter, "if units")
     tag(letter, "if categories")
     body(letter, "Phân bổ cho các đơn vị:", keep=True)
@@ -145,9 +138,7 @@ def _quotas(letter: Letter) -> None:
 def _tasks(letter: Letter) -> None:
     tag(letter, "for body in bodies")
     body(letter, ("{{ body.number }}. {{ body.name }}", BOLD), keep=True)
-    tag(letter, "for task in body.tasks")
-    body(letter, "- {{ task.text }}")
-    tag(letter, "endfor")
+    listing(letter, "task", "body.tasks")
     tag(letter, "else")
     body(letter, "Các cơ quan, đơn vị thực hiện nhiệm vụ theo chức năng được giao.")
     tag(letter, "endfor")
@@ -159,9 +150,7 @@ def _money(letter: Letter) -> None:
     tag(letter, "endif")
     tag(letter, "if sources")
     body(letter, "Nguồn kinh phí:", keep=True)
-    tag(letter, "for source in sources")
-    body(letter, "- {{ source.text }}")
-    tag(letter, "endfor")
+    listing(letter, "source", "sources")
     tag(letter, "else")
     body(letter, "Kinh phí thực hiện theo quy định của pháp luật về ngân sách nhà nước.")
     tag(letter, "endif")
@@ -170,15 +159,11 @@ def _money(letter: Letter) -> None:
 def budget() -> Letter:
     letter = new_letter()
     head(letter, Below(number=False))
-    write(letter, "DỰ TOÁN KINH PHÍ", BOLD, before=18)
-    write(letter, "{{ abstract }}", BOLD)
-    write(letter, "({{ annex_of }})", ITALIC, after=12)
+    titled(letter, "DỰ TOÁN KINH PHÍ", belongs_to="({{ annex_of }})")
     _estimate(letter)
     tag(letter, "if sources")
     body(letter, "Nguồn kinh phí:", keep=True)
-    tag(letter, "for source in sources")
-    body(letter, "- {{ source.text }}")
-    tag(letter, "endfor")
+    listing(letter, "source", "sources")
     tag(letter, "endif")
     body(letter, "Tổng dự toán: {{ total }} đồng (Bằng chữ: ", ("{{ total_in_words }}", ITALIC), ")./.", keep=True)
     signatures(letter)
@@ -205,9 +190,7 @@ def _estimate(letter: Letter) -> None:
         (*_COLUMNS, "Ghi chú"),
         (1.0, 4.3, 1.6, 1.5, 2.3, 2.6, 2.8),
         "clccrrl",
-        "for line in lines",
-        Row((*_LINE, "{{ line.note }}")),
-        "endfor",
+        *_lines((*_LINE, "{{ line.note }}")),
         Row((*_SUM, ""), bold=True),
     )
     tag(letter, "else")
@@ -216,19 +199,21 @@ def _estimate(letter: Letter) -> None:
         _COLUMNS,
         (1.0, 6.2, 1.8, 1.7, 2.5, 2.9),
         "clccrr",
-        "for line in lines",
-        Row(_LINE),
-        "endfor",
+        *_lines(_LINE),
         Row(_SUM, bold=True),
     )
     tag(letter, "endif")
 
 
+def _lines(cells: tuple[str, ...]) -> tuple[Row | str, ...]:
+    """The lines of the estimate, the last one on the page of the sum."""
+    return "for line in lines", "if loop.last", Row(cells, keep=True), "else", Row(cells), "endif", "endfor"
+
+
 def programme() -> Letter:
     letter = new_letter()
     head(letter)
-    write(letter, "CHƯƠNG TRÌNH", BOLD, before=18)
-    abstract(letter)
+    titled(letter, "CHƯƠNG TRÌNH")
     body(letter, "Thực hiện {{ plan_reference }}, {{ issuing_body_name }} thông báo chương trình làm việc như sau:")
     body(letter, "Thời gian: {{ when }}.")
     tag(letter, "if venue")
@@ -275,16 +260,13 @@ def _agenda(letter: Letter) -> None:
 def script() -> Letter:
     letter = new_letter()
     head(letter, Below(number=False, date=False))
-    write(letter, "KỊCH BẢN", BOLD, before=18)
-    abstract(letter)
+    titled(letter, "KỊCH BẢN")
     body(letter, "Thời gian: {{ when }}.{% if venue %} Địa điểm: {{ venue }}.{% endif %}")
     headed(letter, "I. TRÌNH TỰ")
     _running_order(letter)
     tag(letter, "if guests")
     headed(letter, "II. ĐẠI BIỂU CẦN GIỚI THIỆU")
-    tag(letter, "for guest in guests")
-    body(letter, "- {{ guest.text }}")
-    tag(letter, "endfor")
+    listing(letter, "guest", "guests")
     tag(letter, "endif")
     tag(letter, "if themes")
     headed(letter, "{% if guests %}III{% else %}II{% endif %}. THỨ TỰ CÂU HỎI")
@@ -294,7 +276,7 @@ def script() -> Letter:
         (1.2, 8.1, 3.5, 3.3),
         "clll",
         "for theme in themes",
-        Row(("", "{{ theme.number }}. {{ theme.name }}"), bold=True),
+        Row(("", "{{ theme.number }}. {{ theme.name }}"), bold=True, keep=True),
         "for question in theme.questions",
         Row(("{{ question.number }}", "{{ question.text }}", "{{ question.asker }}", "{{ question.department }}")),
         "endfor",

@@ -23,6 +23,7 @@ from .text import (
     TEXT_WIDTH,
     Look,
     rule,
+    rule_below_abstract,
     tag,
     write,
 )
@@ -42,6 +43,8 @@ class Below:
 
 
 NUMBER_AND_DATE = Below()
+TO_SIGN = 57
+"""Points between title and name: with both lines room for a seal of 36 mm."""
 
 
 def head(letter: Letter, below: Below = NUMBER_AND_DATE) -> None:
@@ -107,7 +110,7 @@ def annex_head(letter: Letter, title: str) -> None:
     write(letter, title, BOLD, keep=True)
     write(letter, "{{ abstract }}", BOLD, keep=True)
     write(letter, "({{ annex_of }})", ITALIC, keep=True)
-    rule(letter, "{{ abstract_rule }}", after=12)
+    rule_below_abstract(letter)
 
 
 def signatures(letter: Letter) -> None:
@@ -125,6 +128,7 @@ def signatures(letter: Letter) -> None:
     _recipients(left)
     _signer(right, "authority", "signer_title", "signer_name")
     tag(letter, "endif")
+    _end(letter)
 
 
 def minutes_signatures(letter: Letter) -> None:
@@ -137,16 +141,12 @@ def minutes_signatures(letter: Letter) -> None:
     write(second, "{% if signer_title %}{{ signer_title }}{% else %}CHỦ TRÌ{% endif %}", BOLD, keep=True)
     _room_to_sign(second, "signer_name")
     _recipients(table.rows[1].cells[0], before=12)
+    _end(letter)
 
 
-def hand_signature(letter: Letter, title: str) -> None:
-    """Somebody who is not known beforehand signs on the right."""
-    write(letter, "", PLAIN, LEFT, keep=True).paragraph_format.line_spacing = Pt(8)
-    table = frame_table(letter, (7.2, TEXT_WIDTH - 7.2))
-    right = table.rows[0].cells[1]
-    write(right, title, BOLD, keep=True)
-    write(right, "(Ký, ghi rõ họ tên)", Look(13, italic=True), keep=True)
-    write(right, "", BOLD).paragraph_format.space_before = Pt(62)
+def _end(letter: Letter) -> None:
+    """The paragraph that Word wants after a table, so low that it never pushes the signature to another page."""
+    write(letter, "", PLAIN, LEFT).paragraph_format.line_spacing = Pt(1)
 
 
 def _signer(cell: _Cell, authority: str, title: str, name: str) -> None:
@@ -159,7 +159,7 @@ def _signer(cell: _Cell, authority: str, title: str, name: str) -> None:
 
 def _room_to_sign(cell: _Cell, name: str) -> None:
     space = write(cell, "", BOLD, keep=True)
-    space.paragraph_format.space_before = Pt(62)
+    space.paragraph_format.space_before = Pt(TO_SIGN)
     space.paragraph_format.line_spacing = Pt(2)
     write(cell, f"{{{{ {name} }}}}", BOLD, keep=True)
 

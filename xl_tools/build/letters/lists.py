@@ -7,10 +7,10 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_T
 from docx.shared import Cm, Pt
 from docx.table import Table, _Cell
 
-from .frame import Below, annex_head, hand_signature, head
+from .frame import TO_SIGN, Below, annex_head, head
 from .page import new_letter, new_sheet
-from .tables import Row, fix_widths, grid, keep_whole
-from .text import BOLD, Look, abstract, body, dotted, tag, write
+from .tables import Row, fix_widths, grid, keep_whole, without_lines
+from .text import BOLD, Look, body, tag, titled, write
 
 SPARE_LINES = 5
 """Lines at the foot of the sign-in sheet for those who are not on the list."""
@@ -49,10 +49,10 @@ def _by_section(*person: Row | str) -> tuple[Row | str, ...]:
     """A line for each section and each unit, these rows for each person."""
     return (
         "for section in sections",
-        Row(("{{ section.number }}", "{{ section.name }} ({{ section.count }} người)"), bold=True),
+        Row(("{{ section.number }}", "{{ section.name }} ({{ section.count }} người)"), bold=True, keep=True),
         "for group in section.groups",
         "if group.name",
-        Row(("", "{{ group.name }} ({{ group.count }} người)"), bold=True),
+        Row(("", "{{ group.name }} ({{ group.count }} người)"), bold=True, keep=True),
         "endif",
         "for person in group.people",
         *person,
@@ -65,12 +65,11 @@ def _by_section(*person: Row | str) -> tuple[Row | str, ...]:
 def sign_in_sheet() -> Letter:
     letter = new_letter()
     head(letter, Below(number=False, date=False))
-    write(letter, "DANH SÁCH KÝ NHẬN TÀI LIỆU VÀ ĐIỂM DANH", BOLD, before=18)
-    abstract(letter)
+    titled(letter, "DANH SÁCH KÝ NHẬN TÀI LIỆU VÀ ĐIỂM DANH")
     tag(letter, "if event_when")
     body(letter, "Thời gian: {{ event_when }}.{% if venue %} Địa điểm: {{ venue }}.{% endif %}")
     tag(letter, "endif")
-    grid(
+    table = grid(
         letter,
         ("TT", "Mã", "Họ và tên", "Chức vụ, đơn vị", "Giờ đến", "Ký nhận"),
         (1.2, 1.9, 4.5, 4.4, 1.6, 2.5),
@@ -81,16 +80,31 @@ def sign_in_sheet() -> Letter:
                 tall=0.9,
             )
         ),
-        Row(("", "Đại biểu ngoài danh sách"), bold=True),
-        *(Row(("",) * 6, tall=0.9) for _ in range(SPARE_LINES)),
+        Row(("", "Đại biểu ngoài danh sách"), bold=True, keep=True),
+        *(Row(("",) * 6, tall=0.9, keep=True) for _ in range(SPARE_LINES)),
+        Row(("", "Số đại biểu trong danh sách: {{ total }}. Số có mặt:"), bold=True, keep=True, tall=0.9),
+        Row(("",) * 6),
     )
-    dotted(letter, "Số đại biểu trong danh sách: {{ total }}. Số có mặt:", keep=True)
-    hand_signature(letter, "NGƯỜI LẬP DANH SÁCH")
+    _signed_by_hand(table, "NGƯỜI LẬP DANH SÁCH")
     return letter
 
 
+def _signed_by_hand(table: Table, title: str) -> None:
+    """The last row is for a hand nobody knows beforehand: within the table, so that it never stands alone on a page."""
+    row = table.rows[-1]
+    middle = len(row.cells) // 2
+    left, right = row.cells[0].merge(row.cells[middle - 1]), row.cells[middle].merge(row.cells[-1])
+    for cell in (left, right):
+        without_lines(cell)
+        for paragraph in cell.paragraphs[1:]:
+            paragraph._p.getparent().remove(paragraph._p)
+    write(right, title, BOLD, before=12, keep=True)
+    write(right, "(Ký, ghi rõ họ tên)", Look(13, italic=True), keep=True)
+    write(right, "", BOLD, before=TO_SIGN)
+
+
 def badges() -> Letter:
-    """Four rows of two badges fill a page; the borders are where to cut."""
+    """Four rows of two badges fill a page; the borders are where to cut. A very long text makes its row higher."""
     letter = new_sheet(BADGE_MARGIN)
     table: Table = letter.add_table(rows=3, cols=2)
     table.style = "Table Grid"
@@ -99,7 +113,7 @@ def badges() -> Letter:
     fix_widths(table, (BADGE_WIDTH, BADGE_WIDTH))
     write(table.rows[0].cells[0], "{%tr for pair in pairs %}")
     row = table.rows[1]
-    row.height, row.height_rule = Cm(BADGE_HEIGHT), WD_ROW_HEIGHT_RULE.EXACTLY
+    row.height, row.height_rule = Cm(BADGE_HEIGHT), WD_ROW_HEIGHT_RULE.AT_LEAST
     keep_whole(row)
     for cell, side in zip(row.cells, ("left", "right"), strict=True):
         _badge(cell, side)
@@ -114,7 +128,7 @@ def _badge(cell: _Cell, side: str) -> None:
     cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
     tag(cell, f"if pair.{side}_code")
     write(cell, "{{ issuing_body_name }}", Look(10), after=2)
-    write(cell, "{{ title }}", Look(10, bold=True), after=6)
+    write(cell, "{{ heading }}", Look(10, bold=True), after=6)
     write(cell, f"{{{{ pair.{side}_role }}}}", Look(16, bold=True), after=4)
     tag(cell, f"if pair.{side}_name")
     write(cell, f"{{{{ pair.{side}_name }}}}", Look(16, bold=True), after=2)

@@ -7,7 +7,7 @@ from docx.document import Document as Letter
 from .frame import Below, head, signatures
 from .page import new_letter
 from .tables import Row, grid
-from .text import ITALIC, body, tag, write
+from .text import ITALIC, body, listing, tag, write
 
 
 def _about(letter: Letter, about: str, addressee: str = "{{ addressee }}") -> None:
@@ -35,22 +35,7 @@ def assignment() -> Letter:
         "{% if cooperating %}, phối hợp với {{ cooperating }}{% endif %} chuẩn bị nội dung trả lời "
         "{{ question_count }} câu hỏi, kiến nghị dưới đây:",
     )
-    grid(
-        letter,
-        ("TT", "Nội dung câu hỏi, kiến nghị", "Cơ quan phối hợp", "Hạn trả lời"),
-        (1.0, 9.1, 3.5, 2.5),
-        "cllc",
-        "for question in questions",
-        Row(
-            (
-                "{{ question.number }}",
-                "{{ question.text }}{% if question.asked_by %} ({{ question.asked_by }}){% endif %}",
-                "{{ question.cooperating }}",
-                "{{ question.deadline }}",
-            )
-        ),
-        "endfor",
-    )
+    _questions_assigned(letter)
     body(
         letter,
         "Nội dung trả lời nêu rõ căn cứ, hướng giải quyết và thời hạn thực hiện; gửi về {{ issuing_body_name }}"
@@ -61,6 +46,33 @@ def assignment() -> Letter:
     body(letter, "Đề nghị {{ addressee }} quan tâm thực hiện./.", keep=True)
     signatures(letter)
     return letter
+
+
+def _questions_assigned(letter: Letter) -> None:
+    """With a column for cooperating bodies only where there is one."""
+    number = "{{ question.number }}"
+    text = "{{ question.text }}{% if question.asked_by %} ({{ question.asked_by }}){% endif %}"
+    tag(letter, "if cooperating")
+    grid(
+        letter,
+        ("TT", "Nội dung câu hỏi, kiến nghị", "Cơ quan phối hợp", "Hạn trả lời"),
+        (1.0, 8.8, 3.5, 2.8),
+        "cllc",
+        "for question in questions",
+        Row((number, text, "{{ question.cooperating }}", "{{ question.deadline }}")),
+        "endfor",
+    )
+    tag(letter, "else")
+    grid(
+        letter,
+        ("TT", "Nội dung câu hỏi, kiến nghị", "Hạn trả lời"),
+        (1.0, 12.3, 2.8),
+        "clc",
+        "for question in questions",
+        Row((number, text, "{{ question.deadline }}")),
+        "endfor",
+    )
+    tag(letter, "endif")
 
 
 def reply() -> Letter:
@@ -87,9 +99,7 @@ def reply() -> Letter:
         "{{ issuing_body_name }} trả lời như sau:",
         keep=True,
     )
-    tag(letter, "for paragraph in answer")
-    body(letter, "{{ paragraph.text }}")
-    tag(letter, "endfor")
+    listing(letter, "paragraph", "answer", mark="")
     tag(letter, "endif")
     tag(letter, "if referred")
     body(
@@ -117,7 +127,6 @@ def quota_letter() -> Letter:
         letter,
         "{% if quota %}3{% else %}2{% endif %}. Nội dung trên gửi về {{ issuing_body_name }}{% if contact %}, qua {{ "
         "contact }},{% endif %} để tổng hợp.",
-        keep=True,
     )
     body(letter, "Đề nghị {{ addressee }} quan tâm, phối hợp thực hiện./.", keep=True)
     signatures(letter)
@@ -143,9 +152,7 @@ def _questions_wanted(letter: Letter) -> None:
         "endif %} câu hỏi, kiến nghị của thanh niên, ghi rõ người nêu và đơn vị{% if question_deadline %}, gửi trước "
         "{{ question_deadline }}{% endif %}{% if topics %}; tập trung vào các nội dung:{% else %}.{% endif %}",
     )
-    tag(letter, "for topic in topics")
-    body(letter, "- {{ topic.text }}")
-    tag(letter, "endfor")
+    listing(letter, "topic", "topics")
 
 
 def answer_reminder() -> Letter:
@@ -172,7 +179,6 @@ def answer_reminder() -> Letter:
         "{{ issuing_body_name }} {% if overdue %}ngay sau khi nhận được công văn này đối với câu hỏi đã quá hạn"
         "{% else %}đúng hạn nêu trên{% endif %}; câu hỏi, kiến nghị vượt thẩm quyền thì nêu rõ cơ quan có thẩm quyền "
         "giải quyết.",
-        keep=True,
     )
     _contact(letter)
     body(letter, "Đề nghị {{ addressee }} quan tâm thực hiện./.", keep=True)
@@ -190,14 +196,11 @@ def list_reminder() -> Letter:
         "Đến nay còn thiếu:",
         keep=True,
     )
-    tag(letter, "for line in owed")
-    body(letter, "- {{ line.text }}")
-    tag(letter, "endfor")
+    listing(letter, "line", "owed")
     body(
         letter,
         "{{ issuing_body_name }} đề nghị {{ addressee }} gửi đủ các nội dung trên ngay sau khi nhận được công văn này "
         "để tổng hợp.",
-        keep=True,
     )
     _contact(letter)
     body(letter, "Đề nghị {{ addressee }} quan tâm, phối hợp thực hiện./.", keep=True)

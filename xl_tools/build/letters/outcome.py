@@ -7,14 +7,13 @@ from docx.document import Document as Letter
 from .frame import Below, head, minutes_signatures, signatures
 from .page import new_letter
 from .tables import Row, grid, with_total
-from .text import BOLD, ITALIC, abstract, body, dotted, headed, tag, write
+from .text import BOLD, ITALIC, body, dotted, headed, listing, tag, titled, write
 
 
 def conclusion() -> Letter:
     letter = new_letter()
     head(letter)
-    write(letter, "THÔNG BÁO", BOLD, before=18)
-    abstract(letter)
+    titled(letter, "THÔNG BÁO")
     _opening(letter)
     _raised(letter)
     _answered(letter)
@@ -68,6 +67,8 @@ def _answered(letter: Letter) -> None:
     )
     tag(letter, "for paragraph in question.paragraphs")
     body(letter, "{{ paragraph.text }}")
+    tag(letter, "else")
+    body(letter, "Đã trả lời trực tiếp tại hội nghị.")
     tag(letter, "endfor")
     tag(letter, "else")
     body(letter, "Không có.")
@@ -85,8 +86,8 @@ def _passed_on(letter: Letter) -> None:
     grid(
         letter,
         ("Câu", "Cơ quan chủ trì trả lời", "Hạn trả lời"),
-        (1.5, 12.1, 2.5),
-        "clc",
+        (7.2, 6.1, 2.8),
+        "llc",
         "for question in recorded",
         Row(("{{ question.number }}", "{{ question.department }}", "{{ question.deadline }}")),
         "endfor",
@@ -109,7 +110,7 @@ def _to_resolve(letter: Letter) -> None:
     grid(
         letter,
         ("TT", "Nội dung giải quyết", "Cơ quan thực hiện", "Thời hạn"),
-        (1.0, 8.6, 4.0, 2.5),
+        (1.0, 8.3, 4.0, 2.8),
         "cllc",
         "for task in tasks",
         Row(("{{ task.number }}", "{{ task.text }}", "{{ task.body }}", "{{ task.deadline }}")),
@@ -123,8 +124,7 @@ def _to_resolve(letter: Letter) -> None:
 def hall_paper() -> Letter:
     letter = new_letter()
     head(letter, Below(number=False, date=False))
-    write(letter, "CÂU HỎI, KIẾN NGHỊ CỦA THANH NIÊN\nVÀ NỘI DUNG TRẢ LỜI", BOLD, before=18)
-    abstract(letter)
+    titled(letter, "CÂU HỎI, KIẾN NGHỊ CỦA THANH NIÊN\nVÀ NỘI DUNG TRẢ LỜI")
     body(
         letter,
         "Tài liệu phục vụ đại biểu dự hội nghị. Thời gian: {{ when }}{% if venue %}; địa điểm: {{ venue }}{% endif %}.",
@@ -139,12 +139,17 @@ def hall_paper() -> Letter:
     tag(letter, "for question in theme.questions")
     _question(letter)
     tag(letter, "if question.paragraphs")
-    body(letter, ("{{ question.department }} trả lời:", ITALIC), keep=True)
-    tag(letter, "for paragraph in question.paragraphs")
-    body(letter, "{{ paragraph.text }}")
-    tag(letter, "endfor")
+    body(letter, (f"{_ANSWERING}:", ITALIC), keep=True)
+    listing(letter, "paragraph", "question.paragraphs", mark="")
     tag(letter, "else")
-    body(letter, ("Cơ quan chuẩn bị trả lời: {{ question.department }}.", ITALIC))
+    body(
+        letter,
+        (
+            "Cơ quan chuẩn bị trả lời: {% if question.department %}{{ question.department }}{% else %}chưa phân công"
+            "{% endif %}.",
+            ITALIC,
+        ),
+    )
     tag(letter, "endif")
     tag(letter, "endfor")
     tag(letter, "endfor")
@@ -157,14 +162,17 @@ def _question(letter: Letter) -> None:
         ("Câu {{ question.number }}. ", BOLD),
         "{{ question.text }}",
         ("{% if question.asked_by %} ({{ question.asked_by }}){% endif %}", ITALIC),
+        keep=True,
     )
+
+
+_ANSWERING = "{% if question.department %}{{ question.department }} trả lời{% else %}Trả lời{% endif %}"
 
 
 def minutes() -> Letter:
     letter = new_letter()
     head(letter, Below(date=False))
-    write(letter, "BIÊN BẢN", BOLD, before=18)
-    abstract(letter)
+    titled(letter, "BIÊN BẢN")
     _who_met(letter)
     headed(letter, "I. PHẦN MỞ ĐẦU")
     dotted(letter, lines=4)
@@ -229,14 +237,12 @@ def _what_was_said(letter: Letter) -> None:
     tag(letter, "for question in theme.questions")
     _question(letter)
     tag(letter, "if question.paragraphs")
-    body(letter, ("{{ question.department }} trả lời:", ITALIC), keep=True)
-    tag(letter, "for paragraph in question.paragraphs")
-    body(letter, "{{ paragraph.text }}")
-    tag(letter, "endfor")
+    body(letter, (f"{_ANSWERING}:", ITALIC), keep=True)
+    listing(letter, "paragraph", "question.paragraphs", mark="")
     tag(letter, "elif question.outcome")
     body(letter, "{{ question.outcome }}")
     tag(letter, "else")
-    dotted(letter, "{{ question.department }} trả lời:", lines=2)
+    dotted(letter, f"{_ANSWERING}:", lines=2)
     tag(letter, "endif")
     tag(letter, "endfor")
     tag(letter, "else")
@@ -247,8 +253,7 @@ def _what_was_said(letter: Letter) -> None:
 def report() -> Letter:
     letter = new_letter()
     head(letter)
-    write(letter, "BÁO CÁO", BOLD, before=18)
-    abstract(letter)
+    titled(letter, "BÁO CÁO")
     write(letter, "Kính gửi: {{ addressee }}", before=6, after=12)
     body(
         letter,
@@ -264,9 +269,7 @@ def report() -> Letter:
     _settled(letter)
     tag(letter, "if remarks")
     headed(letter, "IV. ĐÁNH GIÁ, KIẾN NGHỊ")
-    tag(letter, "for remark in remarks")
-    body(letter, "{{ remark.text }}")
-    tag(letter, "endfor")
+    listing(letter, "remark", "remarks", mark="")
     tag(letter, "endif")
     body(letter, "{{ issuing_body_name }} kính báo cáo {{ addressee }}./.", keep=True)
     signatures(letter)
@@ -326,9 +329,9 @@ def _settled(letter: Letter) -> None:
     body(
         letter,
         "2. {% if conclusion_reference %}Kết luận đối thoại đã được thông báo tại văn bản {{ conclusion_reference }}. "
-        "{% endif %}{% if conclusions %}Người chủ trì giao {{ conclusions }} việc; đã xong {{ conclusions_done }} "
-        "việc{% if conclusions_late %}, quá hạn {{ conclusions_late }} việc{% endif %}.{% else %}Chưa ghi nhận việc "
-        "được giao tại kết luận.{% endif %}",
+        "{% endif %}{% if conclusions %}Người chủ trì giao {{ conclusions }} việc; {% if conclusions_done %}đã xong "
+        "{{ conclusions_done }} việc{% else %}chưa có việc nào xong{% endif %}{% if conclusions_late %}, quá hạn "
+        "{{ conclusions_late }} việc{% endif %}.{% else %}Chưa ghi nhận việc được giao tại kết luận.{% endif %}",
     )
     body(
         letter,

@@ -54,17 +54,21 @@ class Row:
 
     cells: tuple[str, ...]
     bold: bool = False
+    keep: bool = False
+    """Whether it stays on the page of the row below: the heading of a group."""
     tall: float = 0.0
     """Least height, where somebody is to write in it."""
 
 
 def with_total(item: str, loop: str, names: tuple[str, ...]) -> tuple[Row | str, ...]:
-    """The rows of a loop whose last item, the one without a number, is the sum of the others."""
+    """The rows of a loop whose last item, the one without a number, is the sum of the others and never stands alone."""
     cells = tuple(f"{{{{ {item}.{name} }}}}" for name in names)
     return (
         f"for {item} in {loop}",
-        f"if {item}.number",
+        f"if {item}.number and loop.revindex > 2",
         Row(cells),
+        f"elif {item}.number",
+        Row(cells, keep=True),
         "else",
         Row(cells, bold=True),
         "endif",
@@ -75,7 +79,7 @@ def with_total(item: str, loop: str, names: tuple[str, ...]) -> tuple[Row | str,
 _ALIGNED = {"l": LEFT, "c": CENTER, "r": RIGHT}
 
 
-def grid(letter: Letter, headers: tuple[str, ...], widths: tuple[float, ...], aligned: str, *rows: Row | str) -> None:
+def grid(letter: Letter, headers: tuple[str, ...], widths: tuple[float, ...], aligned: str, *rows: Row | str) -> Table:
     """A table with lines, its header repeated on every page. A row that is text is a tag ("for line in lines").
 
     `aligned` has a letter for each column: l, c or r.
@@ -86,7 +90,7 @@ def grid(letter: Letter, headers: tuple[str, ...], widths: tuple[float, ...], al
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     fix_widths(table, widths)
     for cell, text in zip(table.rows[0].cells, headers, strict=True):
-        _in_cell(cell, text, Look(SMALL_PRINT, bold=True), CENTER)
+        _in_cell(cell, text, Look(SMALL_PRINT, bold=True), CENTER, keep=True)
     keep_whole(table.rows[0])
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     for row, made in zip(rows, list(table.rows)[1:], strict=True):
@@ -95,6 +99,17 @@ def grid(letter: Letter, headers: tuple[str, ...], widths: tuple[float, ...], al
         else:
             _fill(made, row, aligned)
     write(letter, "", PLAIN, LEFT).paragraph_format.line_spacing = Pt(6)
+    return table
+
+
+def without_lines(cell: _Cell) -> None:
+    """Take the cell's left, lower and right line away; the upper one belongs to the row above."""
+    borders = OxmlElement("w:tcBorders")
+    for side in ("left", "bottom", "right"):
+        border = OxmlElement(f"w:{side}")
+        border.set(qn("w:val"), "nil")
+        borders.append(border)
+    cell._tc.get_or_add_tcPr().append(borders)
 
 
 def _fill(made: _Row, row: Row, aligned: str) -> None:
@@ -109,11 +124,12 @@ def _fill(made: _Row, row: Row, aligned: str) -> None:
             paragraph._p.getparent().remove(paragraph._p)
     for position, text in enumerate(row.cells):
         align = LEFT if position == last < len(cells) - 1 else _ALIGNED[aligned[position]]
-        _in_cell(cells[position], text, Look(SMALL_PRINT, bold=row.bold), align)
+        _in_cell(cells[position], text, Look(SMALL_PRINT, bold=row.bold), align, keep=row.keep)
 
 
-def _in_cell(cell: _Cell, text: str, look: Look, align: Any) -> None:
+def _in_cell(cell: _Cell, text: str, look: Look, align: Any, *, keep: bool = False) -> None:
     paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.keep_with_next = keep or None
     paragraph.style = "Ô bảng"
     paragraph.alignment = align
     add_run(paragraph, text, look)

@@ -25,6 +25,7 @@ HEAD_LEFT = 6.2
 
 BODY, HEADING_SIZE, NUMBER_SIZE, SMALL = 14, 12, 13, 11
 RULE_SIZE = 8
+UNION_RULE = "-" * 11
 FIRST_LINE = 1.27
 
 
@@ -84,10 +85,22 @@ def rule(place: Letter | _Cell, text: str, *, after: float = 0) -> None:
     paragraph.paragraph_format.line_spacing = Pt(6)
 
 
-def abstract(letter: Letter, text: str = "{{ abstract }}") -> None:
-    """What the letter is about, with its line; the field brings its own line breaks."""
-    write(letter, text, BOLD)
-    rule(letter, "{{ abstract_rule }}", after=12)
+def titled(letter: Letter, kind: str, *, belongs_to: str = "", space: float = 12) -> None:
+    """The kind of document, what it is about and what it belongs to, with the line below; fields break lines."""
+    write(letter, kind, BOLD, before=1.5 * space)
+    write(letter, "{{ abstract }}", BOLD)
+    if belongs_to:
+        write(letter, belongs_to, ITALIC)
+    rule_below_abstract(letter, space=space)
+
+
+def rule_below_abstract(letter: Letter, *, space: float = 12) -> None:
+    """Hyphens in the papers of the Đoàn, as its own guide 29-HD/TWĐTN-VP has them; else the line of Decree 30."""
+    tag(letter, "if union_style")
+    write(letter, UNION_RULE, after=space)
+    tag(letter, "else")
+    rule(letter, "{{ abstract_rule }}", after=space)
+    tag(letter, "endif")
 
 
 def body(letter: Letter, *parts: tuple[str, Look] | str, keep: bool = False) -> Paragraph:
@@ -100,6 +113,13 @@ def body(letter: Letter, *parts: tuple[str, Look] | str, keep: bool = False) -> 
     return paragraph
 
 
+def listing(letter: Letter, item: str, loop: str, mark: str = "- ") -> None:
+    """A paragraph for each item of a field."""
+    tag(letter, f"for {item} in {loop}")
+    body(letter, f"{mark}{{{{ {item}.text }}}}")
+    tag(letter, "endfor")
+
+
 def headed(letter: Letter, text: str) -> None:
     """A heading of the body, never left alone at the foot of a page."""
     body(letter, (text, BOLD), keep=True)
@@ -108,7 +128,7 @@ def headed(letter: Letter, text: str) -> None:
 def dotted(letter: Letter, text: str = "", lines: int = 1, *, keep: bool = False) -> None:
     """Room to write by hand: a dotted line to the margin after the text, and as many lines as are wanted."""
     for line in range(lines):
-        paragraph = body(letter, f"{text}\t" if line == 0 and text else "\t", keep=keep)
+        paragraph = body(letter, f"{text}\t" if line == 0 and text else "\t", keep=keep or line < lines - 1)
         paragraph.alignment = LEFT
         paragraph.paragraph_format.tab_stops.add_tab_stop(Cm(TEXT_WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
         if line or not text:

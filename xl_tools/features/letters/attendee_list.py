@@ -11,15 +11,14 @@ from ...schema import ATTENDEES, DocumentKind
 from ...schema.book import Book
 from ...vietnamese import tidied
 from . import wording
-from .frame import abstract_fields
+from .frame import TITLE_FIELDS, abstract_fields
 from .kinds import ATTENDEE_LIST
 from .numbering import annexed_to_the_plan
 from .people import YOUTH_ROLES, coming, heads, nobody_comes, section_fields, sections
 from .writer import Drafts, one_letter, written
 
 FIELDS: dict[str, str] = {
-    "abstract": "Tên hội nghị, đã ngắt dòng",
-    "abstract_rule": "Đường kẻ dưới trích yếu",
+    **TITLE_FIELDS,
     "annex_of": "Kèm theo kế hoạch nào: số, ngày, cơ quan; chỗ chưa biết để trống",
     "total": "Tổng số người",
     "youth": "Số đại biểu thanh niên",

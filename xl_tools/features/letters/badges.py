@@ -11,11 +11,13 @@ from ...schema import Attendee, DocumentKind
 from ...schema.book import Book
 from ...schema.lists import CHAIR, GUEST, PRESS, SPEAKER
 from ...vietnamese import tidied
+from . import wording
 from .kinds import BADGES
 from .people import coming, nobody_comes, printed_name, printed_place, sections
 from .writer import Drafts, one_letter, written
 
 FIELDS: dict[str, str] = {
+    "heading": "Tên hội nghị, đã ngắt dòng theo bề ngang của thẻ",
     "pairs": "Các thẻ, mỗi dòng của bảng hai thẻ: bên trái (left_) và bên phải (right_)",
     **{
         f"pairs.{side}_{name}": told
@@ -30,6 +32,10 @@ FIELDS: dict[str, str] = {
 }
 _ROLES = {CHAIR: "CHỦ TỌA", GUEST: "KHÁCH MỜI", SPEAKER: "DIỄN GIẢ", PRESS: "BÁO CHÍ"}
 _DELEGATE = "ĐẠI BIỂU"
+TITLE_SIZE = 10
+"""Point size of the dialogue's name on a badge."""
+_WIDEST = 235.0
+"""Points between the edges of a badge."""
 _BLANK = dict.fromkeys(("code", "role", "name", "place"), "")
 
 
@@ -43,7 +49,10 @@ def badges(book: Book, _row: DocumentKind) -> Drafts:
     ordered = [attendee for section in sections(coming(book), book) for attendee in section.attendees]
     if not ordered:
         return Drafts((), [nobody_comes(BADGES)], unwritten=1)
-    fields: dict[str, Any] = {"pairs": list(_pairs(_badge(a) for a in ordered for _ in range(a.persons or 1)))}
+    fields: dict[str, Any] = {
+        "heading": wording.balanced(book.settings.title, TITLE_SIZE, _WIDEST),
+        "pairs": list(_pairs(_badge(a) for a in ordered for _ in range(a.persons or 1))),
+    }
     return Drafts([one_letter(BADGES, "Đại biểu dự hội nghị", fields)])
 
 

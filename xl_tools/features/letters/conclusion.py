@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from ...changes import ChangeSet, Problem
@@ -38,8 +38,8 @@ FIELDS: dict[str, str] = {
     "answered.department": "Cơ quan trả lời; có thể trống",
     "answered.paragraphs": "Các đoạn của câu trả lời",
     "answered.paragraphs.text": "Một đoạn của câu trả lời",
-    "recorded": "Các câu ghi nhận, trả lời sau (phần 3); có thể không có",
-    "recorded.number": "Số của câu hỏi",
+    "recorded": "Các câu ghi nhận, trả lời sau (phần 3), theo cơ quan và hạn; có thể không có",
+    "recorded.number": "Số của các câu hỏi cùng cơ quan và hạn, cách nhau bằng dấu phẩy",
     "recorded.department": "Cơ quan chủ trì trả lời, hoặc “chưa phân công”",
     "recorded.deadline": "Hạn trả lời, hoặc “chưa có ngày”",
     "referred": "Các câu chuyển cấp có thẩm quyền (phần 3); có thể không có",
@@ -81,7 +81,7 @@ def _draft(book: Book, by_theme: Themes, problems: tuple[Problem, ...]) -> Draft
         "question_count": wording.two_digits(len(points_settled(by_theme))),
         "themes": [_theme(name, points) for name, points in by_theme.items()],
         "answered": [_answered(point) for point in points_settled(by_theme, ANSWERED_ON_THE_SPOT)],
-        "recorded": [_recorded(point) for point in points_settled(by_theme, ANSWERED_LATER)],
+        "recorded": _recorded(points_settled(by_theme, ANSWERED_LATER)),
         "referred": _referred(points_settled(by_theme, REFERRED)),
         "tasks": _tasks(book, by_theme),
     }
@@ -112,12 +112,21 @@ def _answered(point: Point) -> dict[str, Any]:
     return {"number": str(point.number), "department": point.department, "paragraphs": paragraphs}
 
 
-def _recorded(point: Point) -> dict[str, str]:
-    return {
-        "number": str(point.number),
-        "department": point.department_or_none,
-        "deadline": wording.short_date(point.question.deadline),
-    }
+def _recorded(points: Sequence[Point]) -> list[dict[str, str]]:
+    """Who is to answer which questions by when, each department's in the order of their days, those without at last."""
+    numbers: dict[tuple[str, date | None], list[str]] = {}
+    for point in points:
+        numbers.setdefault((point.department_or_none, point.question.deadline), []).append(str(point.number))
+    departments = list(dict.fromkeys(department for department, _ in numbers))
+    ordered = sorted(numbers, key=lambda found: (departments.index(found[0]), found[1] or date.max))
+    return [
+        {
+            "number": ", ".join(numbers[department, deadline]),
+            "department": department,
+            "deadline": wording.short_date(deadline),
+        }
+        for department, deadline in ordered
+    ]
 
 
 def _referred(points: Sequence[Point]) -> list[dict[str, str]]:
@@ -159,10 +168,10 @@ def _conclusion(
 ) -> dict[str, str]:
     """`numbers` of the questions by code; those of its parts for a question that was split."""
     about = sorted({number for code in row.questions for number in numbers.get(code, ())})
-    suffix = f" (câu {', '.join(map(str, about))})" if about else ""
+    suffix = f" (câu\N{NO-BREAK SPACE}{', '.join(map(str, about))})" if about else ""
     return {
         "number": str(position),
-        "text": "\n".join(wording.text_lines(row.text)) + suffix,
+        "text": "\n".join(wording.text_lines(row.text)).rstrip(" .;") + suffix,
         "body": names.get(key(row.body), tidied(row.body)) or UNASSIGNED,
         "deadline": wording.short_date(row.deadline),
     }

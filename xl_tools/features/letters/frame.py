@@ -22,6 +22,23 @@ from .kinds import LetterKind
 HEADING_SIZE = 12
 """Point size of the issuing body in the head of the templates."""
 TITLE_SIZE = 14
+_SIGNER, _HALF = 245.0, 222.0
+"""Points that a signer's lines can fill, alone and beside another one."""
+
+
+TITLE_FIELDS: dict[str, str] = {
+    "abstract": "Tên hội nghị, đã ngắt dòng",
+    "abstract_rule": "Đường kẻ dưới trích yếu",
+}
+"""What `abstract_fields` gives for the dialogue's own name."""
+WHEN_FIELDS: dict[str, str] = {
+    "when": "Giờ, thứ và ngày tổ chức; hoặc cụm từ của kế hoạch; hoặc “chưa có ngày”",
+    "venue": "Địa điểm tổ chức; có thể trống",
+}
+TOPIC_FIELDS: dict[str, str] = {
+    "topics": "Các nội dung trọng tâm; có thể không có",
+    "topics.text": "Một nội dung trọng tâm, đã có dấu cuối dòng",
+}
 
 
 def kind_row(book: Book, kind: LetterKind) -> DocumentKind | None:
@@ -61,7 +78,7 @@ def frame_fields(
     superior = row.superior_body or (settings.superior_body if key(body) == key(settings.issuing_body) else "")
     recipients = wording.text_lines(row.recipients) or list(default_to)
     joint = bool(row.second_body or row.second_title or row.second_name)
-    title = tidied(settings.title)
+    title, room = tidied(settings.title), _HALF if joint else _SIGNER
     return {
         "union_style": YES if is_union(row) else "",
         "joint": YES if joint else "",
@@ -71,11 +88,11 @@ def frame_fields(
         "issuing_body_rule": wording.rule(wording.heading(row.second_body or body), HEADING_SIZE),
         "issuing_body_name": wording.sentence_case(tidied(body)),
         "issuers": " và ".join(filter(None, (wording.sentence_case(tidied(body)), tidied(row.second_body)))),
-        "authority": row.authority.upper(),
-        "signer_title": row.signer_title.upper(),
+        "authority": wording.balanced(row.authority.upper(), TITLE_SIZE, room),
+        "signer_title": wording.balanced(row.signer_title.upper(), TITLE_SIZE, room),
         "signer_name": tidied(row.signer_name),
-        "second_authority": row.second_authority.upper(),
-        "second_title": row.second_title.upper(),
+        "second_authority": wording.balanced(row.second_authority.upper(), TITLE_SIZE, room),
+        "second_title": wording.balanced(row.second_title.upper(), TITLE_SIZE, room),
         "second_name": tidied(row.second_name),
         "recipients": wording.blocks(wording.recipient_lines(recipients, also_to)),
         "title": title,

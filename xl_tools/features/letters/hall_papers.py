@@ -11,16 +11,24 @@ from ...schema import QUESTIONS, DocumentKind
 from ...schema.book import Book
 from ...vietnamese import tidied
 from . import wording
-from .frame import abstract_fields, when_words
+from .frame import TITLE_FIELDS, WHEN_FIELDS, abstract_fields, when_words
 from .kinds import HALL_PAPER
 from .points import Point, no_questions, points_by_theme, points_settled
 from .writer import Drafts, one_letter, written
 
+QUESTION_FIELDS = {
+    "themes.questions": "Các câu hỏi của nhóm",
+    "themes.questions.number": "Số của câu hỏi, liên tục cả tài liệu",
+    "themes.questions.text": "Nội dung câu hỏi",
+    "themes.questions.asked_by": "Các đơn vị nêu; có thể trống",
+    "themes.questions.department": "Cơ quan chủ trì trả lời; trống khi chưa phân công",
+    "themes.questions.paragraphs": "Các đoạn trả lời; không có khi chưa trả lời",
+    "themes.questions.paragraphs.text": "Một đoạn trả lời",
+}
+"""What `question_fields` gives."""
 FIELDS: dict[str, str] = {
-    "abstract": "Tên hội nghị, đã ngắt dòng",
-    "abstract_rule": "Đường kẻ dưới trích yếu",
-    "when": "Giờ, thứ và ngày tổ chức; hoặc cụm từ của kế hoạch; hoặc “chưa có ngày”",
-    "venue": "Địa điểm tổ chức; có thể trống",
+    **TITLE_FIELDS,
+    **WHEN_FIELDS,
     "question_count": "Số câu hỏi, kiến nghị",
     "theme_count": "Số nhóm vấn đề",
     "answered_count": "Số câu đã có nội dung trả lời; trống khi chưa có câu nào",
@@ -28,13 +36,7 @@ FIELDS: dict[str, str] = {
     "themes.number": "Số La Mã của nhóm",
     "themes.name": "Tên nhóm, chữ in hoa",
     "themes.count": "Số câu của nhóm",
-    "themes.questions": "Các câu hỏi của nhóm",
-    "themes.questions.number": "Số của câu hỏi, liên tục cả tài liệu",
-    "themes.questions.text": "Nội dung câu hỏi",
-    "themes.questions.asked_by": "Các đơn vị nêu; có thể trống",
-    "themes.questions.department": "Cơ quan chủ trì trả lời, hoặc “chưa phân công”",
-    "themes.questions.paragraphs": "Các đoạn trả lời; không có khi chưa trả lời",
-    "themes.questions.paragraphs.text": "Một đoạn trả lời",
+    **QUESTION_FIELDS,
 }
 
 
@@ -78,6 +80,6 @@ def question_fields(point: Point) -> dict[str, Any]:
         "number": str(point.number),
         "text": tidied(point.group.text),
         "asked_by": point.asked_by,
-        "department": point.department_or_none,
+        "department": point.department,
         "paragraphs": wording.blocks(wording.text_lines(point.question.answer)),
     }

@@ -16,6 +16,7 @@ from ...schema.lists import CHAIR, COMMENDED, GUEST, LISTS, PRESS, RESERVE, SPEA
 from ...vietnamese import key, name_key, tidied, words_key
 from . import wording
 from .frame import (
+    TOPIC_FIELDS,
     abstract_fields,
     event_when,
     frame_fields,
@@ -40,8 +41,7 @@ FIELDS: dict[str, str] = {
     "invitee": "Người hoặc thành phần được mời, kèm xưng hô, chức vụ, đơn vị",
     "event_when": "Giờ, thứ và ngày tổ chức",
     "venue": "Địa điểm tổ chức",
-    "topics": "Các nội dung trọng tâm; có thể không có",
-    "topics.text": "Một nội dung trọng tâm",
+    **TOPIC_FIELDS,
 }
 
 
@@ -131,7 +131,7 @@ def _letter(book: Book, row: DocumentKind, attendee: Attendee) -> Letter:
         "invitee": who,
         "event_when": event_when(book),
         "venue": tidied(settings.venue),
-        "topics": wording.blocks(wording.text_lines(settings.topics)),
+        "topics": wording.blocks(wording.listed(wording.text_lines(settings.topics))),
     }
     label = attendee.full_name or attendee.position or attendee.unit
     return Letter(row, kind, attendee.code, who, attendee.code, label, fields)

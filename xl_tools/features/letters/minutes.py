@@ -12,16 +12,15 @@ from ...schema.lists import ANSWERED_LATER, CHAIR, REFERRED
 from ...vietnamese import tidied
 from . import wording
 from .conclusion import conclusion_tasks, present_count
-from .frame import abstract_fields, event_when
-from .hall_papers import question_fields
+from .frame import TITLE_FIELDS, abstract_fields, event_when
+from .hall_papers import QUESTION_FIELDS, question_fields
 from .kinds import MINUTES
 from .people import coming, heads, printed_name, printed_place, sections
 from .points import Point, points_by_theme
 from .writer import Drafts, one_letter, written
 
 FIELDS: dict[str, str] = {
-    "abstract": "Tên hội nghị, đã ngắt dòng",
-    "abstract_rule": "Đường kẻ dưới trích yếu",
+    **TITLE_FIELDS,
     "event_when": "Giờ, thứ và ngày tổ chức; trống khi chưa có ngày",
     "venue": "Địa điểm tổ chức; có thể trống",
     "chairs": "Những người chủ trì, cách nhau bằng dấu chấm phẩy; có thể trống",
@@ -33,13 +32,7 @@ FIELDS: dict[str, str] = {
     "themes": "Các nhóm vấn đề; có thể không có",
     "themes.number": "Số thứ tự của nhóm",
     "themes.name": "Tên nhóm vấn đề",
-    "themes.questions": "Các câu hỏi của nhóm",
-    "themes.questions.number": "Số của câu hỏi",
-    "themes.questions.text": "Nội dung câu hỏi",
-    "themes.questions.asked_by": "Các đơn vị nêu; có thể trống",
-    "themes.questions.department": "Cơ quan chủ trì trả lời, hoặc “chưa phân công”",
-    "themes.questions.paragraphs": "Các đoạn trả lời; không có khi chưa trả lời",
-    "themes.questions.paragraphs.text": "Một đoạn trả lời",
+    **QUESTION_FIELDS,
     "themes.questions.outcome": "Cách giải quyết khi không trả lời tại hội nghị: trả lời sau, chuyển cấp; có thể trống",
     "tasks": "Các kết luận của người chủ trì; có thể không có",
     "tasks.number": "Số thứ tự",

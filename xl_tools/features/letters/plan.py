@@ -17,7 +17,7 @@ from ...vietnamese import key, tidied
 from . import wording
 from .amounts import figures, in_words
 from .budget import counted_lines, source_lines, total_of
-from .frame import abstract_fields, when_words
+from .frame import TOPIC_FIELDS, WHEN_FIELDS, abstract_fields, when_words
 from .kinds import PLAN
 from .people import coming, printed_name, printed_place
 from .writer import Drafts, one_letter, written
@@ -27,10 +27,8 @@ FIELDS: dict[str, str] = {
     "abstract_rule": "Đường kẻ dưới trích yếu",
     "bases": "Các căn cứ; có thể không có",
     "bases.text": "Một căn cứ, đã có dấu cuối dòng",
-    "topics": "Các nội dung trọng tâm; có thể không có",
-    "topics.text": "Một nội dung trọng tâm, đã có dấu cuối dòng",
-    "when": "Giờ, thứ và ngày tổ chức; hoặc cụm từ của kế hoạch; hoặc “chưa có ngày”",
-    "venue": "Địa điểm tổ chức; có thể trống",
+    **TOPIC_FIELDS,
+    **WHEN_FIELDS,
     "total_delegates": "Tổng số đại biểu dự kiến; có thể trống",
     "guests": "Chủ tọa, khách mời, diễn giả, báo chí; có thể không có",
     "guests.text": "Một người hoặc một thành phần được mời, đã có dấu cuối dòng",

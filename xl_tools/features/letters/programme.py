@@ -12,15 +12,13 @@ from ...schema.book import Book
 from ...schema.lists import YES
 from ...vietnamese import tidied
 from . import wording
-from .frame import abstract_fields, when_words
+from .frame import TITLE_FIELDS, WHEN_FIELDS, abstract_fields, when_words
 from .kinds import PROGRAMME, LetterKind
 from .writer import Drafts, one_letter, written
 
 FIELDS: dict[str, str] = {
-    "abstract": "Tên hội nghị, đã ngắt dòng",
-    "abstract_rule": "Đường kẻ dưới trích yếu",
-    "when": "Giờ, thứ và ngày tổ chức; hoặc cụm từ của kế hoạch; hoặc “chưa có ngày”",
-    "venue": "Địa điểm tổ chức; có thể trống",
+    **TITLE_FIELDS,
+    **WHEN_FIELDS,
     "timed": "“Có” khi chương trình có ghi giờ, để trống khi không",
     "items": "Các mục của chương trình",
     "items.number": "Số thứ tự",

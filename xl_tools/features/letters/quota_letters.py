@@ -13,6 +13,7 @@ from ...schema import CATEGORIES, UNITS, DocumentKind, Unit
 from ...schema.book import Book
 from ...vietnamese import tidied
 from . import wording
+from .frame import TOPIC_FIELDS
 from .kinds import QUOTA_LETTER
 from .writer import Draft, Drafts, written
 
@@ -22,8 +23,7 @@ FIELDS: dict[str, str] = {
     "age": "Độ tuổi, ví dụ từ đủ 16 tuổi đến 30 tuổi; có thể trống",
     "categories": "Các đối tượng thanh niên của hội nghị, cách nhau bằng dấu chấm phẩy; có thể trống",
     "least_questions": "Số câu hỏi tối thiểu; trống khi không quy định",
-    "topics": "Các nội dung trọng tâm; có thể không có",
-    "topics.text": "Một nội dung trọng tâm, đã có dấu cuối dòng",
+    **TOPIC_FIELDS,
     "list_deadline": "Hạn gửi danh sách đại biểu; có thể trống",
     "question_deadline": "Hạn gửi câu hỏi; có thể trống",
 }

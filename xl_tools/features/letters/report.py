@@ -19,7 +19,7 @@ from ...schema.lists import ANSWERED_LATER, ANSWERED_ON_THE_SPOT, REFERRED, RETU
 from ...vietnamese import tidied
 from . import wording
 from .conclusion import present_count
-from .frame import abstract_fields, body_above, missing_setting, when_words
+from .frame import WHEN_FIELDS, abstract_fields, body_above, missing_setting, when_words
 from .kinds import CONCLUSION, REPORT
 from .numbering import reference_to
 from .points import Point, Themes, points_by_theme, points_settled
@@ -30,8 +30,7 @@ FIELDS: dict[str, str] = {
     "abstract_rule": "Đường kẻ dưới trích yếu",
     "addressee": "Cơ quan nhận (mục Cơ quan nhận báo cáo, hoặc Cơ quan cấp trên)",
     "as_of": "Ngày tính số liệu (mục Ngày tính); có thể trống",
-    "when": "Giờ, thứ và ngày tổ chức; hoặc cụm từ của kế hoạch; hoặc “chưa có ngày”",
-    "venue": "Địa điểm tổ chức; có thể trống",
+    **WHEN_FIELDS,
     "present": "Số đại biểu có giờ đến; trống khi không điểm danh",
     "units_total": "Số đơn vị; trống khi sổ chưa có đơn vị",
     "units_sent": "Số đơn vị đã gửi danh sách hoặc câu hỏi",
@@ -58,7 +57,7 @@ FIELDS: dict[str, str] = {
     "departments.overdue": "Số câu quá hạn",
     "conclusion_reference": "Số và ngày của thông báo kết luận; trống khi chưa có số",
     "conclusions": "Số kết luận của người chủ trì; trống khi chưa ghi",
-    "conclusions_done": "Số kết luận đã thực hiện xong",
+    "conclusions_done": "Số kết luận đã thực hiện xong; trống khi chưa có",
     "conclusions_late": "Số kết luận quá hạn; trống khi không có",
     "told": "Số câu đã báo kết quả cho người hỏi; trống khi chưa có",
     "remarks": "Đánh giá, kiến nghị; có thể không có",
@@ -168,7 +167,7 @@ def _follow_up(book: Book) -> dict[str, str]:
     return {
         "conclusion_reference": reference_to(book, CONCLUSION),
         "conclusions": wording.two_digits(len(conclusions)) if conclusions else "",
-        "conclusions_done": wording.two_digits(len(done)),
+        "conclusions_done": wording.two_digits(len(done)) if done else "",
         "conclusions_late": wording.two_digits(len(late)) if late else "",
         "told": wording.two_digits(len(told)) if told else "",
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import count
 from typing import Any
@@ -17,20 +18,12 @@ from .frame import abstract_fields, is_union, when_words
 from .kinds import SCRIPT
 from .people import coming, printed_name, printed_place
 from .points import points_by_theme
+from .programme import FIELDS as PROGRAMME_FIELDS
 from .programme import agenda, no_agenda
 from .writer import Drafts, one_letter, written
 
 FIELDS: dict[str, str] = {
-    "abstract": "Tên hội nghị, đã ngắt dòng",
-    "abstract_rule": "Đường kẻ dưới trích yếu",
-    "when": "Giờ, thứ và ngày tổ chức; hoặc cụm từ của kế hoạch; hoặc “chưa có ngày”",
-    "venue": "Địa điểm tổ chức; có thể trống",
-    "timed": "“Có” khi chương trình có ghi giờ, để trống khi không",
-    "items": "Các mục của chương trình",
-    "items.number": "Số thứ tự",
-    "items.time": "Thời gian; có thể trống",
-    "items.content": "Nội dung của mục",
-    "items.responsible": "Người thực hiện; có thể trống",
+    **PROGRAMME_FIELDS,
     "items.words": "Lời dẫn gợi ý, lấy từ nội dung và người thực hiện",
     "guests": "Đại biểu cần giới thiệu: chủ tọa, khách mời, diễn giả, báo chí; có thể không có",
     "guests.text": "Họ tên, chức vụ hoặc thành phần, đã có dấu cuối dòng",
@@ -105,7 +98,15 @@ def _themes(book: Book) -> Iterator[dict[str, Any]]:
 def _words(item: AgendaItem, hail: str) -> str:
     content = " ".join(wording.text_lines(item.content)).rstrip(" .;")
     begin = f"{hail}Mở đầu chương trình" if hail else "Tiếp theo chương trình"
-    responsible = tidied(item.responsible)
+    responsible = _within_a_sentence(tidied(item.responsible))
     if not responsible:
         return f"{begin} là nội dung: {content}."
     return f"{begin}, trân trọng kính mời {responsible} thực hiện nội dung: {content}."
+
+
+_COMMON = re.compile(r"^(Các|Cả|Toàn thể|Đại diện|Đại biểu|Lãnh đạo|Chủ tọa|Người)(?= )")
+
+
+def _within_a_sentence(who: str) -> str:
+    """The name as a sentence goes on with it: a common word loses the capital that begins its cell."""
+    return _COMMON.sub(lambda found: found.group().lower(), who)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache, lru_cache
 from hashlib import blake2b
+from itertools import accumulate, pairwise
 from math import ceil
 
 from ...vietnamese import composed, key, name_key_without_tones, tidied, unaccented
@@ -131,26 +133,88 @@ def _plain_letter(character: str) -> str:
     return (folded.upper() if character.isupper() else folded) or character
 
 
-def balanced(text: str, size: float) -> str:
-    """The text broken into as few lines as fit, of like length, so that no single word is left for the last one.
+@lru_cache(maxsize=256)
+def balanced(text: str, size: float, widest: float = _WIDEST_LINE) -> str:
+    """The text broken into as few lines as fit, of like length, at places where a reader would pause.
 
-    A break that a person typed stays.
+    No single word is left for the last line; names and set phrases stay whole. A break that a person typed stays too.
     """
-    return "\n".join("\n".join(_balanced_line(line, size, _WIDEST_LINE)) for line in text_lines(text))
+    return "\n".join("\n".join(_balanced_line(line, size, widest)) for line in text_lines(text))
 
 
 def _balanced_line(text: str, size: float, widest: float) -> list[str]:
-    count = ceil(text_width(text, size) / widest)
-    lines: list[str] = []
+    width = text_width(text, size)
+    count = ceil(width / widest)
+    if count < 2:
+        return [text]
+    pieces = _unbroken(text)
+    if len(pieces) < count or any(text_width(piece, size) > widest for piece in pieces):
+        pieces = text.split(" ")
+    lines = _best_lines(pieces, size, widest, min(count, len(pieces)))
+    if count < len(pieces) and any(text_width(line, size) > widest for line in lines):
+        lines = _best_lines(pieces, size, widest, count + 1)
+    return lines
+
+
+def _best_lines(pieces: Sequence[str], size: float, widest: float, count: int) -> list[str]:
+    """The pieces in `count` lines: near one another in length, broken where it costs least."""
+    blank = text_width(" ", size)
+    ends = list(accumulate(text_width(piece, size) + blank for piece in pieces))
+    aim = ends[-1] / count
+
+    @cache
+    def best(start: int, left: int) -> tuple[float, tuple[int, ...]]:
+        """Cost and starts of the lines from this piece on."""
+        found = []
+        for end in range(start + 1, len(pieces) - left + 2) if left > 1 else (len(pieces),):
+            width = ends[end - 1] - (ends[start - 1] if start else 0.0)
+            cost = _UNEVEN * (width / aim - 1) ** 2 + (_TOO_WIDE * width / widest if width > widest + blank else 0.0)
+            rest, starts = best(end, left - 1) if left > 1 else (0.0, ())
+            found.append((cost + rest + (_pause(pieces, start) if start else 0.0), (start, *starts)))
+        return min(found)
+
+    starts = best(0, count)[1]
+    return [" ".join(pieces[start:end]) for start, end in pairwise((*starts, len(pieces)))]
+
+
+_UNEVEN, _TOO_WIDE = 8.0, 20.0
+"""What uneven lines and a line over the edge cost beside a break in a poor place, which costs one."""
+_LINKS = frozenset(["với", "tại", "nhân", "giữa", "về", "của", "và", "gắn", "cho", "do", "theo", "trên"])
+_OF_PLACES = frozenset(["tỉnh", "phố", "quận", "huyện", "xã", "phường", "khu"])
+_PHRASES = re.compile(
+    r"\b(?:[ủu][yỷ] ban nhân dân|hội đồng nhân dân|ban (?:thường vụ|chấp hành|chỉ đạo|tổ chức)|thường trực|chủ tịch"
+    r"|(?:phó )?bí thư|phó chủ tịch|hội nghị|đối thoại|thanh (?:thiếu niên|thiếu nhi|niên)|đoàn viên|cán bộ"
+    r"|kiến nghị|giải quyết|kết luận|kết quả|chương trình|địa bàn|chính quyền|(?:cấp|quận|tỉnh|thành|đảng) ủy"
+    r"|gắn với|tổ chức|câu hỏi|trả lời|đại biểu|đặc khu|thành phố|thị xã|năm \d+)\b",
+    re.IGNORECASE,
+)
+
+
+def _pause(pieces: Sequence[str], start: int) -> float:
+    """What a line costs that begins with this piece: nothing where a reader pauses anyway."""
+    before, after = pieces[start - 1], pieces[start]
+    if before.endswith((",", ";")) or after.casefold() in _LINKS:
+        return 0.0
+    if before.casefold() in _LINKS:
+        return 2.0
+    return 0.5 if after.split(" ")[0].casefold() in _OF_PLACES else 1.0
+
+
+def _unbroken(text: str) -> list[str]:
+    """The words of the text, those together that make a set phrase, a proper name or a place's name."""
     words = text.split(" ")
-    for left in range(count, 1, -1):
-        aim = text_width(" ".join(words), size) / left
-        taken = 1
-        while taken < len(words) and text_width(" ".join(words[: taken + 1]), size) <= aim + 12:
-            taken += 1
-        lines.append(" ".join(words[:taken]))
-        words = words[taken:]
-    return [line for line in (*lines, " ".join(words)) if line]
+    bound = {text.count(" ", 0, found.start()) + 1 + step for found in _PHRASES.finditer(text)
+             for step in range(found.group().count(" "))}  # fmt: skip
+    capitals = text.isupper()
+    pieces = [words[0]]
+    for position, (before, after) in enumerate(pairwise(words), start=1):
+        name = not capitals and after[:1].isupper() and not before.endswith((",", ";"))
+        named = name and (before[:1].isupper() or before.casefold() in _OF_PLACES)
+        if position in bound or named or after[:1].isdigit():
+            pieces[-1] += f" {after}"
+        else:
+            pieces.append(after)
+    return pieces
 
 
 def rule(text: str, size: float, share: float = 0.42) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...changes import Problem
+from ...document import Document
 from .authors import wrong_authors
 from .blanks import placeholders
 from .bodies import body_problems
+from .breakdowns import breakdown_problems
 from .dates import date_problems
-from .document import Document
 from .events import Days, days_of
 from .facts import NO_FACTS, Facts
 from .formats import format_problems
@@ -20,6 +21,7 @@ from .parts import part_problems
 from .reading import Reading, Slip, read
 from .repetition import doubled_phrases
 from .schedules import schedule_problems
+from .sounds import misheard_words
 from .spelling import impossible_syllables
 from .sums import sum_problems
 from .terms import misspelt_terms
@@ -42,11 +44,13 @@ def _found(reading: Reading, days: Days) -> Iterator[Slip]:
     yield from date_problems(days)
     yield from schedule_problems(days)
     yield from sum_problems(reading)
+    yield from breakdown_problems(reading)
     yield from listed_problems(reading)
     yield from numbering_problems(reading)
     yield from body_problems(reading, days.facts)
     yield from doubled_phrases(reading)
     yield from misspelt_terms(reading)
+    yield from misheard_words(reading)
     yield from wrong_authors(reading)
     yield from impossible_syllables(reading)
     yield from placeholders(reading)

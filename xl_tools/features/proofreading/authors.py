@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ...messages import PHRASES
 from ...vietnamese import key
 from .moments import moments_in
+from .paragraphs import REMEMBERED
 from .reading import Reading, Slip
 
 _GOVERNMENT, _PRIME_MINISTER, _ASSEMBLY = "Chính phủ", "Thủ tướng Chính phủ", "Quốc hội"
@@ -49,17 +51,22 @@ _NUMBER = re.compile(r"(?:\s+số:?)?\s*(?P<number>\d+\s*/\s*\d{4}\s*/\s*(?:QH\d
 
 def wrong_authors(reading: Reading) -> Iterator[Slip]:
     for at, paragraph in enumerate(reading.paragraphs):
-        text = paragraph.plain
-        told: set[int] = set()
-        for name, sign, authors in _PAPERS:
-            for found in _ascriptions(text, name, sign):
-                said, start = found["author"], found.start("author")
-                if start in told or any(key(said).startswith(key(author)) for author in authors):
-                    continue
-                told.add(start)
-                reason = PHRASES["author_meant"].format(meant=authors[0])
-                yield reading.slip("misspelt_term", at, found.start(), found.end(), quote2=authors[0], reason=reason)
+        for start, end, meant in _wrong_in(paragraph.plain):
+            reason = PHRASES["author_meant"].format(meant=meant)
+            yield reading.slip("misspelt_term", at, start, end, quote2=meant, reason=reason)
         yield from _misquoted(reading, at)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _wrong_in(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Start and end of each ascription that is wrong, and whose the paper is."""
+    found: dict[int, tuple[int, int, str]] = {}
+    for name, sign, authors in _PAPERS:
+        for ascribed in _ascriptions(text, name, sign):
+            said, start = ascribed["author"], ascribed.start("author")
+            if start not in found and not any(key(said).startswith(key(author)) for author in authors):
+                found[start] = ascribed.start(), ascribed.end(), authors[0]
+    return tuple(found.values())
 
 
 def _ascriptions(text: str, name: str, sign: str) -> Iterator[re.Match[str]]:

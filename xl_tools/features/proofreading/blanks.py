@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from .events import is_place_and_date
-from .paragraphs import is_rule
+from .paragraphs import REMEMBERED, is_rule
 from .reading import Reading, Slip
 
 _DOTS = r"(?:\.{3,}|…+)(?:[.…\s]*[.…])?"
 _VALUE = (
     r"số|lúc|hồi|tại|đồng chí|đ/c|ông|bà|gồm|khoảng|từ|mời|do|của|với|cho|phường|xã|tỉnh|thôn|địa điểm|thời gian"
     r"|chủ trì|điện thoại"
-    r"|họ và tên|chức vụ|tổng số|đến|dự kiến|vào|chủ đề|email"
+    r"|tầng|phòng|hội trường|đường|ngõ|phố|nhà|quyển|tờ|họ và tên|chức vụ|tổng số|đến|dự kiến|vào|chủ đề|email"
 )
 _BLANKS = tuple(
     re.compile(pattern, re.IGNORECASE if ignore else 0)
@@ -23,7 +24,8 @@ _BLANKS = tuple(
             r"|<[^\W\d_][^<>@]{0,40}>",
             True,
         ),
-        (r"\[(?!\d+(?:[,;\s-]+\d+)*\])[^\[\]]{0,80}\]", False),
+        (r"\b[A-ZĐ][^\W\d_]+ (?:Văn|Thị) [ABCXYZ](?![\w.]| [A-ZĐ])", False),
+        (r"\[(?![1-9]\d*(?:[,;\s-]+\d+)*\])[^\[\]]{0,80}\]", False),
         (r"\.{5,}|…{2,}|(?:\. ){4,}\.", False),
         (r"_{3,}", False),
         (rf"(?:(?<=[:(])|\b(?:{_VALUE})\b)\s*:?\s*{_DOTS}(?=\s|[,;/)\w]|$)", True),
@@ -91,7 +93,7 @@ def placeholders(reading: Reading) -> Iterator[Slip]:
         )
         above = reading.paragraphs[at - 1].plain if at else ""
         reached = 0
-        for start, end in sorted(_found(paragraph.plain, above), key=lambda span: (span[0], -span[1])):
+        for start, end in _blanks_in(paragraph.plain, above):
             blank = paragraph.plain[start:end]
             drawn = "_" in blank and at < reading.body
             may_be_blank = own and not (end_of_place and end <= end_of_place.start())
@@ -116,6 +118,12 @@ def _form_begins(reading: Reading) -> int:
     after = range(reading.annexes, len(reading.paragraphs))
     found = (at for at in after if _FORM.search(reading.paragraphs[at].text))
     return next(found, len(reading.paragraphs))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _blanks_in(text: str, above: str) -> tuple[tuple[int, int], ...]:
+    """Where they stand, the longest first of those that begin together."""
+    return tuple(sorted(_found(text, above), key=lambda span: (span[0], -span[1])))
 
 
 def _found(text: str, above: str) -> Iterator[tuple[int, int]]:

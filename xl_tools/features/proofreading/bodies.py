@@ -97,7 +97,9 @@ def _lists(reading: Reading) -> Iterator[list[_Entry]]:
     lines = list(_recipient_lines(reading))
     yield [entry for at in lines for entry in _entries(reading, at, split_commas=True)]
     yield [entry for at in lines if (entry := _whole_line(reading, at)) is not None]
-    yield _addressees(reading)
+    addressees = list(_addressee_lines(reading))
+    yield [entry for at in addressees for entry in _entries(reading, at, split_commas=False)]
+    yield [entry for at in addressees[1:] if (entry := _whole_line(reading, at)) is not None]
     yield from _tasks(reading)
     for at in range(reading.body, reading.end):
         for signs in ("[;:]", "[;:,]"):
@@ -137,17 +139,16 @@ def _recipient_lines(reading: Reading) -> Iterator[int]:
                 yield at
 
 
-def _addressees(reading: Reading) -> list[_Entry]:
+def _addressee_lines(reading: Reading) -> Iterator[int]:
     start = next((at for at, p in enumerate(reading.paragraphs[: reading.end]) if _ADDRESSEES.match(p.plain)), None)
     if start is None:
-        return []
-    found = _entries(reading, start, split_commas=False, after=len("Kính gửi"))
+        return
+    yield start
     for at in range(start + 1, reading.end):
         marker = reading.paragraphs[at].marker
         if not marker or marker.kind != "dash":
-            break
-        found += _entries(reading, at, split_commas=False)
-    return found
+            return
+        yield at
 
 
 def _tasks(reading: Reading) -> Iterator[list[_Entry]]:
@@ -192,21 +193,18 @@ def _in_a_remark(text: str, entry: _Entry) -> bool:
     return text.rfind("(", 0, entry.start) > text.rfind(")", 0, entry.start)
 
 
-def _entries(
-    reading: Reading, at: int, *, split_commas: bool, after: int = 0, before: int | None = None
-) -> list[_Entry]:
+def _entries(reading: Reading, at: int, *, split_commas: bool, before: int | None = None) -> list[_Entry]:
     """The bodies that a paragraph enumerates between semicolons (and commas)."""
-    parts = _parts_of(reading, at, "[;:,]" if split_commas else "[;:]", after=after, before=before)
+    parts = _parts_of(reading, at, "[;:,]" if split_commas else "[;:]", before=before)
     return [entry for entry in parts if entry is not None]
 
 
-def _parts_of(
-    reading: Reading, at: int, signs: str, *, after: int = 0, before: int | None = None
-) -> Iterator[_Entry | None]:
+def _parts_of(reading: Reading, at: int, signs: str, *, before: int | None = None) -> Iterator[_Entry | None]:
     """Each part between such signs as a body; None for a part that is something else."""
     paragraph = reading.paragraphs[at]
     text = paragraph.plain[:before]
-    begin = after or (len(paragraph.marker.text) if paragraph.marker else 0)
+    addressed = _ADDRESSEES.match(text)
+    begin = addressed.end() if addressed else len(paragraph.marker.text) if paragraph.marker else 0
     for start, end in _parts(text, begin, signs):
         yield _entry(paragraph.text, text, at, start, end)
 

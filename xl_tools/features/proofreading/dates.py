@@ -26,6 +26,8 @@ _BEFOREHAND = re.compile(
     r"|chuẩn bị|dự thảo|nội dung trả lời|dự toán"
     r"|triệu tập|phân bổ|tài liệu|niêm yết|công khai kế hoạch|thẩm định|phóng sự|tổng duyệt|tổng hợp|ý kiến|gửi về"
     r"|phát hành|cử đại biểu|lựa chọn"
+    r"|(?:phòng|sở|ngành|đơn vị|cơ quan)[^.;]{0,25} trả lời|xác nhận|phản hồi|góp ý|cho ý kiến|tiếp nhận"
+    r"|gửi (?:đến|cho|qua)"
     r"|bài phát biểu|clip|in ấn|văn nghệ|tuyên truyền|rà soát|xây dựng|hạn trả lời|phân công|số lượng",
     re.IGNORECASE,
 )
@@ -171,10 +173,12 @@ def _prepares(days: Days, dated: Dated) -> bool:
     sentence = _sentence(text, dated.moment.start)
     row = same_row(days.reading.paragraphs, days.paragraph(dated))
     own = f"{row} {column_head(days.reading, days.paragraph(dated))}" if days.paragraph(dated).cell else sentence
-    headings = " ".join(heading.text for heading in days.reading.headings[dated.at][:-1])
+    headings = days.reading.words_above(dated.at)
     if days.paragraph(dated).cell and _reminds(days):
         return False
-    if _AFTERWARDS.search(own) and not re.search(r"chuẩn bị|(?<!người nêu )câu hỏi", own, re.IGNORECASE):
+    if _AFTERWARDS.search(own) and not re.search(
+        r"chuẩn bị|(?<!người nêu )câu hỏi|bài phát biểu|kịch bản|giấy mời|trang trí", own, re.IGNORECASE
+    ):
         return False
     if re.search(r"\bsau (?:đối thoại|hội nghị|buổi|chương trình)|giải quyết", headings, re.IGNORECASE):
         return False

@@ -23,7 +23,7 @@ _BANNER = re.compile(
     r"|nội dung (?:trang trí|chữ)|trang trí (?:hội trường|sân khấu)|chữ trang trí",
     re.IGNORECASE,
 )
-_SIGN_BEFORE = re.compile(r"(?:\d[\w.]*\s*)?[-/]\s*[A-ZĐ][\w/-]*\s*,?\s*(?:\(\s*)?$")
+_SIGN_BEFORE = re.compile(r"(?:\d[\w.]*\s*)?[-/]\s*[A-ZĐ]{2,}[\w/-]*\s*,?\s*(?:\(\s*)?$")
 _PAPER_BEFORE = re.compile(
     r"\b(?:(?:Bộ )?Luật|Pháp lệnh|Nghị định|Nghị quyết|Quyết định|Thông tư|Chỉ thị|Kết luận|Công văn|Văn bản"
     r"|Tờ trình|Hướng dẫn|Quy chế"
@@ -35,6 +35,7 @@ _DEADLINE = re.compile(
     r"|không quá|từ nay đến)[^.;]{0,55}$",
     re.IGNORECASE,
 )
+_DAY_AND_COMMA = re.compile(r"\d\s?[/.-]\s?\d{1,4}\)?\s*,")
 _LABEL = re.compile(
     r"(?:^|[\s(+*•-])(?:(?P<number>\d+[.)]\s*)?)(?P<label>thời gian|ngày tổ chức|ngày giờ"
     r"|thời điểm)(?P<rest>(?:,? (?:và )?địa điểm)?[^:;.()]{0,60}):",
@@ -169,7 +170,7 @@ def _role(reading: Reading, at: int, moment: Moment, banner: frozenset[int]) -> 
         return "citation", 0
     if at in banner and (is_place_and_date(paragraph) or moment.day is not None):
         return "banner", 0
-    if _in_deadline_column(reading, paragraph) or (_DEADLINE.search(left) and not _label_before(text, moment)):
+    if _in_deadline_column(reading, paragraph) or (_is_due(left) and not _label_before(text, moment)):
         return "deadline", 0
     strength = _event_strength(reading, at, moment, left)
     if strength:
@@ -181,6 +182,12 @@ def _sentence_before(text: str, moment: Moment) -> str:
     left = text[max(0, moment.start - 200) : moment.start]
     cut = max(left.rfind(". "), left.rfind("; "), left.rfind("? "))
     return left[cut + 1 :]
+
+
+def _is_due(left: str) -> bool:
+    """Whether words such as "trước" or "chậm nhất" belong to the day that follows, not to one before it."""
+    before = list(_DAY_AND_COMMA.finditer(left))
+    return _DEADLINE.search(left, before[-1].end() if before else 0) is not None
 
 
 def _is_citation(left: str) -> bool:
@@ -201,7 +208,7 @@ def _label_before(text: str, moment: Moment) -> re.Match[str] | None:
 
 def _event_strength(reading: Reading, at: int, moment: Moment, left: str) -> int:
     text = reading.paragraphs[at].plain
-    headings = " ".join(heading.text for heading in reading.headings[at][:-1])
+    headings = reading.words_above(at)
     others = _OTHER_HEADING.search(headings) is not None and not re.search(r"thời gian", headings, re.IGNORECASE)
     if _NOT_THEN.search(left):
         return 0

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...changes import Problem
+from ...document import Look, Page
 from ...messages import FORMAT_PARTS, PHRASES, PLACES
-from .document import Look, Page
 from .events import is_place_and_date
 from .paragraphs import Paragraph, is_rule
 from .reading import Reading, Slip

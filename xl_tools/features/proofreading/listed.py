@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ...messages import PHRASES
 from .figures import NUMBER, SMALL_NUMBERS, value_of, written
@@ -29,7 +30,9 @@ _HEADS = re.compile(
     re.IGNORECASE,
 )
 _ANNOUNCES_OTHERWISE = re.compile(
-    r"\bmỗi\b|kết luận|yêu cầu|thông báo|đề nghị|\bgiao\b|ý kiến của|thống nhất|quyết định|báo cáo|.{60}", re.IGNORECASE
+    r"\bmỗi\b|kết luận|yêu cầu|thông báo|đề nghị|\bgiao\b|ý kiến của|thống nhất|quyết định|báo cáo"
+    r"|xây dựng|ban hành|phối hợp|.{60}",
+    re.IGNORECASE,
 )
 """The colon then announces something else than the things counted."""
 _BODIES = frozenset({"đơn vị", "cơ quan", "phòng", "sở", "ngành"})
@@ -50,6 +53,8 @@ def listed_problems(reading: Reading) -> Iterator[Slip]:
         said = _SAID.search(reading.paragraphs[at].plain)
         if said:
             yield from _against_the_list(reading, at, said)
+        elif reading.paragraphs[at].plain.endswith(":"):
+            yield from _said_earlier(reading, at)
     yield from _tables(reading)
 
 
@@ -66,11 +71,29 @@ def _against_the_list(reading: Reading, at: int, said: re.Match[str]) -> Iterato
         yield reading.slip("sum_mismatch", at, said.start("count"), end, quote2=str(found), reason=told)
 
 
+def _said_earlier(reading: Reading, at: int) -> Iterator[Slip]:
+    """ "Có 03 kiến nghị ... . Đề nghị xem xét:" above items that each begin with that word."""
+    found = [said for said in _ROWS_SAID.finditer(reading.paragraphs[at].plain) if said["thing"].lower() in _SPOKEN]
+    count = _below(reading, at) if len(found) == 1 else 0
+    if count < 2 or count == int(found[0]["count"]):
+        return
+    items = [reading.paragraphs[later] for later in range(at + 1, at + 1 + count)]
+    named = [paragraph for paragraph in items if paragraph.marker and found[0]["thing"] in paragraph.plain[:30].lower()]
+    if len(named) == count:
+        told = PHRASES["listed"].format(count=count)
+        yield reading.slip("sum_mismatch", at, *found[0].span(), quote2=str(count), reason=told)
+
+
+_SPOKEN = frozenset({"câu hỏi", "kiến nghị", "ý kiến"})
+
+
 def _in_the_sentence(listed: str, thing: str) -> int:
     """How many items follow the colon in the sentence; 0 where that is not certain."""
     sentence = re.split(r"\.(?:\s|$)", listed, maxsplit=1)[0].strip(" ;,")
     if _ET_CETERA.search(listed) or not sentence:
         return 0
+    if _ROWS_SAID.match(sentence):
+        return 0  # "23 ý kiến, chia ra: 14 ý kiến ...; 09 ý kiến ...": a sum
     marks = re.findall(r"\(\d\)|\(i{1,3}\)|\((?:iv|v|vi)\)|(?:^|[;,]\s)[a-e]\)", sentence)
     if len(marks) > 1:
         return len(marks)
@@ -181,6 +204,7 @@ def _of_one_table(reading: Reading, table: _Table) -> Iterator[Slip]:
     yield from _products(reading, table, head)
     if head:
         yield from _rows_said(reading, table, head)
+    yield from _groups(reading, table, head)
     totals = [
         row
         for row, cells in table.rows.items()
@@ -200,6 +224,24 @@ def _of_one_table(reading: Reading, table: _Table) -> Iterator[Slip]:
             at, text = total[column]
             told = PHRASES["parts_come_to"].format(total=written(figure), value=written(sums[0]))
             yield reading.slip("sum_mismatch", at, 0, len(text), quote2=written(sums[0]), reason=told)
+
+
+def _groups(reading: Reading, table: _Table, head: dict[int, tuple[int, str]]) -> Iterator[Slip]:
+    """The row of a group, "I | Chi tại hội trường | 11.500.000", against the numbered rows below it."""
+    rows = [cells for cells in table.rows.values() if cells is not head]
+    for place, cells in enumerate(rows):
+        if not _GROUP_ROW.fullmatch(cells.get(1, (0, ""))[1]):
+            continue
+        below = list(takewhile(lambda row: _ROW.fullmatch(row.get(1, (0, ""))[1]), rows[place + 1 :]))
+        for column, (at, text) in cells.items():
+            figure = _figure(text)
+            parts = [_figure(row[column][1]) if column in row else None for row in below]
+            known = [part for part in parts if part is not None]
+            heading = head.get(column, (0, ""))[1]
+            whole = len(known) == len(parts) > 1 and not _PRICE.search(heading) and column > 1
+            if figure is not None and whole and abs(sum(known) - figure) > 0.5:
+                told = PHRASES["parts_come_to"].format(total=written(figure), value=written(sum(known)))
+                yield reading.slip("sum_mismatch", at, 0, len(text), quote2=written(sum(known)), reason=told)
 
 
 def _column_sums(rows: Sequence[dict[int, tuple[int, str]]], column: int) -> list[float]:

@@ -66,7 +66,7 @@ def _full(lead: str) -> str:
 
 def other_localities(days: Days) -> Iterator[Slip]:
     reading = days.reading
-    found = {at: list(places_in(paragraph.plain)) for at, paragraph in enumerate(reading.paragraphs)}
+    found = {at: places_in(paragraph.plain) for at, paragraph in enumerate(reading.paragraphs)}
     own = _own(reading, found, days.facts)
     if own.level is None:
         return
@@ -86,16 +86,18 @@ def other_localities(days: Days) -> Iterator[Slip]:
     yield from _other_place_lines(reading, own)
 
 
-def _own(reading: Reading, found: dict[int, list[Place]], facts: Facts) -> _Own:
+def _own(reading: Reading, found: dict[int, tuple[Place, ...]], facts: Facts) -> _Own:
     """Head, place of issue and abstract say whose document it is; what the text says most settles the rest."""
     own = _Own()
     votes: dict[int, Counter[str]] = {PROVINCE: Counter(), DISTRICT: Counter(), COMMUNE: Counter()}
     samples: dict[tuple[int, str], Place] = {}
+    paragraphs = reading.paragraphs
     for at, places in found.items():
-        weight = 6 if at < reading.title else 3 if at < reading.body else 2 if at >= reading.end else 1
+        weight = 12 if at < reading.title else 3 if at < reading.body else 2 if at >= reading.end else 1
         for place in places:
             if place.level is not None:
-                votes[place.level][place.key] += weight
+                governed = _GOVERNS.search(paragraphs[at].plain[: place.start]) is not None
+                votes[place.level][place.key] += 2 * weight if governed else weight
                 samples.setdefault((place.level, place.key), place)
     told = [place for text in facts.localities for place in places_in(text)]
     issued_at = _place_of_issue(reading)
@@ -155,7 +157,7 @@ def _place_of_issue(reading: Reading) -> str:
 
 def _issuing_level(
     reading: Reading,
-    found: dict[int, list[Place]],
+    found: dict[int, tuple[Place, ...]],
     told: Sequence[Place],
     issued_at: str,
     votes: dict[int, Counter[str]],
@@ -206,7 +208,7 @@ def _is_cut(place: Place, own: _Own, length: int) -> bool:
     return place.end == length and any(name.startswith(f"{place.key} ") for name in own.at_home)
 
 
-def _is_explained(reading: Reading, at: int, place: Place, own: _Own, found: dict[int, list[Place]]) -> bool:
+def _is_explained(reading: Reading, at: int, place: Place, own: _Own, found: dict[int, tuple[Place, ...]]) -> bool:
     """Whether the text has a reason to name another place: participants, addressees, a school's name, a merger."""
     text = reading.paragraphs[at].plain
     left = text[max(0, place.start - 90) : place.start]
@@ -255,7 +257,7 @@ def _other_place_lines(reading: Reading, own: _Own) -> Iterator[Slip]:
             continue
         known = {place.key for place in own.names.values()}
         if at < reading.title:
-            doubtful = own.level == PROVINCE or not any(list(places_in(p.plain)) for p in reading.head_paragraphs)
+            doubtful = own.level == PROVINCE or not any(places_in(p.plain) for p in reading.head_paragraphs)
         else:
             known, doubtful = own.at_home, False
         if key(name) not in known and not doubtful:

@@ -29,20 +29,14 @@ def check_letters(book: Book, given: Given) -> ChangeSet:
     """Problems of every letter of the register that lies in its folder and is not to be remade, at the letter's row.
 
     What many letters have in common is told once, at the first of them, with their number. Rows that the user selected
-    limit it. Raises Refusal where none of them has a letter.
+    limit it. Raises Refusal where none of them has a letter, and when the user stops.
     """
     made = _rows(book, given)
     rows = [row for row in made if row.file in given.texts or row.file in given.unread]
     if given.keys is not None and not rows:
         raise Refusal("selection_without_checks", count=len(given.keys))
     checked = [row for row in rows if row.file in given.texts and not row.stale]
-    facts = _FactsOfKinds(book)
-    found = [
-        _Found(row, problem)
-        for row in checked
-        for problem in proofread(given.texts[row.file], facts.of(row))
-        if not _is_meant(row, problem)
-    ]
+    found = list(_proofread(book, given, checked))
     unread = [row for row in rows if row.file in given.unread]
     problems = [
         *(row_problem("letter_unreadable", DOCUMENTS, row, "file", reason=given.unread[row.file]) for row in unread),
@@ -80,6 +74,21 @@ class _Found:
         return problem.code, problem.quote, problem.quote2
 
 
+def _proofread(book: Book, given: Given, rows: Sequence[Letter]) -> Iterator[_Found]:
+    facts = _FactsOfKinds(book)
+    for done, row in enumerate(rows):
+        if done % _AT_A_TIME == 0 and not given.go_on(done, len(rows)):
+            raise Refusal("not_wanted")
+        for problem in proofread(given.texts[row.file], facts.of(row)):
+            if not _is_meant(row, problem):
+                yield _Found(row, problem)
+    given.go_on(len(rows), len(rows))
+
+
+_AT_A_TIME = 10
+"""Letters between two reports of progress."""
+
+
 def _rows(book: Book, given: Given) -> list[Letter]:
     """The rows of letters that the buttons made, each file once, those selected."""
     found: dict[str, Letter] = {}
@@ -96,11 +105,13 @@ def _told_once(found: Sequence[_Found]) -> Iterator[Problem]:
     for alike in together.values():
         row, problem = alike[0].row, alike[0].problem
         where = PHRASES["place_in_letter"].format(file=row.file, where=problem.where)
+        placed = replace(problem, sheet=DOCUMENTS.id, row=row.row, key=row.code or None, column="file", where=where)
         others = {one.row.file: one.row.kind for one in alike if one.row.file != row.file}
-        if others:
+        if others:  # said in the sentence only: their number may change, and the finding stays the same
             kinds = first_of(list(dict.fromkeys(others.values())))
-            where = PHRASES["in_more_letters"].format(place=where, count=len(others), kinds=kinds)
-        yield replace(problem, sheet=DOCUMENTS.id, row=row.row, key=row.code or None, column="file", where=where)
+            told = PHRASES["in_more_letters"].format(place=where, count=len(others), kinds=kinds)
+            placed = replace(placed, details={**placed.details, "where": told})
+        yield placed
 
 
 def _is_meant(row: Letter, problem: Problem) -> bool:

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
+
+from .paragraphs import REMEMBERED
 
 _YEAR = r"(?P<year>\d{4})"
 _LONG = re.compile(
@@ -19,7 +22,7 @@ _SHORT = re.compile(
 )
 _WITHOUT_YEAR = re.compile(
     r"(?P<lead>\b(?:ngày|(?:trước|sau|đến|từ|hết|vào|sáng|chiều|tối)(?=\s+(?:ngày\s+)?\d+\s?/))\s+(?:ngày\s+)?"
-    r"|(?:hai|ba|tư|năm|sáu|bảy|nhật|[2-7])\s*[,(]?\s*(?:ngày\s+)?(?=\d+\s?/)|\((?=\d+\s?/))"
+    r"|\b(?:hai|ba|tư|năm|sáu|bảy|nhật|thứ\s+[2-7])\s*[,(]?\s*(?:ngày\s+)?(?=\d+\s?/)|\((?=\d+\s?/))"
     r"(?P<day>\d{1,2})\s?[/-]\s?(?P<month>\d{1,2})(?!\s?[/.\-]?\s?\d|\s*(?:%|giờ|h\b))",
     re.IGNORECASE,
 )
@@ -38,7 +41,7 @@ _WEEKDAY_BEFORE = re.compile(
     + r"\s*,?\s*)?(?:ngày\s*)?$",
     re.IGNORECASE,
 )
-_WEEKDAY_AFTER = re.compile(r"\s*[,(–-]?\s*\(?\s*" + _WEEKDAY, re.IGNORECASE)
+_WEEKDAY_AFTER = re.compile(r"\s*[,(–-]?\s*\(?\s*(?:(?:buổi\s+)?(?:sáng|trưa|chiều|tối)\s+)?" + _WEEKDAY, re.IGNORECASE)
 _SAID = re.compile(r"\bngày\s+$", re.IGNORECASE)
 _ORDINAL = re.compile(r"(?:lần|điểm|nhóm|khóa|hạng)\s*$", re.IGNORECASE)
 _CLOCK = re.compile(r"(?<![\d/.:-])" + _TIME, re.IGNORECASE)
@@ -109,6 +112,7 @@ class Clock:
     minute: int
 
 
+@lru_cache(maxsize=REMEMBERED)
 def moments_in(text: str) -> tuple[Moment, ...]:
     """Every day, month and quarter in the text, in order; what is part of a longer date is not counted again."""
     found: list[Moment] = []

@@ -5,12 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from .document import Document, FileKind, Look, Piece
+from ...document import Document, FileKind, Look, Piece
 
 _ALIKE = str.maketrans(
-    {**dict.fromkeys("‐‑‒–—−", "-"), **dict.fromkeys("“”„″", '"'), "’": "'", "‘": "'", "\u00a0": " "}
+    {
+        **dict.fromkeys("‐‑‒–—−", "-"),
+        **dict.fromkeys("“”„″", '"'),
+        **dict.fromkeys("\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf02d", "•"),  # dashes of Word's fonts of signs, in PDFs
+        "’": "'",
+        "‘": "'",
+        "\u00a0": " ",
+    }
 )
 _LATE_TONE = re.compile(r"(?<![qQ])(?:[oO][àáảãạÀÁẢÃẠèéẻẽẹÈÉẺẼẸ]|[uU][ỳýỷỹỵỲÝỶỸỴ])(?![^\W\d_])")
 _PAIRS = dict(
@@ -22,6 +29,11 @@ _PAIRS = dict(
 )
 
 
+REMEMBERED = 4096
+"""Paragraphs whose findings are kept: letters of one template say most things alike."""
+
+
+@lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
     """The text with one kind of dash, quote and space and with hòa for hoà: as long as before, letter by letter."""
     return _LATE_TONE.sub(_early, text.translate(_ALIKE))
@@ -49,7 +61,9 @@ _ROMAN = re.compile(
     re.IGNORECASE,
 )
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})(?:[.):]|(?=\s))(?!\d)\s*(?=[^\W\d_]|[\"(*])")
-_NUMBER = re.compile(r"(\d{1,2})\s?([.)])(?!\d)\s*(?=[^\W\d_]|[\"(*]|$)|(\d{1,2})(/)\s+(?=[^\W\d_])")
+_NUMBER = re.compile(
+    r"(\d{1,2})\s?([.)])(?!\d)\s*(?=[^\W\d_]|[\"(*]|$)|(\d{1,2})\s?(/|-)\s+(?=[A-ZĐÀ-Ỹ]|(?<=/ )[^\W\d_])"
+)
 _LETTER = re.compile(r"([a-zđ])\s?(?:(\))\s*(?=\S)|(\.)\s+)")
 _CAPITAL = re.compile(r"([A-HK-P])\.\s+(?=[A-ZĐ])")
 _WORD = re.compile(r"(Điều|Bước|Câu|Nhóm|Chủ đề|Nội dung|Phần|Chương)\s+(\d{1,3})\s*(?=[.:)])", re.IGNORECASE)
@@ -58,6 +72,7 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 """Vietnamese lists count a, b, c, d, đ, e, g, h; those without đ are understood too."""
 
 
+@lru_cache(maxsize=REMEMBERED)
 def marker_of(text: str) -> Marker | None:
     """What the text begins with; None for running text. `text` is a paragraph's `plain`."""
     roman = _ROMAN.match(text)
@@ -122,6 +137,7 @@ class Paragraph:
         return is_capitals(self.text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_capitals(text: str) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
     return len(letters) > 1 and sum(map(str.isupper, letters)) > 0.85 * len(letters)
@@ -141,6 +157,7 @@ _OPENERS = re.compile(
     r"|Trân trọng"
     r"|(?:TM|KT|TL|TUQ|Q)\.\s?[A-ZĐ])"
 )
+_PLACE_AND_DATE = re.compile(r"[A-ZĐÀ-Ỹ][^\d:;,.]{1,38},\s*ngày[\s\d.…]*tháng[\s\d.…]*năm[\s\d.…]*$")
 _UNFINISHED = re.compile(r"\b(?:ngày|tháng|năm|số|của|và|các|với|trước|từ|đến|tại|cho|là|những|về|theo)$")
 """Words that no paragraph ends with."""
 _LONG_LINE = 135
@@ -153,7 +170,7 @@ def joined(document: Document) -> tuple[Paragraph, ...]:
     paragraphs: list[Paragraph] = []
     group: list[Piece] = []
     for piece in document.pieces:
-        if group and not _goes_on(group[-1], piece, full, document.kind):
+        if group and not (_in_a_quotation(group, piece) or _goes_on(group[-1], piece, full, document.kind)):
             paragraphs.append(_paragraph(group))
             group = []
         group.append(piece)
@@ -174,6 +191,19 @@ def _full_line(pieces: Sequence[Piece]) -> int | None:
     return int(0.72 * lengths[int(0.95 * (len(lengths) - 1))])
 
 
+def _in_a_quotation(group: Sequence[Piece], piece: Piece) -> bool:
+    """Whether quotation marks opened in these lines are closed in the next: the wording of a banner, broken."""
+    if piece.starts or piece.after_gap or piece.cell != group[-1].cell or len(group) > _MOST_QUOTED:
+        return False
+    if marker_of(plain(piece.text)) or group[-1].text.endswith((";", ".")):
+        return False
+    return sum(plain(line.text).count('"') for line in group) % 2 == 1
+
+
+_MOST_QUOTED = 6
+"""Lines of a paragraph with a quotation."""
+
+
 def _goes_on(before: Piece, piece: Piece, full: int | None, kind: FileKind) -> bool:
     if piece.cell != before.cell or piece.starts:
         return False
@@ -181,6 +211,8 @@ def _goes_on(before: Piece, piece: Piece, full: int | None, kind: FileKind) -> b
         return kind != "docx"
     first, last = plain(piece.text), plain(before.text)
     if marker_of(first) or _OPENERS.match(first) or last.endswith("./.") or is_rule(first) or is_rule(last):
+        return False
+    if _PLACE_AND_DATE.match(first) and (piece.after_gap or not last.endswith(",")):
         return False
     if is_capitals(first) or is_capitals(last):
         return last.endswith(",") and not piece.after_gap

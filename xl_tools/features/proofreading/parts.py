@@ -26,20 +26,23 @@ _AUTHORITY = re.compile(
     r"|THƯ KÝ|CHỦ NHIỆM|NGƯỜI LẬP)\b"
 )
 _RECIPIENTS = re.compile(r"Nơi nhận\b", re.IGNORECASE)
-_KEPT = re.compile(r"\bLưu\b", re.IGNORECASE)
+_KEPT = re.compile(r"\bLưu\s*[:;]|-\s*Lưu\b|\bLưu (?:VT|VP|văn thư|hồ sơ|văn phòng)", re.IGNORECASE)
 _TITLES = re.compile(
     r"^(?:(?:PGS|GS|TS|ThS|CN|KS|BS|Thượng tá|Đại tá|Trung tá|Thiếu tá|Đồng chí|Ông|Bà)\.?\s*)+", re.IGNORECASE
 )
-_NO_NAME = words_of("Nơi Lưu Như Kính Ký Ủy Văn Các Thường Mặt Cổng")
+_NO_NAME = words_of("Nơi Như Kính Ký Ủy Văn Các Thường Mặt Cổng")
 """First words of lines that look like names: recipients, bodies."""
 _TITLE_WORDS = words_of("Chủ Tịch Phó Ủy Ban Nhân Dân Thường Vụ Chấp Hành Bí Thư Giám Đốc Trưởng Phòng Nơi Nhận")
 _SIGN_OF_KIND = re.compile(r"[/-]\s*(?:KH|GM|TB|BC|CTr|TTr|BB)\s*[-/]|(?:KH|GM|TB|BC|CTr)/")
+
+_ABOUT = re.compile(r"(?:V/v|Về việc)\b")
 
 _WORDING = {
     "nation": "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
     "motto": "Độc lập - Tự do - Hạnh phúc",
     "union": "ĐOÀN TNCS HỒ CHÍ MINH",
     "number": "Số:",
+    "addressee": "Kính gửi:",
     "recipients": "Nơi nhận:",
 }
 """How a part reads, where its wording is fixed."""
@@ -73,6 +76,8 @@ def _missing(reading: Reading) -> Iterator[str]:
     yield from _missing_of_the_head(reading)
     if reading.kind == "other" and _any(reading.head_paragraphs, _SIGN_OF_KIND):
         yield "title"
+    elif reading.kind == "other" and _any(reading.head_paragraphs, _ABOUT):
+        yield "addressee"
     elif not reading.abstract.strip() if reading.kind == "letter" else _abstract_is_empty(reading):
         yield "abstract"
     yield from _missing_of_the_end(reading)
@@ -115,7 +120,10 @@ def _first_words(text: str) -> str:
 
 
 def _abstract_is_empty(reading: Reading) -> bool:
-    if reading.kind not in {"plan", "notice", "report"}:
+    if reading.kind not in {"plan", "notice", "report"} and (reading.kind, reading.house) != (
+        "invitation",
+        "committee",
+    ):
         return False
     title = reading.paragraphs[reading.title].plain
     return len(reading.abstract) <= len(title) and len(title.split()) <= 5
@@ -147,6 +155,8 @@ def _is_name(text: str) -> bool:
     words = text.split()
     if not 2 <= len(words) <= 6 or words[0].title() in _NO_NAME or _AUTHORITY.search(text):
         return False
+    if not text.isupper() and any(word.isupper() and len(word) > 1 for word in words):
+        return False  # Lưu VT
     if text.isupper() and sum(word.title() in _TITLE_WORDS for word in words) > 1:
         return False
     return all(word[0].isupper() and word.replace("'", "").replace("-", "").isalpha() for word in words)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ...vietnamese import key
 from .common_words import COMMON_WORDS
-from .paragraphs import is_capitals
+from .paragraphs import REMEMBERED, is_capitals
 from .word_lists import phrase_keys_of, words_of
 
 PROVINCE, DISTRICT, COMMUNE = 0, 1, 2
@@ -72,18 +73,19 @@ _UNTYPED = re.compile(
     rf"|Đảng bộ)\s+(?P<name>{_WORD} {_WORD}(?: {_WORD})?)"
 )
 _OF_A_PROVINCE = re.compile(
-    rf"\b(?P<lead>(?:Báo|Đài\s(?:PT-?TH|[^,;.]{{0,32}}?[Tt]ruyền hình)|quê hương|nhân dân|vùng đất|con người"
-    rf"|đất và người))\s+(?P<name>{_WORD} {_WORD}(?: - {_WORD} {_WORD})?)"
+    rf"\b(?P<lead>(?:Báo|Đài\s(?:PT-?TH|[^,;.]{{0,32}}?[Tt]ruyền hình)|[Tt]ruyền hình|VNPT|Viettel|quê hương|nhân dân"
+    rf"|vùng đất|con người|đất và người|đưa|xây dựng|bản sắc|văn hóa))\s+"
+    rf"(?P<name>{_WORD} {_WORD}(?: - {_WORD} {_WORD})?)"
 )
 _GOES_ON = re.compile(r"\s+([^\W\d_]+)")
 _NEVER_FIRST = words_of(
-    "năm với và trên lần quý tổ đối về tại khóa nhiệm số các này ta của do để trong thứ nhà tiền yêu kiểu tiêu đồng"
+    "năm với và trên lần quý tổ đối về tại khóa nhiệm số các này ta của do để trong thứ nhà yêu kiểu tiêu"
 )
 """Words that begin no name, whatever follows."""
 _NOT_ALONE = words_of(
     """
     hội đoàn ủy đội đảng nghĩa luận trưởng viên cộng độc chủ trung lãnh công thường phòng ban sở chuyên khối học
-    mặt phó bí bộ kết
+    mặt phó bí bộ kết đồng tiền
     """
 )
 """What follows "xã", "tỉnh" or "thanh niên" without being a name of its own: xã hội, tỉnh đoàn."""
@@ -107,6 +109,14 @@ _FOLLOWS_A_NAME = words_of(
 """Words that follow a name in a line of capitals, but are part of others: HẢI PHÒNG, TÂN THÀNH."""
 _MAY_BEGIN_A_NAME = words_of("VĂN TIÊN THÀNH ĐỒNG")
 """Of these the ones that begin one: VĂN LÂM, TIÊN LÃNG."""
+_SURNAMES = words_of(
+    """
+    Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Đoàn Trịnh Mai Đào Lâm Phùng Tạ Tô
+    Trương Chu Cao Hà Lương Lò Vàng Giàng Sùng Quàng Cầm Hoa Tống Vi Triệu Nông Lường Tòng Thào Mùa Bàn Điểu Thạch Kim
+    """
+)
+"""Family names: with three words, or with a remark behind, it is a person who is named after "Thanh niên"."""
+_REMARK_FOLLOWS = re.compile(r"\s*(?:\(|:|-\s)")
 _OF_ONE_SYLLABLE = phrase_keys_of("Huế,Vinh")
 
 
@@ -127,8 +137,13 @@ class Place:
         return key(self.name)
 
 
-def places_in(text: str) -> Iterator[Place]:
+@lru_cache(maxsize=REMEMBERED)
+def places_in(text: str) -> tuple[Place, ...]:
     """Typed names (phường Bạch Sam), names after "Thanh niên" or "UBND", provinces' names after "Báo", "quê hương"."""
+    return tuple(_places(text))
+
+
+def _places(text: str) -> Iterator[Place]:
     for pattern in (_TYPED, _UNTYPED, _OF_A_PROVINCE):
         for found in pattern.finditer(text):
             place = _place(text, found, typed=pattern is _TYPED)
@@ -137,7 +152,11 @@ def places_in(text: str) -> Iterator[Place]:
 
 
 def _place(text: str, found: re.Match[str], *, typed: bool) -> Place | None:
-    capitals = "." not in found["type"] and found["type"].strip().isupper() if typed else is_capitals(text)
+    capitals = (
+        "." not in found["type"] and found["type"].strip().isupper()
+        if typed
+        else found[0].isupper() or is_capitals(text)
+    )
     words = found["name"].split(" ")
     if capitals:
         words = _until(words, typed=typed, ends=not re.match(r"\s\w", text[found.end() :]))
@@ -151,6 +170,10 @@ def _place(text: str, found: re.Match[str], *, typed: bool) -> Place | None:
     if not words or not _may_be_a_name(words, sure=typed and not capitals):
         return None
     if not typed and not capitals and (words[0] in _OF_PEOPLE or any(word.isupper() for word in words)):
+        return None
+    if len(words) > 2 and words[0] in _SURNAMES and words[1] in {"Văn", "Thị"}:
+        return None  # "Phó Chủ tịch UBND xã Hoàng Văn Sơ"
+    if not typed and words[0] in _SURNAMES and (len(words) > 2 or _REMARK_FOLLOWS.match(text, found.end())):
         return None
     name = " ".join(words)
     start = found.start("name")
@@ -167,10 +190,12 @@ def _place(text: str, found: re.Match[str], *, typed: bool) -> Place | None:
 def _may_be_a_name(words: list[str], *, sure: bool) -> bool:
     """`sure` where a level stands before the words and their capitals mean something: huyện Thống Nhất."""
     first = words[0].lower()
-    if first in _NEVER_FIRST or (len(words) == 1 and first in _NOT_ALONE):
-        return False
     beginning = key(" ".join(words[:2]))
-    if sure or beginning in PROVINCES:
+    if beginning in PROVINCES:
+        return True
+    if (first in _NEVER_FIRST and not (sure and len(words) > 1)) or (len(words) == 1 and first in _NOT_ALONE):
+        return False
+    if sure:
         return beginning not in _NO_NAMES
     return beginning not in COMMON_WORDS and beginning not in _NO_NAMES
 

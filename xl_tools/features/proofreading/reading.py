@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Literal, NamedTuple
 
 from ...changes import Problem
+from ...document import Document
 from ...messages import PLACES
-from .document import Document
 from .paragraphs import Marker, Paragraph, is_rule, joined
 
 Kind = Literal[
@@ -131,6 +131,10 @@ class Reading:
                 stack.append(Heading(marker, paragraph.plain, at))
             found.append(tuple(stack))
         return tuple(found)
+
+    def words_above(self, at: int) -> str:
+        """The texts of the headings over a paragraph, its own number left out."""
+        return " ".join(heading.text for heading in self.headings[at] if heading.at != at)
 
     def path(self, at: int) -> str:
         """The numbers of the headings over a paragraph: "III.2"; "" outside any."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from ...vietnamese import key
 from .common_words import COMMON_WORDS
-from .paragraphs import is_capitals
+from .paragraphs import REMEMBERED, is_capitals
 from .reading import Reading, Slip
 from .word_lists import keys_of, phrase_keys_of
 
@@ -24,7 +25,7 @@ _REDUPLICATED = keys_of(
     ướt mềm cứng dày mỏng rộng hẹp sâu nông to nhỏ lớn bé béo gầy xinh đẹp hiền ngoan chăm khéo thật giả quanh
     loanh rung lung long lanh hun hút thoang thoảng nao nức rộn ràng từng hằng đôi cặp ba ào rào ầm lăm chuồn
     cào cùng rồi xong thôi kia nọ này nào gì sao thế vậy nghe nhìn nói cười đi chạy ăn ngủ khóc hát múa vẫy bay
-    trôi lướt đu gật lắc vâng dạ ừ không hoe hây phơi phới thao đăm chằm mong chờ khe khẽ im êm đềm mơ màng lâng
+    trôi lướt đu gật lắc vâng dạ ừ hoe hây phơi phới thao đăm chằm mong chờ khe khẽ im êm đềm mơ màng lâng
     lim lù lờ mờ tỏ rành rõ vẻn vẹn khăng chan đau đáu canh cánh nườm nượp dồn dập đùng bừng hừng sùng phừng
     cuồn cuộn thăm mang máng sát sạt trơ sờ tí chút thoăn vùn vút phăng phắc lơ lửng
     """
@@ -41,20 +42,26 @@ Words = list[tuple[int, int, str]]
 def doubled_phrases(reading: Reading) -> Iterator[Slip]:
     """Every phrase that follows itself at once; the longest reading of each is told, once."""
     for at, paragraph in enumerate(reading.paragraphs):
-        words = [(found.start(), found.end(), key(found[0])) for found in _WORD.finditer(paragraph.plain)]
-        place = 0
-        while place < len(words):
-            length = _repeated(paragraph.plain, words, place)
-            if not length:
-                place += 1
-                continue
-            if length == 1 and _repeated(paragraph.plain, words, place + 2) == 1:
-                place += 4  # vui vui vẻ vẻ
-                continue
-            start, end = words[place][0], words[place + 2 * length - 1][1]
-            first_end = words[place + length - 1][1]
+        for start, first_end, end in _doubled_in(paragraph.plain):
             yield reading.slip("doubled_phrase", at, start, end, phrase=paragraph.text[start:first_end])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _doubled_in(text: str) -> tuple[tuple[int, int, int], ...]:
+    """Where each phrase begins, ends the first time and ends the second time."""
+    words = [(found.start(), found.end(), key(found[0])) for found in _WORD.finditer(text)]
+    doubled: list[tuple[int, int, int]] = []
+    place = 0
+    while place < len(words):
+        length = _repeated(text, words, place)
+        if length == 1 and _repeated(text, words, place + 2) == 1:
+            place += 4  # vui vui vẻ vẻ
+        elif length:
+            doubled.append((words[place][0], words[place + length - 1][1], words[place + 2 * length - 1][1]))
             place += 2 * length
+        else:
+            place += 1
+    return tuple(doubled)
 
 
 def _repeated(text: str, words: Words, place: int) -> int:
@@ -92,6 +99,8 @@ def _is_a_whole_item(text: str, first: Words, second: Words) -> bool:
     before = text[: first[0][0]].rstrip()
     after = text[second[-1][1] :].lstrip()
     ended = not after or after[0] in ",;.:)" or after.startswith(("và ", "của ", "trên ", "tại ", "tham ", "trong "))
+    if ended and len(first) > 1 and "," not in text[first[0][0] : first[-1][1]]:
+        return True  # "tâm tư, tâm tư, nguyện vọng"
     whole = ended or len(first) > 2 or (len(first) > 1 and first[0][2] == second[0][2])
     return whole and (not before or before[-1] in ",;:(-+")
 

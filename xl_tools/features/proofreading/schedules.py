@@ -156,7 +156,7 @@ def _stated_venues(days: Days) -> Iterator[_Venue]:
     for at in range(reading.body, reading.end):
         text = reading.paragraphs[at].plain
         label = _VENUE_LABEL.search(text)
-        headings = " ".join(heading.text for heading in reading.headings[at][:-1])
+        headings = reading.words_above(at)
         if label and not _SIDE_EVENT.search(headings) and not _SIDE_EVENT.search(text[: label.start()]):
             venue = re.split(r"[.;(]|,\s*(?:số|đường|phường|xã|quận|huyện)\b", text[label.end() :], maxsplit=1)[0]
             if len(venue) > 6:

@@ -16,7 +16,7 @@ from .paragraphs import is_capitals
 from .reading import Reading, Slip
 from .word_lists import words_of
 
-_WORD = re.compile(r"(?<![\w@./\\:#&'-])[^\W\d_]+(?![\w@/\\&'-]|\.[\w@])")
+_WORD = re.compile(r"(?<![\w@./\\:#&'-])[^\W\d_]+(?![\w@/\\&'-]|\.[\w@]|:/)")
 _VOWELS = frozenset("aeiouyAEIOUY")
 _FOREIGN = re.compile(r"[zfwj]|^(?:[bcdgkpđ][rl]|s[cklmnptw]|x[tpm]|[gk]n|p[st]|tl|hm|mn)(?!h)", re.IGNORECASE)
 """How words of other languages begin, or what letters they have."""

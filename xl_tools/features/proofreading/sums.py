@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from ...messages import PHRASES
-from .figures import COUNTED, NUMBER, PERSONS, value_in_words, value_of, written
+from .counts import EACH, TIMES, Count, counts_in, differ, persons_in, without_details
+from .figures import NUMBER, value_in_words, value_of, written
 from .paragraphs import Paragraph
 from .reading import Reading, Slip
 
@@ -17,30 +17,14 @@ _RESULT = re.compile(rf"(?P<number>{NUMBER})")
 _EXHAUSTIVE = re.compile(r"\b(?:gồm|bao gồm|cụ thể|chia ra|phân bổ|trong đó)\b(?! có)[^:;.]{0,20}:?", re.IGNORECASE)
 _PARTIAL = re.compile(r"\btrong đó\b", re.IGNORECASE)
 _OVERLAPPING = re.compile(r"\bnữ\b|dân tộc|đảng viên|tôn giáo|ít nhất|tối thiểu|khoảng", re.IGNORECASE)
-_ABOUT = re.compile(r"\b(?:khoảng|gần|trên|hơn|tối thiểu|ít nhất|không quá|tối đa)\s*$", re.IGNORECASE)
-_EACH = re.compile(rf"\bmỗi\s+(?P<what>[^\d;.:()]{{2,60}}?)\s*(?P<number>\d+)\s*(?P<unit>{PERSONS})", re.IGNORECASE)
-_TIMES = re.compile(
-    r"(?<![/\d])(?P<times>\d+)\s+(?P<what>huyện|xã|phường|thị trấn|đơn vị|chi đoàn|trường|cơ sở|thôn|tổ dân phố"
-    r"|khu phố|cơ quan)",
-    re.IGNORECASE,
-)
 _IN_WORDS = re.compile(
     rf"(?P<number>{NUMBER})\s*(?:đồng|VNĐ|đ)\s*\(\s*(?:Bằng chữ|bằng chữ"
     rf"|Viết bằng chữ)?\s*:?\s*(?P<words>[^()]{{6,120}})\)",
     re.IGNORECASE,
 )
-_LEAST_DIFFERENCE = 0.03
-"""Of a total that is said to be approximate."""
 
 
-@dataclass(frozen=True)
-class _Count:
-    """How many persons a text says, at its place; `about` when only roughly."""
-
-    value: float
-    start: int
-    end: int
-    about: bool
+_WORDS_ALONE = re.compile(r"\W*(?:Số tiền )?(?:viết )?bằng chữ\s*:?\s*(?P<words>[^().:]{6,120})", re.IGNORECASE)
 
 
 def sum_problems(reading: Reading) -> Iterator[Slip]:
@@ -88,18 +72,14 @@ def _computed(terms: Sequence[tuple[float, str]]) -> float:
     return total
 
 
-def _counts(text: str) -> list[_Count]:
-    return [
-        _Count(value_of(found["number"]), found.start(), found.end(), bool(_ABOUT.search(text[: found.start()])))
-        for found in COUNTED.finditer(text)
-    ]
-
-
 def _sentences(reading: Reading, at: int, text: str) -> Iterator[Slip]:
     """ "60 đại biểu, gồm: 20 đại biểu khối trường học; 40 đại biểu khối phường"."""
     for start, end in _bounds(text):
-        sentence = text[start:end]
-        counts = _counts(sentence)
+        whole = counts_in(text[start:end])
+        if len(whole) < 3:
+            continue
+        sentence = without_details(text[start:end], after=whole[1].start)
+        counts = counts_in(sentence)
         if len(counts) < 3:
             continue
         total, parts = counts[0], counts[1:]
@@ -109,7 +89,7 @@ def _sentences(reading: Reading, at: int, text: str) -> Iterator[Slip]:
             continue
         found = sum(part.value for part in parts)
         partial = _PARTIAL.search(between) is not None and found < total.value and ":" not in between
-        if not partial and _differ(total, found):
+        if not partial and differ(total, found):
             yield _mismatch(reading, at, start + total.start, start + parts[-1].end, total.value, found)
 
 
@@ -121,34 +101,36 @@ def _bounds(text: str) -> Iterator[tuple[int, int]]:
         at = stop.end()
 
 
-def _differ(total: _Count, found: float) -> bool:
-    if total.about:
-        return abs(found - total.value) > _LEAST_DIFFERENCE * total.value
-    return found != total.value
-
-
 def _mismatch(reading: Reading, at: int, start: int, end: int, total: float, found: float) -> Slip:
     told = PHRASES["parts_come_to"].format(total=written(total), value=written(found))
     return reading.slip("sum_mismatch", at, start, end, quote2=written(found), reason=told)
 
 
 def _units_times_each(reading: Reading, at: int, text: str) -> Iterator[Slip]:
-    """ "12 xã, phường (mỗi xã, phường 08 đại biểu): 96 đại biểu"."""
-    begin = 0
+    """ "12 xã, phường (mỗi xã, phường 08 đại biểu): 96 đại biểu"; a total may stand behind several such."""
+    begin, before = 0, 0.0
     for part in re.split(r"(?<=;)", text):
-        each = _EACH.search(part)
-        times = list(_TIMES.finditer(part, 0, each.start())) if each else []
-        counts = [count for count in _counts(part) if each is None or count.start >= each.end()]
-        if each and len(times) == 1 and len(counts) == 1 and "=" not in part:
+        each = EACH.search(part)
+        times = list(TIMES.finditer(part, 0, each.start())) if each else []
+        counts = [count for count in counts_in(part) if each is None or count.start >= each.end()]
+        if each and len(times) == 1 and "=" not in part:
             found = int(times[0]["times"]) * int(each["number"])
-            if _differ(counts[0], found):
+            if len(counts) == 1 and differ(counts[0], found) and differ(counts[0], before + found):
                 told = PHRASES["comes_to"].format(value=written(found))
                 start, end = begin + times[0].start(), begin + counts[0].end
                 yield reading.slip("sum_mismatch", at, start, end, quote2=written(found), reason=told)
+            before = 0 if counts else before + found
         begin += len(part)
 
 
 def _figures_in_words(reading: Reading, at: int, text: str) -> Iterator[Slip]:
+    below = _WORDS_ALONE.match(text)
+    total = _total_above(reading, at) if below else None
+    if below and total is not None:
+        said = value_in_words(re.sub(r"\bđồng\b.*", "", below["words"]))
+        if said and said != total:
+            told = PHRASES["in_words"].format(value=written(said))
+            yield reading.slip("sum_mismatch", at, 0, below.end(), quote2=written(total), reason=told)
     for found in _IN_WORDS.finditer(text):
         said = value_in_words(re.sub(r"\bđồng\b.*", "", found["words"]))
         if said and said != value_of(found["number"]):
@@ -156,22 +138,32 @@ def _figures_in_words(reading: Reading, at: int, text: str) -> Iterator[Slip]:
             yield reading.slip("sum_mismatch", at, found.start(), found.end(), quote2=written(said), reason=told)
 
 
+def _total_above(reading: Reading, at: int) -> float | None:
+    """The last figure of the table that ends right above."""
+    for before in range(at - 1, max(at - 4, -1), -1):
+        paragraph = reading.paragraphs[before]
+        if paragraph.cell is not None:
+            figure = re.fullmatch(rf"(?P<number>{NUMBER})(?:\s*(?:đồng|đ))?", paragraph.plain)
+            return value_of(figure["number"]) if figure else None
+    return None
+
+
 def _lists(reading: Reading) -> Iterator[Slip]:
     """A total in a heading or before a colon, its parts in the dashes or numbered headings below."""
     for at in range(reading.body, reading.end):
         paragraph = reading.paragraphs[at]
-        own = _counts(paragraph.plain)
+        own = counts_in(without_details(paragraph.plain))
         if len(own) != 1 or paragraph.cell is not None or "mỗi" in paragraph.plain.lower():
             continue
         children = _children(reading, at)
         if len(children) < 2:
             continue
-        parts = [_of_a_part(reading.paragraphs[child].plain) for child in children]
+        parts = [persons_in(reading.paragraphs[child].plain) for child in children]
         known = [part for part in parts if part is not None]
         found = sum(known)
         total = own[0]
         wrong = (
-            _differ(total, found)
+            differ(total, found)
             if len(known) == len(parts)
             else len(known) > 1 and not total.about and found > total.value
         )
@@ -179,11 +171,11 @@ def _lists(reading: Reading) -> Iterator[Slip]:
             yield _mismatch(reading, at, _words_before(paragraph.plain, total.start), total.end, total.value, found)
 
 
-def _leaves_a_rest(reading: Reading, children: Sequence[int], parts: Sequence[float | None], total: _Count) -> bool:
+def _leaves_a_rest(reading: Reading, children: Sequence[int], parts: Sequence[float | None], total: Count) -> bool:
     """Whether "mỗi huyện 15 người", the only part whose sum is not said, cannot fill the total exactly."""
     unknown = [reading.paragraphs[child].plain for child, part in zip(children, parts, strict=True) if part is None]
-    each = _EACH.search(unknown[0]) if len(unknown) == 1 else None
-    if each is None or total.about or len(_counts(unknown[0])) != 1:
+    each = EACH.search(unknown[0]) if len(unknown) == 1 else None
+    if each is None or total.about or len(counts_in(unknown[0])) != 1:
         return False
     rest = total.value - sum(part for part in parts if part is not None)
     return rest <= 0 or rest % int(each["number"]) != 0
@@ -232,34 +224,3 @@ def _same_dashes(reading: Reading, start: int, sign: str, parent: Paragraph) -> 
         elif parent.marker and parent.marker.kind == "dash" and marker.text == parent.marker.text:
             break
     return found
-
-
-def _of_a_part(text: str) -> float | None:
-    """How many persons an item says; None where it says nothing, or nothing certain."""
-    total = 0.0
-    rest = text
-    for each in _EACH.finditer(text):
-        times = _TIMES.search(text[: each.start()]) or _TIMES.search(text[each.end() :])
-        bodies = _bodies_before(text[: each.start()])
-        count = int(times["times"]) if times else bodies
-        if not count:
-            return None
-        total += count * int(each["number"])
-        rest = rest.replace(each[0], " ")
-        if times:
-            return total
-    counts = _counts(rest)
-    if any(count.about for count in counts):
-        return None
-    if len(counts) > 1 and ";" not in rest:
-        return counts[0].value if re.search(r"gồm|trong đó|\(", rest[counts[0].end : counts[1].start]) else None
-    if not counts and not total:
-        return None
-    return total + sum(count.value for count in counts)
-
-
-def _bodies_before(text: str) -> int:
-    """How many bodies are enumerated before "mỗi đơn vị": "Quân sự tỉnh, Biên phòng tỉnh, mỗi đơn vị 5 người"."""
-    part = re.split(r"[;:]", text)[-1]
-    names = [name for name in re.split(r",|\bvà\b", part) if len(name.strip()) > 3]
-    return len(names) if len(names) > 1 else 0

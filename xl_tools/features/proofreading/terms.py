@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from ...messages import PHRASES
 from ...vietnamese import key, unaccented
 from .common_words import COMMON_WORDS
+from .paragraphs import REMEMBERED
 from .reading import Reading, Slip
 from .word_lists import keys_of, phrase_keys_of
 
@@ -51,7 +52,8 @@ _COMPOUNDS = """
     hình, phong trào, trang trí, tiết mục, văn nghệ, trình chiếu, thảo luận, phản ánh, tháo gỡ, thống nhất,
     nghiêm túc, góp phần, quy trình, tình hình, kiểm tra, giám sát, khảo sát, dự thảo, lựa chọn, lĩnh vực, trọng
     tâm, quan trọng, thực tiễn, đảng viên, giáo viên, thường trực, phân bổ, cơ cấu, khuyến khích, đề án, kịch
-    bản, phóng sự
+    bản, phóng sự, chỉ huy, hạn chế, chủ tọa, tiêu biểu, thẩm định, quyết toán, tồn tại, vận động, sáp nhập, ưu tiên,
+    phương tiện, tiếp thu, khẩn trương, hậu cần, phụ trách
 """
 _OTHER_WORDS = phrase_keys_of(
     """
@@ -69,6 +71,8 @@ _FUNCTION_WORDS = keys_of(
     hai ba bốn năm sáu bảy tám chín mười nếu khi đều cũng chỉ mới
     """
 )
+_SURE = phrase_keys_of("trân trong,cần cứ,đồng chỉ,kính mới,tôn trong")
+"""Slips of which one syllable is an everyday word, though the two never meet."""
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"\s+")
 
@@ -87,13 +91,18 @@ def _compounds() -> dict[tuple[str, str], str]:
 
 def misspelt_terms(reading: Reading) -> Iterator[Slip]:
     for at, paragraph in enumerate(reading.paragraphs):
-        text = paragraph.plain
-        words = [(found.start(), found.end(), found[0]) for found in _WORD.finditer(text)]
-        long = list(_long_terms(text, words))
-        short = [slip for slip in _wrong_accents(text, words) if not any(a <= slip[0] < b for a, b, _ in long)]
-        for start, end, meant in (*long, *short):
+        for start, end, meant in _misspelt_in(paragraph.plain):
             reason = PHRASES["term_meant"].format(meant=meant)
             yield reading.slip("misspelt_term", at, start, end, quote2=meant, reason=reason)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _misspelt_in(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Start and end of each, and what was meant."""
+    words = [(found.start(), found.end(), found[0]) for found in _WORD.finditer(text)]
+    long = list(_long_terms(text, words))
+    short = [slip for slip in _wrong_accents(text, words) if not any(a <= slip[0] < b for a, b, _ in long)]
+    return (*long, *short)
 
 
 def _long_terms(text: str, words: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
@@ -172,9 +181,15 @@ def _missing_one(keys: list[str], place: int, wanted: list[str]) -> bool:
 def _is_cut_short(text: str, words: list[tuple[int, int, str]], place: int, wanted: list[str]) -> bool:
     """A term cut short counts only before the name of a level ("Ủy ban nhân tỉnh") or where its end still stands."""
     last = words[place + len(wanted) - 2]
+    after = text[last[1] :].lstrip()
+    following = _WORD.match(after)
+    if following and f"{key(last[2])} {key(following[0])}" in COMMON_WORDS:
+        return False  # Ủy ban Dân tộc, Hội đồng nhân sự
     if key(last[2]) == wanted[-1]:
         return len(wanted) > 4 or wanted[0] in _COUNCILS
-    return wanted[0] in _COUNCILS and _LEVEL.match(text[last[1] :].lstrip()) is not None
+    if wanted[0] in _COUNCILS:
+        return _LEVEL.match(after) is not None or after[:1].isdigit()
+    return following is not None and key(last[2]) == wanted[-2] and len(wanted) > 4
 
 
 _COUNCILS = (key("ủy"), key("hội"))
@@ -189,7 +204,8 @@ def _wrong_accents(text: str, words: list[tuple[int, int, str]]) -> Iterator[tup
             continue
         left, right = words[place], words[place + 1]
         wrong = [word for word, wanted in zip((first, second), key(meant).split(), strict=True) if word != wanted]
-        if len(wrong) > 1 or {first, second} & _FUNCTION_WORDS or not _GAP.fullmatch(text[left[1] : right[0]]):
+        everyday = {first, second} & _FUNCTION_WORDS and f"{first} {second}" not in _SURE
+        if len(wrong) > 1 or everyday or not _GAP.fullmatch(text[left[1] : right[0]]):
             continue
         if not _belongs_elsewhere(keys, place):
             yield left[0], right[1], meant

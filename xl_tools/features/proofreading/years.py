@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from .events import Dated, Days
 from .moments import moments_in
-from .reading import Slip
+from .reading import Reading, Slip
 
 _YEAR = re.compile(r"\bnăm\s+((?:19|20)\d{2})\b(?!\s*[-–]\s*\d)", re.IGNORECASE)
 _ECHO = re.compile(r"đối thoại|hội nghị|kế hoạch này|chương trình này", re.IGNORECASE)
@@ -22,11 +22,26 @@ _LOOKS_BACK = re.compile(
 _ISSUES = re.compile(r"\b(?:ban hành|xây dựng)\s+(?=kế hoạch|chương trình|hội nghị|buổi|đối thoại)", re.IGNORECASE)
 _SIGN = re.compile(r"\d\s*[-/]\s*[A-ZĐ]{2,}[\w/-]*|(?<=\S)[-/][A-ZĐ]{2,}[\w/-]*|\b[Ss]ố\s+\d")
 _MONEY = re.compile(
-    r"(?:nguồn|từ|trong|bằng|do|sử dụng)\b[^.;]{0,40}\b(?:ngân sách|kinh phí|dự toán)\b[^.;]{0,60}$", re.IGNORECASE
+    r"(?:(?:^|[\s:(;,])(?=ngân sách)|(?:nguồn|từ|trong|bằng|do|sử dụng)\b[^.;]{0,40}\b(?:ngân sách"
+    r"|kinh phí|dự toán)|\btừ (?:các )?nguồn)\b"
+    r"(?:(?!kết dư|chuyển sang|chuyển nguồn)[^.;]){0,60}$",
+    re.IGNORECASE,
 )
+_GIVES_MONEY = re.compile(r"\b(?:bố trí|cấp|chi)\b[^;]{0,80}\bnguồn\b[^.;]{0,40}$", re.IGNORECASE)
 _NUMBER_AND_DATE = re.compile(
     r"(?:số\s+)?\d+\s*/\s*(?P<number>\d{4})\s*/\s*(?:QH|NĐ|TT|QĐ|NQ|PL"
     r"|UBTVQH)[\w-]*\s*,?\s*ngày\s+\d{1,2}\s*(?:[/.-]\s*\d{1,2}\s*[/.-]\s*|tháng\s+\d{1,2}\s+năm\s+)(?P<date>\d{4})",
+    re.IGNORECASE,
+)
+_LAST = re.compile(r"Trên đây là\b", re.IGNORECASE)
+_PLAN_OF = re.compile(
+    r"\b(?:Kế hoạch|Chương trình)\s+(?:công tác\s+)?số\s+[\w./-]+\s*,?\s*"
+    r"(?P<issued>ngày\s+[\d/\s.]+(?:tháng[\s\d]+năm\s+\d{4})?)"
+    r"(?P<about>(?:(?!\bsố\s|\bnăm\s+\d)[^;.()]){5,170})(?P<said>\bnăm\s+(?P<year>20\d{2}))(?!\s*[-–]\s*\d)",
+    re.IGNORECASE,
+)
+_OF_WHAT_WAS = re.compile(
+    r"kết quả|kết luận|tổng kết|khắc phục|tồn tại|giai đoạn|sau |tiếp tục|giải quyết|kiến nghị|quyết toán|từ|đến",
     re.IGNORECASE,
 )
 _LATE_MONTH, _EARLY_MONTH = 9, 4
@@ -57,6 +72,7 @@ def document_year(days: Days) -> int | None:
 def wrong_years(days: Days) -> Iterator[Slip]:
     """Years that disagree with the document's: in head and event, in echoes of its title, in deadlines."""
     yield from _numbers_against_dates(days)
+    yield from _plans_of_years_gone(days)
     year = document_year(days)
     if year is None:
         return
@@ -77,8 +93,7 @@ def wrong_years(days: Days) -> Iterator[Slip]:
 
 def _under_its_year(days: Days, dated: Dated) -> bool:
     """Whether a heading says that what follows is of that other year: "IV. PHƯƠNG HƯỚNG NĂM 2027"."""
-    headings = " ".join(heading.text for heading in days.reading.headings[dated.at][:-1])
-    return str(dated.moment.year) in headings
+    return str(dated.moment.year) in days.reading.words_above(dated.at)
 
 
 def _of_the_abstract(days: Days, year: int) -> Iterator[Slip]:
@@ -91,12 +106,39 @@ def _of_the_abstract(days: Days, year: int) -> Iterator[Slip]:
 
 def _in_sentences(days: Days, year: int) -> Iterator[Slip]:
     reading = days.reading
+    yield from _in_the_last_sentence(reading, year)
+    looks_back = reading.kind not in {"plan", "invitation", "letter", "programme", "script", "budget", "list"}
     for at in range(reading.body, reading.end):
-        if reading.kind not in {"plan", "invitation", "letter", "programme", "script", "budget", "list"}:
-            break
+        if looks_back and not _tells_of_the_event(days, at, year):
+            continue
         for found, start, end in _echoes(days, at):
             if found != year and abs(found - year) <= 2:
                 yield reading.slip("wrong_year", at, start, end, year=str(year))
+
+
+def _tells_of_the_event(days: Days, at: int, year: int) -> bool:
+    """Whether a notice begins with the event's own day: "Ngày 27/3/2026, ... tổ chức Hội nghị đối thoại năm 2026"."""
+    begun = any(dated.at == at and dated.moment.start < 12 and dated.moment.year == year for dated in days.of("event"))
+    return days.reading.kind == "notice" and begun
+
+
+def _in_the_last_sentence(reading: Reading, year: int) -> Iterator[Slip]:
+    """ "Trên đây là Báo cáo kết quả đối thoại với thanh niên năm 2024" of a paper about another year."""
+    for at in range(reading.body, reading.end):
+        text = reading.paragraphs[at].plain
+        years = list(_YEAR.finditer(text))
+        said = _LAST.match(text) and len(years) == 1 and str(year) in reading.abstract
+        if said and reading.kind in {"report", "notice"} and 0 < abs(int(years[0][1]) - year) <= 2:
+            yield reading.slip("wrong_year", at, *years[0].span(), year=str(year))
+
+
+def _plans_of_years_gone(days: Days) -> Iterator[Slip]:
+    """ "Kế hoạch số 52/KH-UBND ngày 07/02/2024 ... về công tác thanh niên năm 2023"."""
+    for at, paragraph in enumerate(days.reading.paragraphs):
+        for found in _PLAN_OF.finditer(paragraph.plain):
+            issued = [moment.year for moment in moments_in(found["issued"]) if moment.year]
+            if issued and 0 < issued[0] - int(found["year"]) <= 2 and not _OF_WHAT_WAS.search(found["about"]):
+                yield days.reading.slip("wrong_year", at, found.start("said"), found.end("year"), year=str(issued[0]))
 
 
 def _echoes(days: Days, at: int) -> Iterator[tuple[int, int, int]]:
@@ -115,7 +157,10 @@ def _echoes(days: Days, at: int) -> Iterator[tuple[int, int, int]]:
             or re.search(r"ngày\s+\d|tháng\s+\d", left[-22:])
         ):
             continue
-        if days.reading.kind == "letter" and not _THIS_EVENT.search(left):
+        if days.reading.kind == "letter" and not (_THIS_EVENT.search(left) or _GIVES_MONEY.search(left)):
+            continue
+        if days.reading.kind == "invitation" and not re.search(r"sinh|đầu tiên", left, re.IGNORECASE):
+            yield int(found[1]), found.start(), found.end()
             continue
         if _ECHO.search(left) or _MONEY.search(left) or (_ECHO.search(right) and len(right) < 60):
             yield int(found[1]), found.start(), found.end()

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ...changes import Problem
+from ...document import Document
 from ...features.proofreading import proofread
-from ...features.proofreading.document import Document
 from ...plan_facts import Item, Plan, Quota
 from ..texts import read_document
 from .ends import recipients_of, signers_of

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from ...features.proofreading.document import Document, Piece
+from ...document import Document, Piece
 from ...features.proofreading.events import Days, days_of
 from ...features.proofreading.facts import NO_FACTS
 from ...features.proofreading.paragraphs import Marker, Paragraph
