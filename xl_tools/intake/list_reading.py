@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -130,11 +131,12 @@ class _Reading:
         self.heads += above[:40]
         self.titles += [cell for row in above for cell in row]
         sheet_unit = unit_in(grid.name)
+        widest = _widest(grid)
         last = 0
         for place, (header, roles, below) in enumerate(tables):
             lines = self._titles(grid, header, last)
             beside = [other for other, _, _ in tables if other.first == header.first and other.left > header.left]
-            right = min((other.left - 1 for other in beside), default=max(_widest(grid), header.right))
+            right = min((other.left - 1 for other in beside), default=max(widest, header.right))
             table = Table(grid, merged, header, roles, below, legend, len(self.tables), right=right)
             named = next(filter(None, map(unit_in, reversed(lines))), "")
             table.unit = (named if place or by_sheet or is_within_a_unit(named) else "") or sheet_unit
@@ -240,7 +242,7 @@ def _tables(grid: Grid) -> Iterator[tuple[Header, Roles, list[int]]]:
     numbers = sorted(grid.rows)
     for place, beside in enumerate(headers):
         end = headers[place + 1][0].first if place + 1 < len(headers) else numbers[-1] + 1
-        below = [number for number in numbers if beside[0].last < number < end]
+        below = numbers[bisect_right(numbers, beside[0].last) : bisect_left(numbers, end)]
         for header in beside:
             rows = [(number, _within(grid.rows[number], header, beside)) for number in below]
             roles = roles_of(header, [(number, row) for number, row in rows if len(row) > 1] or rows)
