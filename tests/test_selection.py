@@ -8,6 +8,7 @@ from shutil import copy
 
 import pytest
 from books import TODAY
+from command_line import Call
 from file_books import file_host
 
 from xl_tools.commands import BY_COMMAND_ID, COMMANDS, Command
@@ -74,3 +75,40 @@ def test_checks_look_at_every_row_whatever_is_selected(host: MemoryHost) -> None
     limited = click(BY_COMMAND_ID["check_attendees"], host, Request(now=NOW, dry_run=True)).result
     host.selected = None
     assert limited == click(BY_COMMAND_ID["check_attendees"], host, Request(now=NOW, dry_run=True)).result
+
+
+def test_rows_are_named_by_their_codes_on_the_command_line(call: Call, tmp_path: Path) -> None:
+    book = Path(copy(WORKBOOKS / "vi-du.xlsx", tmp_path / "so.xlsx"))
+    shown = call("show-group", book, "--rows", "CH0001")
+    assert (shown.code, shown.err) == (0, "")
+    assert "CH0001" in shown.out
+    pairs = call("show-group", "--rows", "CP0001", book)
+    assert (pairs.code, pairs.err) == (0, "")
+    guest = next(code for code in guests(MemoryHost(file_host(book).read(SHEETS), TODAY)))
+    letters = call("write-invitations", book, "--rows", f" {guest} ", "--dry-run", "--json").object["documents"]
+    assert [guest in path for path in letters] == [True]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("CH0001,CH9998, XX", "CH9998, XX"),
+        ("CH0001,CP0001", "hai sheet"),
+        (" , ", "không có dòng mã"),
+        ("ch0001", "ch0001"),
+    ],
+)
+def test_codes_that_name_no_rows_of_one_sheet_are_refused(call: Call, tmp_path: Path, rows: str, said: str) -> None:
+    book = Path(copy(WORKBOOKS / "vi-du.xlsx", tmp_path / "so.xlsx"))
+    content = book.read_bytes()
+    refused = call("mark-same", book, "--rows", rows)
+    assert (refused.code, refused.out) == (2, "")
+    assert said in refused.err
+    assert book.read_bytes() == content
+
+
+def test_a_button_for_the_whole_book_takes_no_rows(call: Call, tmp_path: Path) -> None:
+    book = Path(copy(WORKBOOKS / "vi-du.xlsx", tmp_path / "so.xlsx"))
+    refused = call("check-quotas", book, "--rows", "DV001")
+    assert refused.code == 2
+    assert "--rows" in refused.err
