@@ -22,12 +22,12 @@ from .features.inspection import problem_line
 from .folders import backup_folder, documents_folder
 from .hosts.base import Selection
 from .hosts.file import FileHost
-from .messages import DEMO, USAGES, Refusal, severity, system_reason, without_zeros
+from .messages import DEMO, PHRASES, USAGES, Refusal, severity, system_reason, without_zeros
 from .pictures import libreoffice, page_as_png, sheet_as_pdf
 from .rules.questions import is_counted_question
 from .run import Outcome, Request, click
-from .schema import ATTENDEES, CONCLUSIONS, DOCUMENTS, FINDINGS, LISTED, OVERVIEW_TITLE, PAIRS, QUESTIONS
-from .schema.lists import ANSWERED_LATER, PAIR_WAITS, RETURNED, WITHDRAWN
+from .schema import ATTENDEES, CONCLUSIONS, DOCUMENTS, FINDINGS, LISTED, OVERVIEW_TITLE, PAIRS, QUESTIONS, REVIEW
+from .schema.lists import ANSWERED_LATER, PAIR_WAITS, RETURNED, WITHDRAWN, YES
 from .schema.reading import cell_text, to_cell
 from .schema.sheet import TableRow
 from .vietnamese import key
@@ -70,6 +70,7 @@ def run_demo(folder: Path, now: datetime, say: Callable[[str], None]) -> Demo:
     demo.make_book()
     demo.press_all("write_plan", "write_budget", "write_quota_letters")
     demo.press("import_lists", files=demo.write_lists())
+    demo.review_lists()
     demo.press_all("check_attendees", "check_quotas", "find_duplicates")
     say(DEMO["try_undo"])
     demo.press_all("undo", "find_duplicates")
@@ -128,6 +129,18 @@ class Demo:
         files = write_lists(folder, self.sample)
         self.say(DEMO["lists"].format(count=len(files), folder=folder))
         return files
+
+    def review_lists(self) -> None:
+        """People look at the lists that could not be taken in unseen, and accept them as they were read."""
+        host = self.host
+        lines = [
+            row for row in host.read([REVIEW])[REVIEW.id].rows if row.cells.get("subject") == PHRASES["whole_file"]
+        ]
+        if lines:
+            codes = [cell_text(line.cells["code"]) for line in lines]
+            host.write([SetCell(REVIEW.id, code, "chosen", YES, None) for code in codes])
+            self.say(DEMO["lists_reviewed"].format(count=len(lines)))
+            self.press("accept_lists")
 
     def press_all(self, *command_ids: str) -> None:
         for command_id in command_ids:
