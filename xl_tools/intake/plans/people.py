@@ -201,7 +201,7 @@ class People:
             if found:
                 self._add_quota(found[0], row.at)
             elif table.of_units:
-                self._quotas.append((row.at, 0, self.plan.item(Quota(row.name, "named", row.number), row.at)))
+                self._add_quota(Quota(row.name, "named", row.number), row.at)
             else:
                 self.groups.append(self.plan.item(Participants(row.name, row.number), row.at))
 
