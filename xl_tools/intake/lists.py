@@ -245,7 +245,9 @@ def _mapping_in_words(table: ReadTable) -> str:
     sheet = ATTENDEES if table.kind == "attendees" else QUESTIONS
     read, left = [], []
     for column in table.columns:
-        name = _BOOK_FIELDS.get(column.field or "", column.field or "")
+        name = {**_BOOK_FIELDS, "settling": "way", "deadline_asked": "deadline"}.get(
+            column.field or "", column.field or ""
+        )
         own = sheet.by_field[name].header if name in sheet.by_field else ""
         if own:
             read.append(own if key(column.heading) == key(own) else f"{column.heading or '?'} → {own}")
