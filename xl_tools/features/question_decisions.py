@@ -197,7 +197,6 @@ class _Marking:
             open=sum(state == PAIR_WAITS for state in states.values()),
         )
 
-
     def _concerned(self, marks: Mapping[str, Mapping[str, Any]]) -> list[str]:
         """The selected questions; of selected pairs those whose group is another one now."""
         if self.of_questions:
