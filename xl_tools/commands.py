@@ -229,7 +229,7 @@ COMMANDS: tuple[Command, ...] = (
         "Lập lại danh sách câu hỏi đã bỏ trùng, cập nhật số liệu, mở Tổng quan.",
         FOLLOWING,
         "RefreshAll",
-        tuple(sheet for sheet in SHEETS if sheet is not REVIEW),
+        SHEETS,
         "overview",
         refresh=True,
         daily=True,
