@@ -1764,6 +1764,8 @@ OPTIONS: dict[str, str] = {
 DEMO: dict[str, str] = {
     "start": "Chạy thử trọn một cuộc đối thoại: {body} (tỉnh, đơn vị và mọi người trong đó đều là bịa).\nSổ: {book}",
     "lists": "Các đơn vị gửi về {count} tệp danh sách và câu hỏi, để ở {folder}",
+    "forms_returned": "Điền biểu mẫu đã nhận: {units}; các đơn vị khác gửi danh sách tự lập.",
+    "answers_returned": "\n    {name} điền biểu mẫu trả lời và gửi lại.",
     "step": "\n{number:>2}. Bấm “{label}”",
     "documents": "   Văn bản: {count} tệp, ví dụ {first}",
     "problems": "   Cần xem {count} chỗ[, trong đó {errors} lỗi]. Ví dụ:",
