@@ -50,6 +50,8 @@ SLOWER_THAN_BEST = 2.0
 
 class Run(NamedTuple):
     seconds: float
+    processors: float
+    """Seconds that the processors worked for it: what tells on a machine that others use too."""
     megabytes: float
     f1: float
 
@@ -79,33 +81,34 @@ def made(count: int, folder: Path) -> Questions:
 def ours(files: Questions) -> Run:
     answer = files.table.with_name("answer.csv")
     command = [sys.executable, "-m", "xl_tools", "group-questions", str(files.table), str(answer)]
-    seconds, most = measured(command)
+    seconds, processors, most = measured(command)
     with answer.open(encoding="utf-8", newline="") as stream:
         groups = [row["group"] or f"alone {row['id']}" for row in csv.DictReader(stream)]
-    return Run(seconds, most, f1(groups, files.truth.read_text(encoding="utf-8").split("\n")))
+    return Run(seconds, processors, most, f1(groups, files.truth.read_text(encoding="utf-8").split("\n")))
 
 
-def measured(command: list[str]) -> tuple[float, float]:
-    """Seconds and megabytes of a process; memory 0 where the system does not tell."""
+def measured(command: list[str]) -> tuple[float, float, float]:
+    """Seconds, seconds of the processors, megabytes of a process; the latter two 0 where the system does not tell."""
     started = time.perf_counter()
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    most = 0.0
+    processors = most = 0.0
     if os.name == "nt":
         process.wait()
     else:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
+        processors = usage.ru_utime + usage.ru_stime
         most = usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} failed with {process.returncode}")
-    return time.perf_counter() - started, most
+    return time.perf_counter() - started, processors, most
 
 
 def peer(name: str, texts: Path, truth: Path, python: str) -> Run:
     command = [python, str(HERE.with_name("duplicate_peers.py")), name, str(texts), str(truth), str(time.time())]
     said = subprocess.run(command, check=True, capture_output=True, text=True)
     told: dict[str, Any] = json.loads(said.stdout)
-    return Run(told["seconds"], told["megabytes"], told["f1"])
+    return Run(told["seconds"], told["processors"], told["megabytes"], told["f1"])
 
 
 def write_normal_texts(table: str, out: str) -> None:
@@ -126,8 +129,9 @@ def write_normal_texts(table: str, out: str) -> None:
             stream.write(("\n" if question else "") + " ".join(filter(None, (said[word] for word in words[start:end]))))
 
 
-def normalised(files: Questions) -> float:
-    return measured([sys.executable, str(HERE), "--normalise", str(files.table), str(files.normal)])[0]
+def normalised(files: Questions) -> tuple[float, float]:
+    """Makes the normal texts; seconds, and seconds of the processors, that took."""
+    return measured([sys.executable, str(HERE), "--normalise", str(files.table), str(files.normal)])[:2]
 
 
 def installed(name: str, python: str) -> bool:
@@ -135,7 +139,8 @@ def installed(name: str, python: str) -> bool:
 
 
 def middle(runs: list[Run]) -> Run:
-    return Run(median(run.seconds for run in runs), max(run.megabytes for run in runs), median(run.f1 for run in runs))
+    seconds, processors, most, score = zip(*runs, strict=True)
+    return Run(median(seconds), median(processors), max(most), median(score))
 
 
 def compared(count: int, names: list[str], rounds: int, python: str) -> bool:
@@ -147,16 +152,17 @@ def compared(count: int, names: list[str], rounds: int, python: str) -> bool:
         for _ in range(rounds):
             if OURS in names:
                 found.setdefault(OURS, []).append(ours(files))
-            preparing = normalised(files) if wanted else 0.0
+            preparing = normalised(files) if wanted else (0.0, 0.0)
             for name in wanted:
                 found.setdefault(name, []).append(peer(name, files.texts, files.truth, python))
                 run = peer(name, files.normal, files.truth, python)
-                found.setdefault(f"{name}, normal texts", []).append(run._replace(seconds=run.seconds + preparing))
+                run = run._replace(seconds=run.seconds + preparing[0], processors=run.processors + preparing[1])
+                found.setdefault(f"{name}, normal texts", []).append(run)
     results = {name: middle(runs) for name, runs in found.items()}
     print(f"\n{count:,} questions, medians of {rounds}")
-    print(f"{'':26}{'seconds':>10}{'MB':>9}{'F1':>8}")
+    print(f"{'':26}{'seconds':>10}{'of cores':>10}{'MB':>9}{'F1':>8}")
     for name, run in results.items():
-        print(f"{name:26}{run.seconds:10.2f}{run.megabytes:9.0f}{run.f1:8.3f}", flush=True)
+        print(f"{name:26}{run.seconds:10.2f}{run.processors:10.2f}{run.megabytes:9.0f}{run.f1:8.3f}", flush=True)
     return OURS not in results or holds(count, results)
 
 

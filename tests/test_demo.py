@@ -19,6 +19,7 @@ from xl_tools.build.sample import sample_contents
 from xl_tools.build.sample_lists import ONLINE_CHANNELS, is_on_a_list, write_lists
 from xl_tools.commands import BY_COMMAND_ID, COMMANDS
 from xl_tools.demo import BOOK_NAME, LISTS_FOLDER, Demo, dashboard_pictures, run_demo
+from xl_tools.features.letters.form_register import ANSWER_FORMS, UNIT_FORMS
 from xl_tools.features.letters.kinds import LETTER_KINDS
 from xl_tools.features.letters.printing import PRINTS
 from xl_tools.folders import documents_folder
@@ -112,11 +113,12 @@ def test_every_letter_in_the_register_lies_in_its_folder(ran: Ran) -> None:
     documents = ran.book.rows(DOCUMENTS)
     folder = documents_folder(ran.folder / BOOK_NAME)
     kinds = Counter(document.kind for document in documents)
-    assert set(kinds) == {kind.name for kind in LETTER_KINDS}
+    assert set(kinds) == {kind.name for kind in LETTER_KINDS} | {UNIT_FORMS, ANSWER_FORMS}
     assert kinds["Thông báo kết luận"] == 1
     assert [document.file for document in documents if not (folder / document.file).is_file()] == []
     letters = [file for file in folder.glob("*/*.docx") if file.parent.name != PRINTS]
-    assert len(letters) == len(documents)
+    forms = list(folder.glob("bieu-mau*/*.xlsx"))
+    assert len(letters) + len(forms) == len(documents)
     assert not any(document.number or document.issued for document in documents)
 
 
@@ -149,7 +151,11 @@ def test_pressing_the_buttons_once_more_changes_nothing(ran: Ran, tmp_path: Path
     for command in COMMANDS:
         if command.feature and not command.needs_rows:
             host = FileHost(copy / BOOK_NAME, clock_date=NOW.date(), yes=True, out=io.StringIO(), err=io.StringIO())
-            outcome = click(command, host, Request(now=NOW, files=files if command.takes_files else ()))
+            outcome = click(
+                command,
+                host,
+                Request(now=NOW, files=files if command.file_kind == "lists" and command.takes_files else ()),
+            )
             changed = {change.sheet for change in outcome.result.changes} - {"findings"}
             assert (command.id, changed) == (command.id, _may_move(command.id) & changed)
 

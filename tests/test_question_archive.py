@@ -117,6 +117,11 @@ def test_suspects_are_few_and_never_of_one_group(rows: list[Row], found: Groupin
     assert len(found.suspects) <= 2 * len(rows)
 
 
+def test_questions_in_other_letters_are_told_apart_too() -> None:
+    texts = ["这是 一个 关于 道路 的 问题", "我们 需要 新 学校 在 这里", "这是 一个 关于 道路 的 问题"]
+    assert group([(text, "") for text in texts]).groups == [[0, 2]]
+
+
 def test_copies_by_the_thousand_are_one_group() -> None:
     chance = random.Random(3)
     texts = [said(chance, 2, 1, 4)] * 10_000

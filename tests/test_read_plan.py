@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from books import TODAY, tables_of
 from command_line import Call
-from file_books import file_host
+from file_books import file_host, small_book
 
-from xl_tools.changes import SetCell, fingerprint, stored_cells
+from xl_tools.changes import AddRow, SetCell, fingerprint, stored_cells
 from xl_tools.commands import BY_COMMAND_ID
 from xl_tools.features.plans import accept_plan
 from xl_tools.given import Given
@@ -261,3 +261,10 @@ def test_a_plan_that_cannot_be_read_is_refused(call: Call, tmp_path: Path) -> No
     said = call("read-plan", wrong)
     assert (said.code, said.out) == (2, "")
     assert len(said.err.strip().splitlines()) == 1
+
+
+def test_a_book_from_before_the_sheet_goes_on_and_only_writing_to_it_is_refused(tmp_path: Path) -> None:
+    path = small_book(tmp_path / "so.xlsx", only=("settings", "units", "findings", "log"))
+    assert file_host(path).read([UNITS, REVIEW])["review"].rows == ()
+    with pytest.raises(Refusal, match="Duyệt"):
+        file_host(path).write([AddRow(REVIEW.id, "DY-1", {"code": "DY-1"})])

@@ -5,23 +5,25 @@ from __future__ import annotations
 import csv
 import json
 import random
+import struct
 import subprocess
 import sys
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from list_layouts import saved
-from list_layouts_texts import LAYOUTS
+from list_layouts_texts import LAYOUTS, in_windows_1258
 from mutated_lists import mutated, originals
 
 from xl_tools.app import main
 from xl_tools.features.inspection import problem_sentence
 from xl_tools.intake.cell_readings import birth, email, phone
 from xl_tools.intake.cross_files import cross_findings
-from xl_tools.intake.legacy_text import decoded
+from xl_tools.intake.legacy_text import _TCVN3, _VNI, decoded
 from xl_tools.intake.list_reading import read_returned
 from xl_tools.intake.names import clean_name
 from xl_tools.intake.question_cells import separate_questions
@@ -128,6 +130,47 @@ def test_a_list_with_the_wrong_suffix_is_read_for_what_it_is(tmp_path: Path) -> 
     (tmp_path / "x.csv").write_bytes(data)
     (tmp_path / "x.xls").write_bytes(data)
     assert [len(read_returned(tmp_path / name).rows) for name in ("x.csv", "x.xls")] == [3, 3]
+
+
+def test_a_chain_of_sectors_that_comes_back_to_itself_is_damage_and_no_endless_loop(tmp_path: Path) -> None:
+    data = bytearray((DATA / "vni-times.xls").read_bytes())
+    (table,) = struct.unpack_from("<I", data, 76)
+    (directory,) = struct.unpack_from("<I", data, 48)
+    struct.pack_into("<I", data, 512 * (table + 1) + 4 * directory, directory)
+    assert refused(tmp_path, "vong.xls", bytes(data)) == "list_damaged"
+
+
+ENCODED = """STT;Họ và tên;Ngày sinh;Đơn vị
+1;Nguyễn Thị Hòa;1/2/2001;Thôn Bãi
+2;Tạ Văn Tú;2002;Thôn Cồn
+3;Đỗ Ước;2003;Bản Lũng
+"""
+
+
+def in_letters_of(table: Mapping[str, str]) -> bytes:
+    """The text as typed in an old font, saved as the bytes of Windows-1252."""
+    letters = {new: old for old, new in sorted(table.items(), key=lambda pair: len(pair[0]), reverse=True)[::-1]}
+    return "".join(letters.get(character, character) for character in ENCODED).encode("cp1252")
+
+
+def test_text_files_in_old_encodings_are_decoded(tmp_path: Path) -> None:
+    wrongly = "".join(
+        chr(byte) if byte in b"\x81\x8d\x8f\x90\x9d" else bytes([byte]).decode("cp1252") for byte in ENCODED.encode()
+    )
+    saved_as = {
+        "windows-1258": in_windows_1258(ENCODED),
+        "vni": in_letters_of(_VNI),
+        "tcvn3": in_letters_of(_TCVN3),
+        "utf-8 twice": wrongly.encode(),
+        "utf-16-be": ENCODED.encode("utf-16-be"),
+        "cut": ENCODED.encode()[:-8],
+    }
+    for data in saved_as.values():
+        (tmp_path / "ds.csv").write_bytes(data)
+        found = read_returned(tmp_path / "ds.csv")
+        names = [(row.values["full_name"], row.values["unit"]) for row in found.rows]
+        assert names[:2] == [("Nguyễn Thị Hòa", "Thôn Bãi"), ("Tạ Văn Tú", "Thôn Cồn")]
+        assert [name for name, _ in names][2:] == ["Đỗ Ước"]
 
 
 def test_a_workbook_that_declares_entities_is_refused(tmp_path: Path) -> None:

@@ -76,7 +76,7 @@ def test_daily_commands_are_large_and_the_others_share_a_menu() -> None:
     large = {button.get("id") for button in elements("button") if button.get("size") == "large"}
     assert large == {command.id for command in COMMANDS if command.daily}
     preparing, of_questions, menu = elements("menu")[:3]
-    assert [button.get("id") for button in preparing] == ["read_plan", "accept_plan"]
+    assert [button.get("id") for button in preparing] == ["read_plan", "accept_plan", "make_forms", "accept_lists"]
     assert [button.get("id") for button in of_questions] == [
         c.id for c in COMMANDS if c.group == ASKING and not c.daily
     ]

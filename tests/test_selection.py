@@ -8,6 +8,7 @@ from shutil import copy
 
 import pytest
 from books import TODAY
+from command_line import Call
 from file_books import file_host
 
 from xl_tools.commands import BY_COMMAND_ID, COMMANDS, Command
@@ -16,7 +17,7 @@ from xl_tools.hosts.base import Selection
 from xl_tools.hosts.memory import MemoryHost
 from xl_tools.messages import Refusal
 from xl_tools.run import Request, click
-from xl_tools.schema import ATTENDEES, DEPARTMENTS, SHEETS
+from xl_tools.schema import ATTENDEES, DEPARTMENTS, REVIEW, SHEETS
 from xl_tools.schema.lists import GUEST
 
 NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 8, 30)
@@ -48,7 +49,9 @@ def test_what_is_selected_on_another_sheet_does_not_matter(host: MemoryHost) -> 
     assert click(BY_COMMAND_ID["write_invitations"], host, Request(now=NOW, dry_run=True)).result.documents == everyone
 
 
-@pytest.mark.parametrize("command", [c for c in COMMANDS if c.rows], ids=lambda command: command.id)
+@pytest.mark.parametrize(
+    "command", [c for c in COMMANDS if c.rows and REVIEW not in c.rows], ids=lambda command: command.id
+)
 def test_a_selection_without_anything_to_do_is_told(host: MemoryHost, command: Command) -> None:
     host.selected = Selection(command.rows[0].id, ("X1", "X2"))
     before = dict(host.tables)
@@ -74,3 +77,40 @@ def test_checks_look_at_every_row_whatever_is_selected(host: MemoryHost) -> None
     limited = click(BY_COMMAND_ID["check_attendees"], host, Request(now=NOW, dry_run=True)).result
     host.selected = None
     assert limited == click(BY_COMMAND_ID["check_attendees"], host, Request(now=NOW, dry_run=True)).result
+
+
+def test_rows_are_named_by_their_codes_on_the_command_line(call: Call, tmp_path: Path) -> None:
+    book = Path(copy(WORKBOOKS / "vi-du.xlsx", tmp_path / "so.xlsx"))
+    shown = call("show-group", book, "--rows", "CH0001")
+    assert (shown.code, shown.err) == (0, "")
+    assert "CH0001" in shown.out
+    pairs = call("show-group", "--rows", "CP0001", book)
+    assert (pairs.code, pairs.err) == (0, "")
+    guest = next(code for code in guests(MemoryHost(file_host(book).read(SHEETS), TODAY)))
+    letters = call("write-invitations", book, "--rows", f" {guest} ", "--dry-run", "--json").object["documents"]
+    assert [guest in path for path in letters] == [True]
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ("CH0001,CH9998, XX", "CH9998, XX"),
+        ("CH0001,CP0001", "hai sheet"),
+        (" , ", "không có dòng mã"),
+        ("ch0001", "ch0001"),
+    ],
+)
+def test_codes_that_name_no_rows_of_one_sheet_are_refused(call: Call, tmp_path: Path, rows: str, said: str) -> None:
+    book = Path(copy(WORKBOOKS / "vi-du.xlsx", tmp_path / "so.xlsx"))
+    content = book.read_bytes()
+    refused = call("mark-same", book, "--rows", rows)
+    assert (refused.code, refused.out) == (2, "")
+    assert said in refused.err
+    assert book.read_bytes() == content
+
+
+def test_a_button_for_the_whole_book_takes_no_rows(call: Call, tmp_path: Path) -> None:
+    book = Path(copy(WORKBOOKS / "vi-du.xlsx", tmp_path / "so.xlsx"))
+    refused = call("check-quotas", book, "--rows", "DV001")
+    assert refused.code == 2
+    assert "--rows" in refused.err

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import Any, Literal
 
+from .blank_forms import WriteForm
+from .marked_lists import MarkedCopy
 from .schema.sheet import Cell, Table, TableRow
 from .vietnamese import composed
 
@@ -106,7 +108,7 @@ class PdfDocument:
     source: str
 
 
-Paper = WriteDocument | PrintDocument | PdfDocument
+Paper = WriteDocument | WriteForm | PrintDocument | PdfDocument | MarkedCopy
 Change = GiveCode | SetCell | AddRow | RemoveRow | ReplaceRows
 
 
@@ -116,8 +118,10 @@ class ChangeSet:
 
     changes: tuple[Change, ...] = ()
     documents: tuple[WriteDocument, ...] = ()
+    forms: tuple[WriteForm, ...] = ()
     prints: tuple[PrintDocument | PdfDocument, ...] = ()
     """PDFs stand behind all files that they may be made from."""
+    copies: tuple[MarkedCopy, ...] = ()
     problems: tuple[Problem, ...] = ()
     summary: str = ""
     """One Vietnamese sentence with the counts, as the user sees it."""
@@ -127,7 +131,7 @@ class ChangeSet:
     @property
     def papers(self) -> tuple[Paper, ...]:
         """Every file the click makes."""
-        return (*self.documents, *self.prints)
+        return (*self.documents, *self.forms, *self.prints, *self.copies)
 
     def __bool__(self) -> bool:
         return bool(self.changes or self.papers)

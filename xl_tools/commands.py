@@ -14,7 +14,14 @@ from .command import (
     SYSTEM,
     Command,
 )
-from .gathering import earlier_books_given, letters_given, lists_given, plan_given, prints_given, texts_given
+from .gathering import (
+    earlier_books_given,
+    forms_given,
+    lists_given,
+    plan_given,
+    reviewed_lists_given,
+)
+from .paper_commands import PAPER_COMMANDS, QUESTION_SHEETS
 from .schema import (
     AGENDA,
     ATTENDEES,
@@ -24,7 +31,6 @@ from .schema import (
     DEPARTMENTS,
     DOCUMENT_KINDS,
     DOCUMENTS,
-    LISTED,
     PAIRS,
     QUESTIONS,
     REVIEW,
@@ -40,10 +46,6 @@ from .schema import (
 
 __all__ = ["BY_COMMAND_ID", "COMMANDS", "GROUPS", "PAPERS", "SYSTEM", "Command"]
 
-_LETTER_SHEETS = (SETTINGS, DOCUMENT_KINDS, DOCUMENTS)
-_QUESTION_SHEETS = (QUESTIONS, LISTED, DEPARTMENTS, UNITS)
-_PEOPLE_SHEETS = (ATTENDEES, UNITS)
-
 
 def _on_questions(
     id: str, label: str, tip: str, icon: str, module: str, *rows: Sheet[Any], confirm: bool = False, tells: bool = False
@@ -55,24 +57,7 @@ def _on_questions(
     )
 
 
-def _papers(
-    id: str, label: str, tip: str, icon: str, reads: tuple[Sheet[Any], ...], module: str, rows: Sheet[Any] | None = None
-) -> Command:
-    """A button that writes documents into the book's folder, after asking."""
-    return Command(
-        id,
-        label,
-        tip,
-        PAPERS,
-        icon,
-        (*_LETTER_SHEETS, *reads),
-        f"letters.{module}",
-        gather=letters_given,
-        confirm=True,
-        rows=(rows,) if rows else (),
-    )
-
-
+_LIST_SHEETS = (SETTINGS, UNITS, CATEGORIES, ATTENDEES, QUESTIONS, SOURCES, REVIEW)
 _PLAN_SHEETS = (SETTINGS, DOCUMENT_KINDS, UNITS, CATEGORIES, TASKS, AGENDA, BUDGET, ATTENDEES)
 
 COMMANDS: tuple[Command, ...] = (
@@ -100,17 +85,41 @@ COMMANDS: tuple[Command, ...] = (
         rows=(REVIEW,),
     ),
     Command(
+        "make_forms",
+        "Lập biểu mẫu",
+        "Lập cho từng đơn vị một tệp Excel để điền đại biểu và câu hỏi, có danh sách chọn và kiểm tra khi gõ.",
+        PREPARING,
+        "ExportExcel",
+        (SETTINGS, UNITS, CATEGORIES, DOCUMENTS, VOCABULARY),
+        "letters.unit_forms",
+        gather=forms_given,
+        confirm=True,
+        rows=(UNITS,),
+    ),
+    Command(
         "import_lists",
         "Nhập danh sách",
-        "Đọc các tệp đơn vị gửi về, thêm đại biểu và câu hỏi vào sổ.",
+        "Đọc các tệp đơn vị gửi về, thêm đại biểu, câu hỏi và trả lời vào sổ; nêu mọi chỗ sai, lập bản cho đơn vị sửa.",
         PREPARING,
         "ImportExcel",
-        (SETTINGS, UNITS, CATEGORIES, ATTENDEES, QUESTIONS, SOURCES),
+        _LIST_SHEETS,
         "intake",
         gather=lists_given,
         takes_files=True,
         confirm=True,
         daily=True,
+    ),
+    Command(
+        "accept_lists",
+        "Nhận danh sách đã duyệt",
+        "Nhập các tệp đã chọn ở sheet Duyệt, theo các cột đã xem và sửa ở đó; cách đọc cột được nhớ cho đơn vị.",
+        PREPARING,
+        "ReviewAcceptChange",
+        _LIST_SHEETS,
+        "intake",
+        gather=reviewed_lists_given,
+        confirm=True,
+        rows=(REVIEW,),
     ),
     Command(
         "check_attendees",
@@ -192,173 +201,18 @@ COMMANDS: tuple[Command, ...] = (
         daily=True,
     ),
     Command(
-        "write_invitations",
-        "Giấy mời",
-        "Lập giấy mời cho đại biểu và khách mời.",
-        PAPERS,
-        "MailMergeStartLetters",
-        (*_LETTER_SHEETS, UNITS, ATTENDEES),
-        "letters.invitations",
-        gather=letters_given,
+        "make_answer_forms",
+        "Biểu mẫu trả lời",
+        "Lập cho từng cơ quan một tệp Excel có các câu hỏi chưa trả lời để điền nội dung trả lời.",
+        ASKING,
+        "CreateFormBlankForm",
+        (SETTINGS, *QUESTION_SHEETS, DOCUMENTS),
+        "letters.answer_forms",
+        gather=forms_given,
         confirm=True,
-        daily=True,
-        rows=(ATTENDEES,),
+        rows=(DEPARTMENTS,),
     ),
-    _papers(
-        "write_plan",
-        "Kế hoạch",
-        "Lập kế hoạch tổ chức từ cấu hình, chỉ tiêu, nhiệm vụ, khách mời và kinh phí của sổ.",
-        "CoverPageInsertGallery",
-        (UNITS, CATEGORIES, TASKS, BUDGET, ATTENDEES),
-        "plan",
-    ),
-    _papers(
-        "write_budget",
-        "Dự toán kinh phí",
-        "Lập bảng dự toán, tổng cộng bằng số và bằng chữ.",
-        "FunctionsFinancialInsertGallery",
-        (BUDGET,),
-        "budget",
-    ),
-    _papers(
-        "write_quota_letters",
-        "Công văn giao chỉ tiêu",
-        "Lập công văn gửi từng đơn vị: số đại biểu, số câu hỏi, nội dung và hạn gửi.",
-        "MailMergeSelectRecipients",
-        (UNITS, CATEGORIES),
-        "quota_letters",
-        UNITS,
-    ),
-    _papers(
-        "write_reminders",
-        "Công văn nhắc",
-        "Lập công văn nhắc cơ quan chưa trả lời câu hỏi và đơn vị chưa gửi đủ danh sách, câu hỏi.",
-        "AddReminder",
-        (*_QUESTION_SHEETS, ATTENDEES),
-        "reminders",
-        DEPARTMENTS,
-    ),
-    _papers(
-        "write_attendee_list",
-        "Danh sách đại biểu",
-        "Lập phụ lục danh sách đại biểu, theo vai trò và theo đơn vị.",
-        "MailMergeRecipientsEditList",
-        _PEOPLE_SHEETS,
-        "attendee_list",
-    ),
-    _papers(
-        "write_badges",
-        "Thẻ đại biểu",
-        "Lập thẻ đại biểu, tám thẻ một trang A4, có mã để đối chiếu ở cửa.",
-        "BusinessCardInsertMenu",
-        _PEOPLE_SHEETS,
-        "badges",
-    ),
-    _papers(
-        "write_sign_in_sheet",
-        "Danh sách ký nhận",
-        "Lập danh sách để đại biểu ký nhận tài liệu và điểm danh tại bàn đón tiếp.",
-        "SignatureLineInsert",
-        _PEOPLE_SHEETS,
-        "sign_in_sheet",
-    ),
-    _papers(
-        "write_assignments",
-        "Công văn phân công",
-        "Lập công văn gửi từng cơ quan kèm các câu hỏi được giao.",
-        "EnvelopesAndLabelsDialog",
-        _QUESTION_SHEETS,
-        "assignments",
-        DEPARTMENTS,
-    ),
-    _papers(
-        "write_programme",
-        "Chương trình",
-        "Lập chương trình hội nghị từ sheet Chương trình.",
-        "NewAppointment",
-        (AGENDA,),
-        "programme",
-    ),
-    _papers(
-        "write_script",
-        "Kịch bản",
-        "Lập kịch bản điều hành: trình tự, người thực hiện, lời dẫn, khách giới thiệu, thứ tự câu hỏi.",
-        "SlideShowRehearseTimings",
-        (AGENDA, *_QUESTION_SHEETS, ATTENDEES),
-        "script",
-    ),
-    _papers(
-        "write_hall_papers",
-        "Tài liệu hỏi đáp",
-        "Lập tài liệu phát cho đại biểu: câu hỏi và nội dung trả lời theo nhóm vấn đề.",
-        "TableOfContentsGallery",
-        _QUESTION_SHEETS,
-        "hall_papers",
-    ),
-    _papers(
-        "write_minutes",
-        "Biên bản",
-        "Lập biên bản hội nghị; chỗ sổ chưa có để dòng chấm cho thư ký ghi tay.",
-        "ReviewNewComment",
-        (*_QUESTION_SHEETS, CONCLUSIONS, ATTENDEES),
-        "minutes",
-    ),
-    _papers(
-        "write_conclusion",
-        "Thông báo kết luận",
-        "Lập thông báo kết luận đủ bốn phần theo Nghị định 13/2021/NĐ-CP.",
-        "FileMarkAsFinal",
-        (*_QUESTION_SHEETS, CONCLUSIONS, ATTENDEES),
-        "conclusion",
-    ),
-    _papers(
-        "write_replies",
-        "Thư trả lời",
-        "Lập thư trả lời từng người nêu câu hỏi, kể cả người hỏi trùng.",
-        "ReplyAll",
-        (*_QUESTION_SHEETS, ATTENDEES),
-        "replies",
-        QUESTIONS,
-    ),
-    _papers(
-        "write_referrals",
-        "Công văn chuyển cấp trên",
-        "Lập công văn chuyển câu hỏi, kiến nghị vượt thẩm quyền đến cơ quan cấp trên.",
-        "Forward",
-        _QUESTION_SHEETS,
-        "referrals",
-    ),
-    _papers(
-        "write_report",
-        "Báo cáo kết quả",
-        "Lập báo cáo hằng năm gửi cơ quan cấp trên; số liệu lấy từ các sheet.",
-        "CreateReport",
-        (*_QUESTION_SHEETS, CONCLUSIONS, ATTENDEES),
-        "report",
-    ),
-    Command(
-        "check_letters",
-        "Soát văn bản",
-        "Đọc soát mọi văn bản đã lập trước khi in: lỗi chữ, ngày, địa danh, tổng số, thể thức, chỗ khác với sổ.",
-        PAPERS,
-        "Spelling",
-        (SETTINGS, DOCUMENT_KINDS, DOCUMENTS, UNITS, DEPARTMENTS),
-        "proofreading.made_letters",
-        gather=texts_given,
-        rows=(DOCUMENTS,),
-    ),
-    Command(
-        "print_letters",
-        "Bản in",
-        "Ghép văn bản đã lập của mỗi loại thành một tệp Word và một tệp PDF để in một lượt, theo thứ tự sheet Văn bản.",
-        PAPERS,
-        "FilePrint",
-        (SETTINGS, DOCUMENTS),
-        "letters.printing",
-        gather=prints_given,
-        confirm=True,
-        rows=(DOCUMENTS,),
-    ),
+    *PAPER_COMMANDS,
     Command(
         "check_deadlines",
         "Kiểm tra thời hạn",
@@ -375,7 +229,7 @@ COMMANDS: tuple[Command, ...] = (
         "Lập lại danh sách câu hỏi đã bỏ trùng, cập nhật số liệu, mở Tổng quan.",
         FOLLOWING,
         "RefreshAll",
-        tuple(sheet for sheet in SHEETS if sheet is not REVIEW),
+        SHEETS,
         "overview",
         refresh=True,
         daily=True,

@@ -8,26 +8,28 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from .build.contents import Contents
 from .build.sample import leads_chosen, sample_contents
-from .build.sample_lists import is_on_a_list, write_lists
+from .build.sample_lists import codes_on, fill_form, is_on_a_list, write_lists
 from .build.workbooks import build_book
 from .call_arguments import DONE, Arguments
 from .changes import AddRow, Problem, SetCell
 from .commands import BY_COMMAND_ID, COMMANDS
 from .features.inspection import problem_line
+from .features.letters.form_register import ANSWER_FORMS, UNIT_FORMS
 from .folders import backup_folder, documents_folder
 from .hosts.base import Selection
 from .hosts.file import FileHost
-from .messages import DEMO, USAGES, Refusal, severity, system_reason, without_zeros
+from .messages import DEMO, FORMS, PHRASES, USAGES, Refusal, severity, system_reason, without_zeros
 from .pictures import libreoffice, page_as_png, sheet_as_pdf
 from .rules.questions import is_counted_question
 from .run import Outcome, Request, click
-from .schema import ATTENDEES, CONCLUSIONS, DOCUMENTS, FINDINGS, LISTED, OVERVIEW_TITLE, PAIRS, QUESTIONS
-from .schema.lists import ANSWERED_LATER, PAIR_WAITS, RETURNED, WITHDRAWN
+from .schema import ATTENDEES, CONCLUSIONS, DOCUMENTS, FINDINGS, LISTED, OVERVIEW_TITLE, PAIRS, QUESTIONS, REVIEW
+from .schema.lists import ANSWERED_LATER, PAIR_WAITS, RETURNED, WITHDRAWN, YES
 from .schema.reading import cell_text, to_cell
 from .schema.sheet import TableRow
 from .vietnamese import key
@@ -36,6 +38,9 @@ BOOK_NAME = "so-doi-thoai.xlsx"
 LISTS_FOLDER = "danh-sach-gui-ve"
 PICTURE_NAME = "tong-quan"
 SHOWN_PROBLEMS = 3
+FORMS_RETURNED = 3
+"""How many units fill in the form they got; the others send lists of their own."""
+_ANSWER_HEADINGS = {"Trả lời *": "answer", "Cách giải quyết": "way", "Số văn bản": "document_number"}
 
 Row = Mapping[str, Any]
 
@@ -68,17 +73,20 @@ def run_demo(folder: Path, now: datetime, say: Callable[[str], None]) -> Demo:
     sample = sample_contents()
     demo = Demo(folder, now, say, sample)
     demo.make_book()
-    demo.press_all("write_plan", "write_budget", "write_quota_letters")
+    demo.press_all("write_plan", "write_budget", "make_forms", "write_quota_letters")
     demo.press("import_lists", files=demo.write_lists())
+    demo.review_lists()
     demo.press_all("check_attendees", "check_quotas", "find_duplicates")
     say(DEMO["try_undo"])
     demo.press_all("undo", "find_duplicates")
     demo.decide_questions()
     demo.press("assign_departments")
     demo.choose_departments()
-    demo.press_all("assign_departments", "write_assignments")
+    demo.press_all("assign_departments", "make_answer_forms", "write_assignments")
     demo.press_all("write_invitations", "write_attendee_list", "write_badges", "write_sign_in_sheet")
+    demo.return_answers()
     demo.type_answers()
+    demo.press("make_answer_forms")
     demo.press_all("check_deadlines", "write_reminders", "write_programme", "write_script", "write_hall_papers")
     demo.press_all("write_minutes", "write_conclusion", "write_replies", "write_referrals", "write_report")
     demo.press_all("check_letters", "print_letters")
@@ -125,9 +133,52 @@ class Demo:
     def write_lists(self) -> tuple[Path, ...]:
         folder = self.folder / LISTS_FOLDER
         folder.mkdir()
-        files = write_lists(folder, self.sample)
+        forms = dict(islice(self._forms(UNIT_FORMS).items(), FORMS_RETURNED))
+        files = write_lists(folder, self.sample, {key(name): path for name, path in forms.items()})
         self.say(DEMO["lists"].format(count=len(files), folder=folder))
+        if forms:
+            self.say(DEMO["forms_returned"].format(units=", ".join(forms)))
         return files
+
+    def _forms(self, kind: str) -> dict[str, Path]:
+        """The forms of a kind that the register has, by the name of the unit or department."""
+        rows = self.host.read([DOCUMENTS])[DOCUMENTS.id].rows
+        folder = documents_folder(self.book)
+        return {
+            cell_text(row.cells["recipient"]): folder / cell_text(row.cells["file"])
+            for row in rows
+            if row.cells.get("kind") == kind
+        }
+
+    def return_answers(self) -> None:
+        """The department with the most answers fills in its form and sends it back."""
+        rows = self.host.read([QUESTIONS])[QUESTIONS.id].rows
+        by_place = {_place(row.cells): row.cells for row in rows}
+        answers: dict[str, dict[str, Row]] = {}
+        for typed in self.sample.rows[QUESTIONS.id]:
+            cells = by_place.get(_place(typed), {})
+            code = cell_text(cells.get("representative") or cells.get("code"))
+            lead = next((cell_text(row.cells.get("lead")) for row in rows if row.cells["code"] == code), "")
+            if lead and typed.get("answer"):
+                said = {name: typed[field] for name, field in _ANSWER_HEADINGS.items() if typed.get(field)}
+                answers.setdefault(key(lead), {}).setdefault(code, said)
+        name, form = max(self._forms(ANSWER_FORMS).items(), key=lambda item: len(answers.get(key(item[0]), ())))
+        filled = self.folder / LISTS_FOLDER / f"Tra loi - {name}.xlsx"
+        fill_form(form, filled, FORMS["answers"], [answers[key(name)].get(code, {}) for code in codes_on(form)])
+        self.say(DEMO["answers_returned"].format(name=name))
+        self.press("import_lists", files=(filled,))
+
+    def review_lists(self) -> None:
+        """People look at the lists that could not be taken in unseen, and accept them as they were read."""
+        host = self.host
+        lines = [
+            row for row in host.read([REVIEW])[REVIEW.id].rows if row.cells.get("subject") == PHRASES["whole_file"]
+        ]
+        if lines:
+            codes = [cell_text(line.cells["code"]) for line in lines]
+            host.write([SetCell(REVIEW.id, code, "chosen", YES, None) for code in codes])
+            self.say(DEMO["lists_reviewed"].format(count=len(lines)))
+            self.press("accept_lists")
 
     def press_all(self, *command_ids: str) -> None:
         for command_id in command_ids:

@@ -9,7 +9,7 @@ from pathlib import Path
 from .given import Given
 from .hosts.base import Host
 from .messages import Refusal, first_of
-from .schema import DOCUMENTS, SETTINGS
+from .schema import DOCUMENTS, REVIEW, SETTINGS, SOURCES, UNITS
 from .schema.book import Book
 
 
@@ -17,6 +17,12 @@ def letters_given(host: Host, _files: Sequence[Path]) -> Given:
     from .letters import documents_given
 
     return documents_given(host.path)
+
+
+def forms_given(host: Host, _files: Sequence[Path]) -> Given:
+    from .forms import forms_given
+
+    return forms_given(host.path)
 
 
 def prints_given(host: Host, _files: Sequence[Path]) -> Given:
@@ -42,9 +48,21 @@ def _registered(host: Host) -> list[str]:
 
 def lists_given(host: Host, files: Sequence[Path]) -> Given:
     from .intake import gather_lists
+    from .rules.list_units import units_of
 
-    folder = "" if files else Book(host.read([SETTINGS]), date.min).settings.input_folder
-    return Given(files=gather_lists(host.path, files, folder))
+    book = Book(host.read([SETTINGS, UNITS, SOURCES]), date.min)
+    folder = "" if files else book.settings.input_folder
+    memory = (units_of(book), book.rows(SOURCES))
+    return Given(files=gather_lists(host.path, files, folder, memory=memory, progress=host.progress))
+
+
+def reviewed_lists_given(host: Host, _files: Sequence[Path]) -> Given:
+    from .intake import reviewed_lists
+
+    chosen = host.selection()
+    keys = chosen.keys if chosen and chosen.sheet == REVIEW.id else None
+    lines = Book(host.read([REVIEW]), date.min).rows(REVIEW)
+    return Given(files=reviewed_lists(host.path, lines, keys, host.progress))
 
 
 def plan_given(_host: Host, files: Sequence[Path]) -> Given:

@@ -27,6 +27,14 @@ class TakenFile:
     problems: tuple[Problem, ...] = ()
     reading: ReturnedList | None = None
     """All that was understood of the file: its tables with their columns, rows with their places."""
+    answers: tuple[Mapping[str, Cell], ...] = ()
+    """What a department filled in, by field of the reading."""
+    path: str = ""
+    """Where the file lies, relative to the book's folder where it lies in there; "" where no copy can be made."""
+    told: Mapping[tuple[str, int | None, int], str | None] = field(default_factory=dict)
+    """The columns that people decided on, as `read_returned` takes them."""
+    newer: bool = False
+    """Whether the file says of itself that it takes the place of an earlier one."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +79,8 @@ class Given:
     """What a plan's file states."""
     letters: Mapping[str, LetterFile] = field(default_factory=dict)
     """The register's letters that lie in the folder of documents, by path, for printing."""
+    forms: Mapping[str, bool] = field(default_factory=dict)
+    """Forms that lie there, by path: whether somebody has written in them since they were made."""
     printed: Mapping[str, str] = field(default_factory=dict)
     """The print files that lie there, with the mark of the letters they hold; "" for a PDF older than its Word file."""
     makes_pdf: bool = False

@@ -22,6 +22,7 @@ from .schema import (
     LOG,
     OVERVIEW_TITLE,
     QUESTIONS,
+    REVIEW,
     SOURCES,
     TASKS,
     UNITS,
@@ -35,6 +36,7 @@ SHEETS = {
     "cau-hoi": QUESTIONS.title,
     "kiem-tra": FINDINGS.title,
     "nguon-nhap": SOURCES.title,
+    "duyet-danh-sach": REVIEW.title,
     "don-vi": UNITS.title,
     "danh-sach-cau-hoi": LISTED.title,
     "nhiem-vu": TASKS.title,
@@ -54,7 +56,12 @@ LETTERS = {
     "chuong-trinh": "chuong-trinh/CTR-*.docx",
     "bien-ban": "bien-ban/*.docx",
     "bao-cao": "bao-cao/*.docx",
+    "can-sua": "danh-sach-can-sua/*.xlsx",
+    "bieu-mau": "bieu-mau/*.xlsx",
+    "bieu-mau-tra-loi": "bieu-mau-tra-loi/*.xlsx",
 }
+SECOND_PAGES = {"can-sua": "can-sua-danh-sach"}
+"""Letters whose second page is a picture too."""
 LETTER_RESOLUTION = 80
 DAY_OF_THE_SAMPLE = datetime(2026, 3, 12, 8, 30)
 
@@ -77,6 +84,8 @@ def make_pictures(folder: Path) -> None:
             printed = as_pdf(letter, scratch)
             if printed is None or not page_as_png(printed, folder / f"{picture}.png", LETTER_RESOLUTION):
                 raise RuntimeError(f"no picture of {letter.name}")
+            if picture in SECOND_PAGES:
+                page_as_png(printed, folder / f"{SECOND_PAGES[picture]}.png", LETTER_RESOLUTION, page=2)
 
 
 if __name__ == "__main__":

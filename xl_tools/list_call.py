@@ -65,6 +65,7 @@ def as_json(found: ReturnedList) -> dict[str, Any]:
         "file": found.name,
         "kind": found.kind,
         "unit": found.unit or None,
+        **({"form": found.form} if found.form else {}),
         "rows": _rows(found, found.kind),
         **({"more": more} if more else {}),
         "problems": _problems(found),

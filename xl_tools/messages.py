@@ -289,7 +289,7 @@ PROBLEMS: dict[str, Message] = {
     ),
     "form_written_in": Message(
         "warning",
-        "Biểu mẫu của {quote} đã có người điền ({where}) nên giữ nguyên; nội dung giao nay đã đổi, bản mới để bên cạnh. Nhập bản đã điền trước, rồi xem có cần gửi bản mới không.",
+        "Biểu mẫu của {quote} đã có người điền ({where}) nên giữ nguyên; nội dung giao nay đã đổi, bản mới để bên cạnh. Nhập bản đã điền rồi chuyển tệp đó ra khỏi thư mục; xem có cần gửi bản mới không.",
     ),
     "letter_no_units": Message(
         "error", "Sheet Đơn vị chưa có đơn vị nào nên chưa lập được công văn giao chỉ tiêu. Ghi các đơn vị rồi bấm lại."
@@ -841,6 +841,7 @@ SUMMARIES: dict[str, str] = {
 
 
 FORMS: dict[str, str] = {
+    "nothing": "{kind}: không có biểu mẫu nào phải lập.",
     "code": "Mã biểu mẫu: {code}",
     "theme": "Chủ đề: {theme}",
     "deadline": "Hạn gửi: {date}",
@@ -858,7 +859,7 @@ FORMS: dict[str, str] = {
     "least_questions": "Ít nhất {count} câu hỏi",
     "answers": "Trả lời",
     "answers_heading": "NỘI DUNG TRẢ LỜI CÂU HỎI, KIẾN NGHỊ CỦA THANH NIÊN",
-    "answers_note": "Điền các cột có tiêu đề xanh đậm; không sửa mã và nội dung câu hỏi. Cần thêm thời gian thì ghi ngày ở cột “Đề nghị lùi hạn đến”, nội dung trả lời gửi sau.",
+    "answers_note": "Điền các cột có tiêu đề xanh đậm; không sửa mã và nội dung câu hỏi. Cần thêm thời gian thì ghi ngày ở cột “Đề nghị gia hạn”, nội dung trả lời gửi sau.",
     "questions_given": "Số câu hỏi: {count}",
     "counted": "Đã ghi: {found}     Còn thiếu: {left}     Dòng chưa đủ thông tin: {incomplete}",
     "counted_over": "Đã ghi: {found}     Còn thiếu: {left}     Vượt: {over}     Dòng chưa đủ thông tin: {incomplete}",
@@ -886,7 +887,7 @@ FORMS: dict[str, str] = {
     "fill_topics": "Nội dung trọng tâm: {topics}.",
     "fill_answers": "Sheet “Trả lời”: mỗi câu hỏi một dòng. Ghi nội dung trả lời, cách giải quyết, số văn bản (nếu trả lời bằng văn bản), người trả lời.",
     "fill_unsure": "Câu không thuộc thẩm quyền: chọn “{way}” ở cột Cách giải quyết và nêu rõ cơ quan có thẩm quyền ở nội dung trả lời.",
-    "fill_later": "Cần thêm thời gian: ghi ngày đề nghị ở cột “Đề nghị lùi hạn đến”.",
+    "fill_later": "Cần thêm thời gian: ghi ngày đề nghị ở cột “Đề nghị gia hạn”.",
     "protected": "Tiêu đề và mã được khóa để khỏi sửa nhầm, không có mật khẩu: thẻ Xem lại (Review), Bỏ bảo vệ trang tính (Unprotect Sheet).",
     "send": "Lưu và gửi lại chính tệp này về {body}{contact}{deadline}. Đổi tên tệp cũng được: chương trình nhận ra biểu mẫu nhờ mã {code}.",
     "send_contact": " (qua {contact})",
@@ -1109,7 +1110,7 @@ LIST_CORRECTIONS: dict[str, str] = {
     "phone_two": "Ô có hơn một số điện thoại. Giữ lại một số.",
     "phone_bad": "“{quote}” không phải số điện thoại 10 chữ số. Ghi số đúng.",
     "email_bad": "“{quote}” không phải địa chỉ thư điện tử. Ghi địa chỉ đúng, hoặc để trống.",
-    "hidden_row": "Dòng này đang bị ẩn trong tệp. Xóa dòng nếu không còn cử hoặc không còn hỏi.",
+    "hidden_row": "Dòng này bị ẩn trong tệp đã gửi (ở đây đã bỏ ẩn). Xóa dòng nếu không còn cử hoặc không còn hỏi.",
     "duplicate_row": "“{quote}” đã có ở một dòng phía trên. Xóa một dòng nếu là trùng.",
     "formula_error": "Ô công thức đang báo lỗi. Ghi thẳng giá trị vào ô.",
     "formula_no_value": "Ô công thức chưa có kết quả. Ghi thẳng giá trị vào ô.",
@@ -1765,9 +1766,12 @@ OPTIONS: dict[str, str] = {
 DEMO: dict[str, str] = {
     "start": "Chạy thử trọn một cuộc đối thoại: {body} (tỉnh, đơn vị và mọi người trong đó đều là bịa).\nSổ: {book}",
     "lists": "Các đơn vị gửi về {count} tệp danh sách và câu hỏi, để ở {folder}",
+    "forms_returned": "Điền biểu mẫu đã nhận: {units}; các đơn vị khác gửi danh sách tự lập.",
+    "answers_returned": "\n    {name} điền biểu mẫu trả lời và gửi lại.",
     "step": "\n{number:>2}. Bấm “{label}”",
     "documents": "   Văn bản: {count} tệp, ví dụ {first}",
     "problems": "   Cần xem {count} chỗ[, trong đó {errors} lỗi]. Ví dụ:",
+    "lists_reviewed": "\n    Cán bộ xem {count} tệp ở sheet Duyệt, ghi “Có” ở cột Chọn của dòng “cả tệp”.",
     "try_undo": "\n    Thử hoàn tác rồi bấm lại: sổ trở về đúng như trước lần bấm.",
     "pairs_decided": "\n    Cán bộ xem {count} cặp nghi trùng ở sheet Cặp câu hỏi: cặp trên cùng là trùng, cặp dưới cùng là khác; chọn dòng rồi bấm nút.",
     "split": "\n    Cán bộ chọn câu có nhiều ý để tách.",

@@ -58,12 +58,12 @@ def sheet_as_pdf(book: Path, title: str, pdf: Path) -> bool:
         return as_pdf(alone, pdf.parent) is not None
 
 
-def page_as_png(pdf: Path, png: Path, resolution: int = RESOLUTION) -> bool:
-    """The first page as a picture."""
+def page_as_png(pdf: Path, png: Path, resolution: int = RESOLUTION, page: int = 1) -> bool:
+    """One page as a picture."""
     program = shutil.which("pdftoppm")
     if program is None:
         return False
-    options = ["-png", "-r", str(resolution), "-singlefile"]
+    options = ["-png", "-r", str(resolution), "-f", str(page), "-singlefile"]
     return _ran([program, *options, str(pdf), str(png.with_suffix(""))]) and png.exists()
 
 

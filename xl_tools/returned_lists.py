@@ -99,4 +99,6 @@ class ReturnedList:
     titles: tuple[str, ...] = ()
     """Lines above the tables, then the names of sheets and file: where a unit may be named."""
     hidden_sheets: tuple[str, ...] = ()
+    form: str = ""
+    """Code of the form of ours that the file is; it stands among the titles too."""
     refusal: Problem | None = field(default=None)

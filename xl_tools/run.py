@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from .blank_forms import WriteForm
 from .changes import (
     AddRow,
     Change,
@@ -32,6 +33,7 @@ from .folders import TEMPLATES, backup_folder, documents_folder, kept_folder
 from .given import NOTHING_GIVEN, Given
 from .hosts.base import BookMoved, Host, places_of
 from .journal import Click, Journal, PlacedDocument
+from .marked_lists import MarkedCopy
 from .messages import PHRASES, SAYINGS, Refusal, first_of
 from .papers import Papers
 from .pictures import as_pdfs
@@ -222,8 +224,12 @@ def _maker(papers: Papers, wanted: Sequence[Paper]) -> Callable[[Paper], bytes |
     def made(paper: Paper) -> bytes | None:
         if isinstance(paper, WriteDocument):
             return _rendered(paper)
+        if isinstance(paper, WriteForm):
+            return _form(paper)
         if isinstance(paper, PrintDocument):
             return _printed(papers, paper)
+        if isinstance(paper, MarkedCopy):
+            return _marked(papers, paper)
         if paper.path in sources:
             pdfs.update(_as_pdfs({path: papers.newest(source) for path, source in sources.items()}))
             sources.clear()
@@ -238,10 +244,22 @@ def _rendered(document: WriteDocument) -> bytes:
     return render(TEMPLATES / document.template, document.fields)
 
 
+def _form(form: WriteForm) -> bytes:
+    from .forms import form_workbook
+
+    return form_workbook(form)
+
+
 def _printed(papers: Papers, document: PrintDocument) -> bytes:
     from .letters import printed
 
     return printed([papers.newest(path) for path in document.letters], document.mark)
+
+
+def _marked(papers: Papers, copy: MarkedCopy) -> bytes | None:
+    from .intake import marked_copy
+
+    return marked_copy(papers.folder.parent / copy.source, copy.title, copy.notes)
 
 
 def _as_pdfs(sources: Mapping[str, Path]) -> dict[str, bytes]:

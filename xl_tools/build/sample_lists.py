@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from ..messages import FORMS
 from ..schema import ATTENDEES, QUESTIONS
 from ..schema.lists import RESERVE, WITHDRAWN, YOUTH
 from ..vietnamese import composed, key
@@ -25,10 +26,11 @@ MADE_ON = datetime(2026, 3, 6, 8)
 """Stands in the files as the day they were written."""
 
 
-def write_lists(folder: Path, contents: Contents) -> tuple[Path, ...]:
+def write_lists(folder: Path, contents: Contents, forms: Mapping[str, Path] | None = None) -> tuple[Path, ...]:
     """Write the lists into the folder: people and questions by unit as .xlsx, questions sent online as one .csv.
 
-    Who withdrew and who is no delegate (guests, chair, press) is on no unit's list. Returns the files, people first.
+    Who withdrew and who is no delegate (guests, chair, press) is on no unit's list. A unit that is named in `forms`
+    fills in the form that it got and sends it under the name of a list. Returns the files, people first.
     """
     people = [row for row in contents.rows[ATTENDEES.id] if is_on_a_list(row)]
     questions = contents.rows[QUESTIONS.id]
@@ -37,7 +39,10 @@ def write_lists(folder: Path, contents: Contents) -> tuple[Path, ...]:
     files = []
     for number, (unit, rows) in enumerate(_by_unit(people), start=1):
         path = folder / f"{number:02d} Danh sach dai bieu - {_file_name(unit)}.xlsx"
-        _write_workbook(path, "DANH SÁCH ĐẠI BIỂU THANH NIÊN", unit, ATTENDEES.by_field, PEOPLE_COLUMNS, rows)
+        if forms and key(unit) in forms:
+            fill_form(forms[key(unit)], path, FORMS["attendees"], [_by_heading(row) for row in rows])
+        else:
+            _write_workbook(path, "DANH SÁCH ĐẠI BIỂU THANH NIÊN", unit, ATTENDEES.by_field, PEOPLE_COLUMNS, rows)
         files.append(path)
     for number, (unit, rows) in enumerate(_by_unit(by_post), start=1):
         path = folder / f"{number:02d} Cau hoi - {_file_name(unit)}.xlsx"
@@ -48,6 +53,35 @@ def write_lists(folder: Path, contents: Contents) -> tuple[Path, ...]:
         _write_csv(path, QUESTIONS.by_field, ("unit", *QUESTION_COLUMNS), online)
         files.append(path)
     return tuple(files)
+
+
+def _by_heading(row: Row) -> Row:
+    return {ATTENDEES.by_field[field].header: row[field] for field in PEOPLE_COLUMNS if row.get(field)}
+
+
+def fill_form(form: Path, filled: Path, title: str, rows: Sequence[Row]) -> None:
+    """The form with these texts typed in, by the beginnings of its headings, from its first row on."""
+    from openpyxl import load_workbook
+
+    workbook = load_workbook(form)
+    sheet = workbook[title]
+    first = next(cell.row for cell in sheet["A"] if cell.value == "STT")
+    places = {str(cell.value): cell.column for cell in sheet[first] if cell.value}
+    for number, row in enumerate(rows, start=first + 1):
+        for heading, value in row.items():
+            cell = sheet.cell(number, next(place for name, place in places.items() if name.startswith(heading)))
+            cell.value = _as_text(value)
+            cell.data_type = "s"
+    workbook.save(filled)
+
+
+def codes_on(form: Path) -> list[str]:
+    """The codes of the questions on a form for answers, in their order."""
+    from openpyxl import load_workbook
+
+    rows = load_workbook(form)[FORMS["answers"]].iter_rows(values_only=True)
+    header = next(row for row in rows if row[0] == "STT")
+    return [str(row[header.index("Mã câu hỏi")]) for row in rows]
 
 
 def is_on_a_list(row: Row) -> bool:

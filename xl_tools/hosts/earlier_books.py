@@ -19,8 +19,8 @@ from .file import FileHost
 def earlier_books_given(book: Path | None, files: Iterable[Path]) -> Given:
     """What people decided in these files and in the books of `earlier_books_folder`; the book itself aside.
 
-    `book` is None while it was never saved. A file that cannot be read as a dialogue book
-    is told, and the others are still used.
+    `book` is None while it was never saved.
+    A file that cannot be read as a dialogue book is told, and the others are still used.
     """
     found: list[EarlierQuestion] = []
     unread: dict[str, str] = {}

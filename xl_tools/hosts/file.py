@@ -55,8 +55,7 @@ class FileHost:
     def read(self, sheets: Iterable[Sheet[Any]]) -> dict[str, Table]:
         """The tables as the file has them now; a file that did not change is not read twice."""
         with self._soundly():
-            found = self._current().find(sheets)
-        return {name: one.table for name, one in found.items()}
+            return self._current().tables(sheets)
 
     def write(self, changes: Sequence[Change], *, refresh: bool = False) -> None:
         if not changes and not refresh:

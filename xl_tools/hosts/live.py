@@ -49,8 +49,7 @@ class LiveHost:
 
     def read(self, sheets: Iterable[Sheet[Any]]) -> dict[str, Table]:
         with _patiently():
-            found = self._checked().find(sheets)
-        return {name: one.table for name, one in found.items()}
+            return self._checked().tables(sheets)
 
     def write(self, changes: Sequence[Change], *, refresh: bool = False) -> None:
         from .live_writing import LiveWriting

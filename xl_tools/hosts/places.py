@@ -84,6 +84,15 @@ class BookOfTables(ABC):
         self._refuse_missing_columns([found[sheet.id].table for sheet in sheets])
         return found
 
+    def tables(self, sheets: Iterable[Sheet[Any]]) -> dict[str, Table]:
+        """These sheets' tables as `find` has them; one that a book of an earlier version lacks is empty."""
+        sheets = list(sheets)
+        lacking = [sheet for sheet in sheets if sheet.later and self._home(sheet) is None]
+        found = self.find([sheet for sheet in sheets if sheet not in lacking] or [SETTINGS])
+        tables = {name: one.table for name, one in found.items()}
+        empty = {sheet.id: Table(sheet, (), {}) for sheet in lacking}
+        return {sheet.id: (empty | tables)[sheet.id] for sheet in sheets}
+
     def _read(self, sheet: Sheet[Any], home: Home) -> Found:
         if sheet.id not in self._found:
             self._found[sheet.id] = self._read_anew(sheet, *home)

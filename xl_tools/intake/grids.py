@@ -14,7 +14,7 @@ Row = dict[int, CellValue]
 Area = tuple[int, int, int, int]
 """First row, first column, last row, last column; rows from 1, columns from 0."""
 
-MOST_ROWS = 50_000
+MOST_ROWS = 30_000
 MOST_CELLS = 600_000
 LONGEST_TEXT = 32_767
 """Characters of a cell that Excel can hold; a longer text is cut."""

@@ -98,7 +98,7 @@ def _is_numbered_group(table: Table, mark: str, others: Mapping[int, str]) -> bo
     text = next(iter(others.values()))
     if table.roles.kind == "attendees":
         return looks_like_unit(text) and not looks_like_name(text)
-    return table.has_sub_numbers() and len(text) <= _FEW and not text.endswith("?")
+    return table.has_sub_numbers and len(text) <= _FEW and not text.endswith("?")
 
 
 def _is_count(text: str) -> bool:

@@ -17,7 +17,7 @@ LARGEST_PART = 24 * 1024 * 1024
 LARGEST_UNPACKED = 700 * 1024 * 1024
 MOST_PARTS = 2000
 
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _OLD_SHEETS = tuple(name.encode("utf-16-le") for name in ("Workbook", "Book"))
 _WEB_PAGE = re.compile(
@@ -67,7 +67,7 @@ def kind_of(data: bytes, suffix: str) -> FileKind:
     named = _SUFFIXES.get(suffix.lower())
     if named is None:
         raise Unusable("list_kind_unknown")
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         return _old_kind(data)
     if data.startswith(b"PK"):
         return _package_kind(data)

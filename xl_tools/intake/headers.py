@@ -14,6 +14,10 @@ from .headings import LONGEST_HEADING, Meaning, meaning
 from .merged_cells import MergedCells
 
 _DEEPEST = 3
+_WIDEST = 200
+"""Headings; a row with more is no header of a list."""
+_MOST_HEADERS = 300
+"""Of one grid; what comes below is read as rows of the last table."""
 _COUNTED = re.compile(r"\(?\d+\)?[.]?")
 _DATA = re.compile(r"@|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d[\d. -]{7,}\d")
 """Days, telephone numbers, addresses: what stands below headings, not in them."""
@@ -62,14 +66,17 @@ class Header:
 
 def find_headers(grid: Grid, merged: MergedCells) -> Iterator[tuple[Header, ...]]:
     """The headers of a grid from top to bottom; those of tables side by side come together."""
-    passed = 0
+    passed = found = 0
     for row in sorted(grid.rows):
         if row <= passed or len(grid.rows[row]) < 1:
             continue
         header = _header_at(grid, merged, row)
         if header is not None:
             passed = header.last
+            found += 1
             yield _side_by_side(header)
+        if found == _MOST_HEADERS:
+            return
 
 
 def _header_at(grid: Grid, merged: MergedCells, row: int) -> Header | None:
@@ -87,7 +94,7 @@ def _header_at(grid: Grid, merged: MergedCells, row: int) -> Header | None:
 
 def _may_be_header(cells: Mapping[int, object]) -> bool:
     """Headings are short texts, not figures or days; two at least."""
-    if len(cells) < 2 or any(isinstance(cell, (bool, int, float, date)) for cell in cells.values()):
+    if not 2 <= len(cells) <= _WIDEST or any(isinstance(cell, (bool, int, float, date)) for cell in cells.values()):
         return False
     texts = [text_of(cell) for cell in cells.values() if isinstance(cell, str)]
     if any(_COUNTED.fullmatch(text) or _is_data(text) or _is_sentence(text) for text in texts):

@@ -50,7 +50,12 @@ _VNI = _vni()
 _VNI_PLACES = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
 
 _ONSET = r"(?:ngh|ng|nh|gh|gi|kh|ch|ph|th|tr|qu|[bcdđghklmnprstvx])?"
-_SYLLABLE = re.compile(rf"{_ONSET}[aăâeêioôơuưy]{{1,3}}(?:ch|nh|ng|[cmnpt])?")
+_OPEN = (
+    "iêu|yêu|oai|oay|oeo|uây|uôi|uya|uyu|ươi|ươu|ai|ao|au|ay|âu|ây|eo|êu|ia|iu|oa|oe|oi|ôi|ơi|ua|uê|ui|uơ|uy|ưa|ưi|ưu|"
+    "[aeêioôơuưy]"
+)
+_CLOSED = "uyê|iê|yê|oa|oă|oe|uâ|uê|uô|uy|ươ|oo|[aăâeêioôơuưy]"
+_SYLLABLE = re.compile(rf"{_ONSET}(?:(?:{_OPEN})|(?:{_CLOSED})(?:ch|nh|ng|[cmnpt]))")
 _MISSPELT = re.compile(r"(?:c|ng|g(?!i))[eêiy]|(?:k|ngh|gh)[aăâoôơuư]|[ăâ](?![cmnptuy])|[eêiouy][ăâ](?![cmnpty])")
 _WORD = re.compile(r"[^\W\d_]+(?:[\u00a0-\u00ff]*[^\W\d_]*)*|[\u00a1-\u00ff]+[^\W\d_]*")
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")

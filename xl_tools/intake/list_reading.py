@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from ..changes import Problem
 from ..returned_lists import ListKind, ListProblem, ReadColumn, ReadRow, ReadTable, ReturnedList
 from ..vietnamese import composed, tidied, unaccented
 from .cell_readings import legend_of, text_of
+from .form_marks import form_mark
 from .grids import Grid, Row, in_unicode, turned
 from .guard import FileKind, Unusable, content, kind_of
 from .headers import Header, find_headers
@@ -23,15 +25,19 @@ from .paragraph_lists import NAME, begins_an_item, read_paragraphs
 from .roles import Roles, guessed_header, roles_of, samples
 from .senders import is_within_a_unit, sender, unit_in
 from .table_rows import Table, read_table
+from .told_columns import Told, as_told
 from .word_grids import Paragraph, WordFile
 
 
-def read_returned(path: Path) -> ReturnedList:
-    """What one file holds. A file that cannot be read comes back without rows, with the refusal that says why."""
+def read_returned(path: Path, told: Told | None = None) -> ReturnedList:
+    """What one file holds. A file that cannot be read comes back without rows, with the refusal that says why.
+
+    `told` are columns that a person has decided on: by sheet, header row and column the field, None for not taken.
+    """
     name = composed(os.fsencode(path.name).decode("utf-8", "replace"))  # names from other systems may be no Unicode
     try:
         data = content(path)
-        found = _read(name, data, kind_of(data, path.suffix))
+        found = _read(name, data, kind_of(data, path.suffix), told or {})
     except Unusable as unusable:
         return ReturnedList(
             name, refusal=Problem(unusable.code, where=name, details={"file": name, **unusable.details})
@@ -39,7 +45,7 @@ def read_returned(path: Path) -> ReturnedList:
     return found
 
 
-def _read(name: str, data: bytes, kind: FileKind) -> ReturnedList:
+def _read(name: str, data: bytes, kind: FileKind, told: Told) -> ReturnedList:
     word = None
     if kind == "docx":
         from .word_grids import word_file
@@ -48,12 +54,14 @@ def _read(name: str, data: bytes, kind: FileKind) -> ReturnedList:
         word = WordFile(tuple(_word_in_unicode(word)))
         grids = word.grids
     else:
-        grids = in_unicode(_grids(data, kind))
-    reading = _Reading(name, blake2b(data, digest_size=8).hexdigest())
-    return reading.read(grids, word)
+        grids = in_unicode(grids_of(data, kind))
+    form = form_mark(data, kind, grids)
+    found = _Reading(name, blake2b(data, digest_size=8).hexdigest(), told, is_form=bool(form)).read(grids, word)
+    return replace(found, form=form, titles=(form, *found.titles)) if form else found
 
 
-def _grids(data: bytes, kind: FileKind) -> tuple[Grid, ...]:
+def grids_of(data: bytes, kind: FileKind) -> tuple[Grid, ...]:
+    """The sheets of a workbook, or the records of a text file."""
     if kind == "xlsx":
         from .xlsx_grids import workbook_grids
 
@@ -94,6 +102,8 @@ class _Reading:
 
     name: str
     fingerprint: str
+    told: Told
+    is_form: bool = False
     tables: list[ReadTable] = field(default_factory=list)
     rows: list[ReadRow] = field(default_factory=list)
     problems: list[ListProblem] = field(default_factory=list)
@@ -104,12 +114,12 @@ class _Reading:
 
     def read(self, grids: Sequence[Grid], word: WordFile | None) -> ReturnedList:
         listed = [grid for grid in grids if not grid.hidden and grid.rows]
-        found = [(grid, list(_tables(grid))) for grid in listed]
+        found = [(grid, list(_tables(grid, self.told))) for grid in listed]
         found = _without_samples(found)
         if word is not None:
             found = _carried_over(found)
         if word is None and not any(tables for _, tables in found):
-            found = [(grid, list(_tables(grid))) for grid in map(turned, filter(_is_wide, listed))]
+            found = [(grid, list(_tables(grid, self.told))) for grid in map(turned, filter(_is_wide, listed))]
         several = sum(bool(tables) for _, tables in found) > 1
         for grid, tables in found:
             if tables:
@@ -130,12 +140,15 @@ class _Reading:
         self.heads += above[:40]
         self.titles += [cell for row in above for cell in row]
         sheet_unit = unit_in(grid.name)
+        widest = _widest(grid)
         last = 0
         for place, (header, roles, below) in enumerate(tables):
             lines = self._titles(grid, header, last)
             beside = [other for other, _, _ in tables if other.first == header.first and other.left > header.left]
-            right = min((other.left - 1 for other in beside), default=max(_widest(grid), header.right))
-            table = Table(grid, merged, header, roles, below, legend, len(self.tables), right=right)
+            right = min((other.left - 1 for other in beside), default=max(widest, header.right))
+            table = Table(
+                grid, merged, header, roles, below, legend, len(self.tables), right=right, is_form=self.is_form
+            )
             named = next(filter(None, map(unit_in, reversed(lines))), "")
             table.unit = (named if place or by_sheet or is_within_a_unit(named) else "") or sheet_unit
             reading = read_table(table)
@@ -234,21 +247,23 @@ def _texts_above(grid: Grid) -> list[list[str]]:
     return [_texts(row) for _, row in grid.ordered()][:12]
 
 
-def _tables(grid: Grid) -> Iterator[tuple[Header, Roles, list[int]]]:
+def _tables(grid: Grid, told: Told) -> Iterator[tuple[Header, Roles, list[int]]]:
     """Each table of a grid: its header, its columns, and the filled rows down to the next header."""
     headers = _without_repeats(list(find_headers(grid, MergedCells(grid))))
     numbers = sorted(grid.rows)
     for place, beside in enumerate(headers):
         end = headers[place + 1][0].first if place + 1 < len(headers) else numbers[-1] + 1
-        below = [number for number in numbers if beside[0].last < number < end]
+        below = numbers[bisect_right(numbers, beside[0].last) : bisect_left(numbers, end)]
         for header in beside:
             rows = [(number, _within(grid.rows[number], header, beside)) for number in below]
+            header = as_told(header, grid.name, told)
             roles = roles_of(header, [(number, row) for number, row in rows if len(row) > 1] or rows)
             if roles is not None:
                 yield header, roles, below
     if not headers:
         rows = [(number, grid.rows[number]) for number in numbers if len(grid.rows[number]) > 1]
         guessed = guessed_header(rows) if len(rows) >= 2 else None
+        guessed = as_told(guessed, grid.name, told) if guessed else None
         roles = roles_of(guessed, rows) if guessed else None
         if guessed and roles:
             yield guessed, roles, numbers

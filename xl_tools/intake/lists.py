@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from ..changes import Problem
 from ..given import TakenFile
-from ..messages import PLACES
-from ..returned_lists import ListProblem, ReadRow, ReadTable, ReturnedList
-from ..schema import ATTENDEES, QUESTIONS, SETTINGS
+from ..messages import PHRASES, PLACES, Refusal
+from ..returned_lists import ANSWER_FIELDS, ListProblem, ReadRow, ReadTable, ReturnedList
+from ..rules.list_columns import REVIEW_KIND, choices, told_by_lines, told_by_memory
+from ..rules.list_units import UnitNames
+from ..schema import ATTENDEES, QUESTIONS, SETTINGS, ReviewLine
 from ..schema.reading import Unreadable, read_date
+from ..schema.records import SourceFile
 from ..schema.sheet import Cell
 from ..vietnamese import key
+from .cross_files import is_newer
 from .list_reading import read_returned
+from .told_columns import Told
+
+Item = TypeVar("Item")
+Memory = tuple[UnitNames, Sequence[SourceFile]]
+"""The units of the book, and the files taken in before with what was decided on their columns."""
 
 _BOOK_FIELDS = {
     "date_of_birth": "birth_date",
@@ -43,10 +55,21 @@ _KEPT_AS_WRITTEN = frozenset({"date_of_birth", "phone", "email"})
 """What could not be read stays as typed, so that nothing is lost and the checks of the book tell it."""
 
 
-def gather_lists(book_path: Path | None, files: Sequence[Path], input_folder: str = "") -> tuple[TakenFile, ...]:
+Progress = Callable[[int, int, str], bool]
+
+
+def gather_lists(
+    book_path: Path | None,
+    files: Sequence[Path],
+    input_folder: str = "",
+    *,
+    memory: Memory | None = None,
+    progress: Progress | None = None,
+) -> tuple[TakenFile, ...]:
     """Every list among the files, and in the folders, that were named; the book itself is never taken for a list.
 
-    Where none was named, the office's input folder is looked into; a relative one lies beside the book.
+    Where none was named, the office's input folder is looked into; a relative one lies beside the book. `memory` is
+    what the office decided on columns before. Raises Refusal when the user stops.
     """
     paths = list(files)
     if not paths and input_folder:
@@ -54,7 +77,65 @@ def gather_lists(book_path: Path | None, files: Sequence[Path], input_folder: st
         if not paths[0].is_dir():
             problem = Problem("list_folder_missing", sheet=SETTINGS.id, column="value", quote=input_folder)
             return (TakenFile(input_folder, "", problems=(problem,)),)
-    return tuple(read_list(path) for path in lists_among(paths, book_path))
+    found = []
+    wanted = list(lists_among(paths, book_path))
+    for path in _watched(wanted, progress):
+        first = read_returned(path)
+        told = told_by_memory(first, *memory) if memory and not first.refusal else {}
+        found.append(_beside(book_path, path, taken(read_returned(path, told) if told else first, told)))
+    return tuple(found)
+
+
+def reviewed_lists(
+    book_path: Path | None, lines: Sequence[ReviewLine], keys: Collection[str] | None, progress: Progress
+) -> tuple[TakenFile, ...]:
+    """The lists whose line on "Duyệt" is chosen, read with their columns as the lines say.
+
+    `keys` are the codes of the selected lines; None for all. Raises Refusal where a line names no known column.
+    """
+    by_source: dict[str, list[ReviewLine]] = {}
+    for line in lines:
+        if line.kind == REVIEW_KIND and line.source:
+            by_source.setdefault(line.source, []).append(line)
+    wanted = [
+        source
+        for source, own in by_source.items()
+        if any(line.chosen and line.subject == PHRASES["whole_file"] for line in own)
+        and (keys is None or any(line.code in keys for line in own))
+    ]
+    found = []
+    for source in _watched(wanted, progress):
+        path = (book_path.parent if book_path else Path()) / source
+        first = read_returned(path)
+        if first.refusal and any(line.result for line in by_source[source]):
+            continue  # taken in before, and put away since
+        try:
+            told = told_by_lines(first, {line.code: line for line in by_source[source]})
+        except KeyError as error:
+            raise Refusal("list_column_unknown", key=error.args[0], choices=choices()) from None
+        found.append(_beside(book_path, path, taken(read_returned(path, told) if told else first, told)))
+    return tuple(found)
+
+
+def _watched(items: Sequence[Item], progress: Progress | None) -> Iterator[Item]:
+    """The items, with the user told how far it has gone. Raises Refusal when the user stops."""
+    for done, item in enumerate(items):
+        if progress is not None and not progress(done, len(items), PHRASES["reading_lists"]):
+            raise Refusal("not_wanted")
+        yield item
+    if items and progress is not None:
+        progress(len(items), len(items), PHRASES["reading_lists"])
+
+
+def _beside(book_path: Path | None, path: Path, file: TakenFile) -> TakenFile:
+    """The file with where it lies: relative to the book's folder where it lies in there."""
+    if book_path is None:
+        return replace(file, path="")
+    try:
+        where = path.resolve().relative_to(book_path.parent.resolve()).as_posix()
+    except (OSError, RuntimeError, ValueError):
+        where = os.fspath(path.absolute())
+    return replace(file, path=where)
 
 
 def lists_among(paths: Iterable[Path], book_path: Path | None = None) -> Iterator[Path]:
@@ -84,13 +165,17 @@ def read_list(path: Path) -> TakenFile:
     return taken(read_returned(path))
 
 
-def taken(found: ReturnedList) -> TakenFile:
-    """A list in the fields of the book."""
+def taken(found: ReturnedList, told: Told | None = None) -> TakenFile:
+    """A list in the fields of the book; `told` are the columns that people decided on."""
     several = len(found.tables) > 1
     rows: dict[str, list[Mapping[str, Cell]]] = {"attendees": [], "questions": [], "answers": []}
     for row in found.rows:
         source = f"{found.name} | {row.sheet}" if several else found.name
-        rows[row.kind].append({**_cells(row, found.unit), "source": source, "source_row": row.row})
+        if row.kind == "answers" or _is_answered(row):
+            answer = {name: value for name, value in row.values.items() if name in ANSWER_FIELDS or name == "text"}
+            rows["answers"].append({**answer, "sheet": row.sheet, "source_row": row.row})
+        else:
+            rows[row.kind].append({**_cells(row, found.unit), "source": source, "source_row": row.row})
     problems = [problem_of(found.name, problem) for problem in found.problems]
     hidden = [
         Problem("list_sheet_hidden", quote=sheet, where=PLACES["list_sheet"].format(file=found.name, sheet=sheet))
@@ -101,11 +186,19 @@ def taken(found: ReturnedList) -> TakenFile:
         "" if found.refusal and not found.tables else found.fingerprint,
         attendees=tuple(rows["attendees"]),
         questions=tuple(rows["questions"]),
+        answers=tuple(rows["answers"]),
+        told=told or {},
+        newer=is_newer(found),
         mapping="\n".join(_mapping_in_words(table) for table in found.tables),
         titles=found.titles,
         problems=(*hidden, *problems, *((found.refusal,) if found.refusal else ())),
         reading=found,
     )
+
+
+def _is_answered(row: ReadRow) -> bool:
+    """Whether a row of questions is an answer to a question of the book, which its code names."""
+    return row.kind == "questions" and bool(row.values.get("code")) and bool(row.values.get("answer"))
 
 
 def problem_of(file: str, problem: ListProblem) -> Problem:
@@ -152,7 +245,9 @@ def _mapping_in_words(table: ReadTable) -> str:
     sheet = ATTENDEES if table.kind == "attendees" else QUESTIONS
     read, left = [], []
     for column in table.columns:
-        name = _BOOK_FIELDS.get(column.field or "", column.field or "")
+        name = {**_BOOK_FIELDS, "settling": "way", "deadline_asked": "deadline"}.get(
+            column.field or "", column.field or ""
+        )
         own = sheet.by_field[name].header if name in sheet.by_field else ""
         if own:
             read.append(own if key(column.heading) == key(own) else f"{column.heading or '?'} → {own}")

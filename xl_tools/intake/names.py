@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from ..vietnamese import key, tidied, unaccented
 
@@ -51,12 +52,16 @@ _LIST_MARK = re.compile(r"^\s*(?:\(?\d{1,3}\s*[.):/\-]\s*|[-–—+•*·●▪]
 _REMARK = re.compile(r"\s*(?:\([^()]*\)?|\[[^\]]*\]?)\s*$")
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "′": "'"})
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['\-][^\W\d_]+)*\.?")
+_LONGEST_NAME = 200
 _AROUND = " .,;:-–"
 _MIDDLE = {"văn", "thị", "đức", "hữu", "minh", "ngọc", "thanh", "quốc"}
 
 
+@lru_cache(maxsize=16384)
 def clean_name(text: str) -> str:
     """The name alone, in capitals and small letters as Vietnamese write it: no form of address, number or remark."""
+    if len(text) > _LONGEST_NAME:
+        return tidied(text)
     name, before = tidied(text.translate(_APOSTROPHES)), ""
     while name != before:
         name, before = _barer(name), name
@@ -97,6 +102,7 @@ def _capitalised(word: str) -> str:
     return "".join(part[:1].upper() + part[1:].lower() for part in parts)
 
 
+@lru_cache(maxsize=16384)
 def looks_like_name(text: str) -> bool:
     """Whether a cell may be a person's name: two to six words of letters, the first a surname, none of a unit."""
     name = clean_name(text)
@@ -118,6 +124,7 @@ _SURE_SURNAMES = re.compile(
 )
 
 
+@lru_cache(maxsize=16384)
 def looks_like_unit(text: str) -> bool:
     """Whether a text holds a word that units are called by. With accents Khối is one and Khởi is none."""
     return _UNIT_WORDS.search(unit_words(text)) is not None

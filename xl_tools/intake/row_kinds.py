@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..vietnamese import tidied
 from .headings import folded
@@ -41,10 +42,12 @@ _COUNT = re.compile(
 )
 
 
+@lru_cache(maxsize=16384)
 def is_total(text: str) -> bool:
     return _TOTAL.match(folded(text)) is not None
 
 
+@lru_cache(maxsize=16384)
 def is_end(text: str) -> bool:
     """A line of what stands below a list: place and date, who signs, who receives it, a remark."""
     return _FOOT.match(folded(text)) is not None or _PLACE_AND_DATE.search(text) is not None

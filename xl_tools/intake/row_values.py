@@ -107,8 +107,10 @@ class _Reader:
 
     def _cell(self, name: str) -> CellValue | None:
         """The field's cell; several places of one field joined; a ditto mark stands for the row above."""
-        places = self._places.get(name, ())
-        for place in places:
+        places = self._places.get(name)
+        if not places:
+            return None
+        for place in places if self._table.grid.faults else ():
             code = self._table.grid.faults.get((self._row.number, place))
             if code and place not in self._row.values:
                 self._found.places[name] = place

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from itertools import pairwise
 
 from ..returned_lists import ListProblem, ReadRow
@@ -52,7 +53,10 @@ class Table:
     unit: str = ""
     """That the table's title or its sheet names."""
     right: int = 0
+    is_form: bool = False
+    """Whether it is of a form of ours: a blank cell is blank, and a day asked for is an answer."""
 
+    @cached_property
     def has_sub_numbers(self) -> bool:
         """Whether rows are numbered within their groups: 1.1, 1.2."""
         place = self.roles.first("number")
@@ -76,8 +80,9 @@ class _Reader:
         self._group = Group()
         self._ended = False
         self._columns = self._own_columns()
-        self._sparse = self._sparsely_filled()
+        self._sparse = set() if table.is_form else self._sparsely_filled()
         self._numbered = self._is_numbered()
+        self._faulty = {row for row, _ in self._grid.faults}
         self._headings = {
             heading.place: tidied(heading.text).lower() for heading in table.header.headings if heading.text
         }
@@ -85,8 +90,7 @@ class _Reader:
     def read(self) -> TableReading:
         for number in self._table.numbers:
             cells = {c: v for c, v in self._grid.rows[number].items() if c in self._columns and not _is_nothing(v)}
-            faults = {c for (r, c) in self._grid.faults if r == number} if self._grid.faults else set()
-            if cells or faults:
+            if cells or number in self._faulty:
                 self._row(number, cells)
         return self._found
 
@@ -223,7 +227,8 @@ class _Reader:
             if name not in read.written and self._above.get(name):
                 read.values[name] = read.written[name] = self._above[name]
         key = {"attendees": "full_name", "questions": "text", "answers": "answer"}[self._roles.kind]
-        settled = self._roles.kind == "answers" and "settling" in read.values
+        answering = {"settling", "deadline_asked"} if self._table.is_form else {"settling"}
+        settled = self._roles.kind == "answers" and answering & read.values.keys()
         if key not in read.values and not settled:
             self._missing(filled, read.written, key)
             return

@@ -6,8 +6,9 @@ import io
 from typing import Any
 
 from .grids import CellValue, Grid, day_of
-from .guard import Unusable
+from .guard import OLE, Unusable
 from .legacy_text import font_decoded, is_old_font
+from .ole_streams import stream
 from .xlsx_grids import plain_number
 
 _LOCKED = ("encrypted", "password")
@@ -18,6 +19,8 @@ def old_workbook_grids(data: bytes) -> tuple[Grid, ...]:
     import xlrd
 
     try:
+        if data.startswith(OLE):
+            data = stream(data, ("Workbook", "Book", "WORKBOOK", "BOOK"))
         with xlrd.open_workbook(
             file_contents=data, formatting_info=True, ragged_rows=True, on_demand=True, logfile=io.StringIO()
         ) as book:

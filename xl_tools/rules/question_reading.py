@@ -167,7 +167,7 @@ class QuestionReader:
         matters = {matter: matter_weights[matter] for matter in sorted(said) if matter not in passing}
         telling = [word for word in told if word not in _PASSED]
         return Profile(
-            key=" ".join(words.plain),
+            key=" ".join(plain or word for plain, word in zip(words.plain, words.lower, strict=True)),
             items=items,
             words=frozenset(item.word for item in items),
             weight=sum(item.weight for item in items),

@@ -7,7 +7,7 @@ hoạch", "Danh sách"); a second button takes in the lines that are chosen. Onl
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -57,13 +57,27 @@ def review_changes(book: Book, kind: str, source: str, proposals: Iterable[Propo
 
     A line that was there keeps what a person marked, edited and noted. () when the sheet already shows all this.
     """
+    lines = [_line(book, kind, source, proposal) for proposal in proposals]
+    return replaced_lines(book, kind, lines)
+
+
+def replaced_lines(
+    book: Book, kind: str, lines: Iterable[dict[str, Cell]], sources: Collection[str] | None = None
+) -> tuple[Change, ...]:
+    """The change that makes "Duyệt" show these lines in the place of those of this kind; `sources` limits it to theirs.
+
+    A line that was there keeps what a person marked, edited and noted. () when the sheet already shows all this.
+    """
     table = book.tables[REVIEW.id]
     present = [stored_cells(table, row) for row in table.rows]
     before = {str(cells.get("code")): cells for cells in present}
-    others = [cells for cells in present if cells.get("kind") != kind]
+    others = [
+        cells
+        for cells in present
+        if cells.get("kind") != kind or (sources is not None and cell_text(cells.get("source")) not in sources)
+    ]
     wanted: dict[str, dict[str, Cell]] = {}
-    for proposal in proposals:
-        line = _line(book, kind, source, proposal)
+    for line in lines:
         known = before.get(str(line["code"]))
         if known:
             line |= {name: known.get(name) for name in ("chosen", "value", "note", "result")}

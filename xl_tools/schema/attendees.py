@@ -32,6 +32,7 @@ class Attendee(Record):
     source: str = columns.text("Nguồn", width=26, by_program=True)
     source_row: int | None = columns.whole("Dòng nguồn", by_program=True)
     note: str = columns.long_text("Ghi chú", width=30)
+    sent: str = columns.code("Dấu dòng nguồn", by_program=True, hidden=True, later=True)
 
     @property
     def is_youth(self) -> bool:

@@ -51,6 +51,7 @@ class Question(Record):
     source: str = columns.text("Nguồn", width=26, by_program=True)
     source_row: int | None = columns.whole("Dòng nguồn", by_program=True)
     note: str = columns.long_text("Ghi chú", width=30)
+    sent: str = columns.code("Dấu dòng nguồn", by_program=True, hidden=True, later=True)
 
 
 class ListedQuestion(Record):

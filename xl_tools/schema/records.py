@@ -97,6 +97,15 @@ class SourceFile(Record):
     attendees: int | None = columns.whole("Số đại biểu", by_program=True)
     questions: int | None = columns.whole("Số câu hỏi", by_program=True)
     mapping: str = columns.long_text("Cột đã nhận", width=60, by_program=True)
+    replaced_by: str = columns.text(
+        "Thay bằng tệp", width=30, by_program=True, later=True, tip="Bản sửa lại mà đơn vị gửi sau."
+    )
+    chosen: str = columns.long_text(
+        "Cột cơ quan đã chọn",
+        width=40,
+        later=True,
+        tip="Mỗi dòng “tiêu đề trong tệp → cột của sổ”; dùng lại cho các tệp sau của đơn vị này. Sửa, xóa được.",
+    )
     note: str = columns.long_text("Ghi chú", width=30)
 
 

@@ -40,5 +40,6 @@ REVIEW = Sheet(
     table="Duyet",
     record=ReviewLine,
     owner="program",
+    later=True,
     hint="Những gì chương trình đọc được và đề xuất. Để “Có” ở cột Chọn cho dòng đồng ý, rồi bấm nút nhận.",
 )

@@ -65,6 +65,8 @@ class Sheet(Generic[RecordType]):
     code_prefix: str | None = None
     """Rows without a key get the next `prefix + number`; None where the key is typed."""
     code_digits: int = 4
+    later: bool = False
+    """Books made before the sheet was thought of lack it: it then reads as empty, and only writing to it is refused."""
 
     @property
     def columns(self) -> tuple[Column, ...]:

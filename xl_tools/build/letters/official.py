@@ -38,7 +38,8 @@ def assignment() -> Letter:
     _questions_assigned(letter)
     body(
         letter,
-        "Nội dung trả lời nêu rõ căn cứ, hướng giải quyết và thời hạn thực hiện; gửi về {{ issuing_body_name }}"
+        "Nội dung trả lời nêu rõ căn cứ, hướng giải quyết và thời hạn thực hiện; "
+        "{% if form %}ghi vào biểu mẫu Excel kèm theo (mã {{ form }}), {% endif %}gửi về {{ issuing_body_name }}"
         "{% if deadline %} trước {{ deadline }}{% else %} theo hạn ghi ở từng câu hỏi{% endif %} để tổng hợp. Câu hỏi, "
         "kiến nghị vượt thẩm quyền thì nêu rõ cơ quan có thẩm quyền giải quyết.",
     )
@@ -125,7 +126,8 @@ def quota_letter() -> Letter:
     _questions_wanted(letter)
     body(
         letter,
-        "{% if quota %}3{% else %}2{% endif %}. Nội dung trên gửi về {{ issuing_body_name }}{% if contact %}, qua {{ "
+        "{% if quota %}3{% else %}2{% endif %}. Nội dung trên {% if form %}ghi vào biểu mẫu Excel kèm theo (mã "
+        "{{ form }}), {% endif %}gửi về {{ issuing_body_name }}{% if contact %}, qua {{ "
         "contact }},{% endif %} để tổng hợp.",
     )
     body(letter, "Đề nghị {{ addressee }} quan tâm, phối hợp thực hiện./.", keep=True)

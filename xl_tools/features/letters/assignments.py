@@ -15,6 +15,7 @@ from ...schema import DEPARTMENTS, QUESTIONS, Department, DocumentKind
 from ...schema.book import Book
 from ...vietnamese import key, tidied
 from . import wording
+from .form_register import ANSWER_FORMS, form_sent_with
 from .kinds import ASSIGNMENT
 from .writer import Draft, Drafts, written
 
@@ -23,6 +24,7 @@ FIELDS: dict[str, str] = {
     "question_count": "Số câu hỏi trong bảng",
     "deadline": "Hạn trả lời khi mọi câu hỏi cùng một hạn; trống khi các hạn khác nhau hoặc chưa có ngày",
     "cooperating": "Các cơ quan phối hợp, cách nhau bằng dấu chấm phẩy; có thể trống",
+    "form": "Mã biểu mẫu trả lời (Excel) gửi kèm; trống khi chưa lập biểu mẫu cho cơ quan",
     "questions": "Các câu hỏi giao cho cơ quan",
     "questions.number": "Số thứ tự trong bảng",
     "questions.code": "Mã câu hỏi",
@@ -40,7 +42,7 @@ def write_assignments(book: Book, given: Given) -> ChangeSet:
 
 def assignments(book: Book, _row: DocumentKind) -> Drafts:
     """Each department with the questions it leads."""
-    by_department, problems = _by_department(book)
+    by_department, problems = led_by_departments(book)
     return Drafts(
         [_draft(book, department, groups) for department, groups in by_department],
         problems,
@@ -49,7 +51,7 @@ def assignments(book: Book, _row: DocumentKind) -> Drafts:
     )
 
 
-def _by_department(book: Book) -> tuple[list[tuple[Department, list[QuestionGroup]]], list[Problem]]:
+def led_by_departments(book: Book) -> tuple[list[tuple[Department, list[QuestionGroup]]], list[Problem]]:
     """Departments in the order of their sheet, each with its groups; what nobody is to answer, as Problems."""
     departments: dict[str, Department] = {}
     for department in book.rows(DEPARTMENTS):
@@ -93,6 +95,7 @@ def _draft(book: Book, department: Department, groups: Sequence[QuestionGroup]) 
         "question_count": wording.two_digits(len(groups)),
         "deadline": wording.long_date(only) if only else "",
         "cooperating": "; ".join(cooperating),
+        "form": form_sent_with(book, ANSWER_FORMS, department.code, tidied(department.name)),
         "questions": [_row(book, number, group) for number, group in enumerate(groups, start=1)],
     }
     return Draft(
@@ -113,10 +116,15 @@ def _row(book: Book, number: int, group: QuestionGroup) -> dict[str, str]:
         "number": str(number),
         "code": question.code,
         "text": "\n".join(wording.text_lines(group.text)),
-        "asked_by": "; ".join(_names([[member.unit for member in group.members]])),
+        "asked_by": "; ".join(asking_units(group)),
         "cooperating": "; ".join(_names([question.cooperating])),
         "deadline": wording.short_date(deadline_of(book, group)),
     }
+
+
+def asking_units(group: QuestionGroup) -> list[str]:
+    """The units whose people ask this, each once."""
+    return _names([[member.unit for member in group.members]])
 
 
 def _names(lists: Iterable[Iterable[str]]) -> list[str]:

@@ -77,7 +77,12 @@ def _rows(book: Book, given: Given) -> list[Document]:
     """The rows of letters that the buttons made, each file once, those selected."""
     found: dict[str, Document] = {}
     for row in book.rows(DOCUMENTS):
-        if row.kind and row.file and row.fingerprint and (given.keys is None or row.code in given.keys):
+        if (
+            row.kind
+            and row.file.endswith(".docx")
+            and row.fingerprint
+            and (given.keys is None or row.code in given.keys)
+        ):
             found.setdefault(row.file, row)
     return list(found.values())
 

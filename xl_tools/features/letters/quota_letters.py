@@ -13,6 +13,7 @@ from ...schema import CATEGORIES, UNITS, DocumentKind, Unit
 from ...schema.book import Book
 from ...vietnamese import tidied
 from . import wording
+from .form_register import UNIT_FORMS, form_sent_with
 from .frame import TOPIC_FIELDS
 from .kinds import QUOTA_LETTER
 from .writer import Draft, Drafts, written
@@ -26,6 +27,7 @@ FIELDS: dict[str, str] = {
     **TOPIC_FIELDS,
     "list_deadline": "Hạn gửi danh sách đại biểu; có thể trống",
     "question_deadline": "Hạn gửi câu hỏi; có thể trống",
+    "form": "Mã biểu mẫu Excel gửi kèm; trống khi chưa lập biểu mẫu cho đơn vị",
 }
 
 
@@ -75,5 +77,6 @@ def _draft(book: Book, unit: Unit) -> Draft:
         "topics": wording.blocks(wording.listed(wording.text_lines(settings.topics))),
         "list_deadline": wording.long_date(settings.list_deadline) if settings.list_deadline else "",
         "question_deadline": wording.long_date(settings.question_deadline) if settings.question_deadline else "",
+        "form": form_sent_with(book, UNIT_FORMS, unit.code, name),
     }
     return Draft(unit.code, name, unit.code, name, fields, default_to=("Như trên",))

@@ -291,6 +291,7 @@ def summary(counts: Mapping[str, int], letters: str) -> str:
     said = [
         (counts.get("new", 0), "lập mới {}"),
         (counts.get("again", 0), "lập lại {} vì nội dung đã đổi"),
+        (counts.get("beside", 0), "lập {} mới bên cạnh bản đã có người điền"),
         (counts.get("numbered_now", 0), "ghi số giữ trước vào {}"),
         (counts.get("unchanged", 0), "giữ nguyên {}"),
         (counts.get("numbered", 0), "{} đã có số, nội dung đã đổi, chờ cán bộ quyết định"),

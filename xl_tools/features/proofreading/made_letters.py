@@ -93,7 +93,7 @@ def _rows(book: Book, given: Given) -> list[Letter]:
     """The rows of letters that the buttons made, each file once, those selected."""
     found: dict[str, Letter] = {}
     for row in book.rows(DOCUMENTS):
-        if row.file and row.fingerprint and (given.keys is None or row.code in given.keys):
+        if row.file.endswith(".docx") and row.fingerprint and (given.keys is None or row.code in given.keys):
             found.setdefault(row.file, row)
     return list(found.values())
 

@@ -190,4 +190,4 @@ def same_quota(one: Quota, other: Quota) -> bool:
     if one.kind != other.kind or one.number != other.number:
         return False
     first, second = key(one.unit), key(other.unit)
-    return first in second or second in first
+    return first == second if one.kind == "named" else first in second or second in first

@@ -92,7 +92,10 @@ def _due_day(plan: Passages, dated: Dated) -> date | None:
         return span[1] if span else None
     if dated.role in {"issue", "citation", "banner"} or (dated.role == "event" and dated.strength >= 2):
         return None
-    left = plain[sentence_around(plain, dated.moment.start, dated.moment.end)[0] : dated.moment.start]
+    start = dated.moment.start
+    if plain[max(0, start - 1) : start].isdigit():  # the end of a year before "đến" is no first day of a span
+        start = plain.find("đến", start) + len("đến")
+    left = plain[sentence_around(plain, start, dated.moment.end)[0] : start]
     if dated.moment.first_day and re.search(r"\btừ\s+(?:ngày\s+)?$", left, re.IGNORECASE):
         return dated.moment.date_in(plan.year)
     if dated.role != "deadline" and (not _DUE.search(left) or _NO_DUE.search(left)):

@@ -19,30 +19,53 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _DEGREES = re.compile(r"^(?:(?:PGS|GS|TS|ThS|CN|KS|BS|CKI|CKII|Đại tá|Thượng tá|Trung tá)\.?\s+)+")
+_GOES_ON = re.compile(r"\(|[^\W\d_A-ZĐ]")
+"""A recipient that the page's width broke goes on in small letters or in brackets."""
 _SIGNS = re.compile(r"\((?:đã )?ký[^()]*\)|đã ký|\(ký[^()]*\)", re.IGNORECASE)
 
 
 def recipients_of(plan: Passages) -> Iterator[Item[str]]:
-    reading = plan.reading
-    start = next((at for at in range(reading.end, reading.annexes) if _RECIPIENTS.match(plan.plain(at))), None)
-    if start is None:
+    lines = _end_lines(plan)
+    place = next((place for place, at in enumerate(lines) if _RECIPIENTS.match(plan.plain(at))), None)
+    if place is None:
         return
-    cell = plan.paragraphs[start].cell
+    start = lines[place]
     first = _RECIPIENTS.match(plan.plain(start))
     rest = trimmed(plan.plain(start)[first.end() :]) if first else ""
-    if len(rest) > 3 and not _AUTHORITY.match(rest):
-        yield plan.item(rest, start)
-    for at in range(start + 1, reading.annexes):
-        paragraph = plan.paragraphs[at]
-        if paragraph.cell != cell and cell is not None:
-            return
-        line = trimmed(plan.said(plan.whole(at)))
-        marker = plan.marker(at)
-        if not line or is_rule(line) or (marker is None and _is_of_signature(line)):
+    found = [plan.item(rest, start)] if len(rest) > 3 and not _AUTHORITY.match(rest) else []
+    for at in lines[place + 1 :]:
+        if _side(plan, at) != _side(plan, start):
+            break
+        line = plan.said(plan.whole(at))
+        unmarked = plan.marker(at) is None
+        if not line or is_rule(line) or (unmarked and _is_of_signature(line)):
             continue
-        yield plan.item(line, at)
+        if unmarked and found and _GOES_ON.match(plan.plain(at)):
+            found[-1] = replace(found[-1], value=f"{found[-1].value} {plan.plain(at).strip(' .;,')}")
+        else:
+            found.append(plan.item(line, at))
         if re.match(r"Lưu\b", line):
-            return
+            break
+    yield from found
+
+
+def _end_lines(plan: Passages) -> list[int]:
+    """The lines below the text; of columns that a page sets side by side in several rows one after the other."""
+    lines = list(range(plan.reading.end, plan.reading.annexes))
+    return sorted(lines, key=lambda at: _side(plan, at)[1]) if _is_of_rows(plan) else lines
+
+
+def _is_of_rows(plan: Passages) -> bool:
+    end = plan.paragraphs[plan.reading.end : plan.reading.annexes]
+    return any(paragraph.cell is not None and paragraph.cell[1] > 1 for paragraph in end)
+
+
+def _side(plan: Passages, at: int) -> tuple[int, int]:
+    """Table and column in which a line of the end stands; on a page the column alone, the first where there is none."""
+    cell = plan.paragraphs[at].cell
+    if _is_of_rows(plan):
+        return 0, cell[2] if cell else 1
+    return (cell[0], cell[2]) if cell else (0, 0)
 
 
 def _is_of_signature(line: str) -> bool:
@@ -52,10 +75,11 @@ def _is_of_signature(line: str) -> bool:
     )
 
 
-def signers_of(plan: Passages) -> Iterator[Item[Signer]]:
+def signers_of(plan: Passages) -> list[Item[Signer]]:
     """Each signature: the lines of authority, the title, the name. Names stay with the signature before them."""
-    reading = plan.reading
-    lines = [at for at in range(reading.end, reading.annexes) if not _is_recipient(plan, at)]
+    lines = [at for at in _end_lines(plan) if not _is_recipient(plan, at)]
+    found: list[Item[Signer]] = []
+    apart: list[str] = []
     authorities: list[str] = []
     title, name, begun = "", "", -1
     for at in lines:
@@ -64,22 +88,41 @@ def signers_of(plan: Passages) -> Iterator[Item[Signer]]:
             continue
         if _AUTHORITY.match(line) or (is_capitals(line) and not is_name(line)) or _TITLE.fullmatch(line):
             if name or (title and _begins_anew(plan, at, begun)):
-                yield _signer(plan, authorities, title, name, begun)
+                found.append(_signer(plan, authorities, title, name, begun))
                 authorities, title, name, begun = [], "", "", -1
+            goes_on = bool(authorities) and not title
             begun = at if begun < 0 else begun
             if _TITLE.fullmatch(line):
                 title = line
             elif _AUTHORITY.match(line):
                 authorities.append(re.sub(r"\.\s*", ". ", line, count=1))
-        elif is_name(line) and (title or authorities) and not name:
-            name = _DEGREES.sub("", line)
+            elif goes_on:
+                authorities[-1] = f"{authorities[-1]} {line}"
+        elif is_name(line):
+            if (title or authorities) and not name:
+                name = _DEGREES.sub("", line)
+            else:
+                apart.append(_DEGREES.sub("", line))
     if title or authorities:
-        yield _signer(plan, authorities, title, name, begun)
+        found.append(_signer(plan, authorities, title, name, begun))
+    return _with_names(found, apart)
+
+
+def _with_names(signers: list[Item[Signer]], names: list[str]) -> list[Item[Signer]]:
+    """Names that stand in a line of their own below all signatures, each to its own."""
+    nameless = [place for place, item in enumerate(signers) if item.value.name is None]
+    if len(nameless) != len(names):
+        return signers
+    by_place = dict(zip(nameless, names, strict=True))
+    return [
+        replace(item, value=replace(item.value, name=by_place.get(place, item.value.name)))
+        for place, item in enumerate(signers)
+    ]
 
 
 def _begins_anew(plan: Passages, at: int, begun: int) -> bool:
-    """Whether another signature begins: in another cell, or with another "TM."."""
-    return plan.paragraphs[at].cell != plan.paragraphs[begun].cell or plan.plain(at).startswith("TM")
+    """Whether another signature begins: in another column, or with another "TM."."""
+    return _side(plan, at) != _side(plan, begun) or plan.plain(at).startswith("TM")
 
 
 def _signer(plan: Passages, authorities: list[str], title: str, name: str, at: int) -> Item[Signer]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from ...document import Document, Piece
 from ...features.proofreading.events import Days, days_of
 from ...features.proofreading.facts import NO_FACTS
-from ...features.proofreading.paragraphs import Marker, Paragraph
+from ...features.proofreading.paragraphs import Marker, Paragraph, is_capitals, marker_of, plain
 from ...features.proofreading.reading import Heading, Reading, read
 from ...features.proofreading.years import document_year
 from ...plan_facts import Evidence, Fact, Item, ItemType, Sure
@@ -245,7 +245,27 @@ def _with_drawn_tables(pieces: Sequence[Piece]) -> Iterator[Piece]:
                     yield replace(piece, text=text.strip(), cell=(table, row, column), starts=True)
 
 
+def _whole_lines(document: Document) -> Iterator[Piece]:
+    """Lines of a PDF that the page's width broke behind a semicolon are one again."""
+    before: Piece | None = None
+    for piece in document.pieces:
+        if before is not None and document.kind == "pdf" and _is_broken(before, piece):
+            before = replace(before, text=f"{before.text} {piece.text}")
+            continue
+        if before is not None:
+            yield before
+        before = piece
+    if before is not None:
+        yield before
+
+
+def _is_broken(before: Piece, piece: Piece) -> bool:
+    if before.cell is not None or piece.cell is not None or piece.starts or piece.after_gap:
+        return False
+    return before.text.endswith(";") and marker_of(plain(piece.text)) is None and not is_capitals(piece.text)
+
+
 def passages_of(document: Document) -> Passages:
-    pieces = tuple(_with_drawn_tables([_as_usual(piece) for piece in document.pieces]))
+    pieces = tuple(_with_drawn_tables([_as_usual(piece) for piece in _whole_lines(document)]))
     reading = read(replace(document, pieces=pieces))
     return Passages(reading, days_of(reading, NO_FACTS))

@@ -15,6 +15,7 @@ from .sections import Line, kind_of, kinds_of_heading, lines
 from .tables import CountRow, PlanTable, tables_of
 
 YOUTH = re.compile(r"thanh niên|đoàn viên|ĐVTN|thanh thiếu nhi|thanh, thiếu|tuổi trẻ", re.IGNORECASE)
+_YOUNG = re.compile(rf"{YOUTH.pattern}|học sinh|sinh viên|công nhân|chi đoàn", re.IGNORECASE)
 _LEADERS = re.compile(
     r"^(?:(?:các|đại diện|mời|đồng chí|đ/c)\s+)*(?:lãnh đạo|thường trực|bí thư|phó bí thư|chủ tịch|phó chủ tịch|trưởng"
     r"|thủ trưởng"
@@ -62,7 +63,7 @@ _BARE = re.compile(r"(?:người|đại biểu|đồng chí|các|và|gồm|có)"
 _OF_EACH = re.compile(rf"\(\s*mỗi\s+[^()\d]{{2,40}}\d{{1,3}}\s*{PERSONS}[^()]*\)", re.IGNORECASE)
 _REMARK = re.compile(r"^\(.*\)\W*$")
 _SAID_OF_PEOPLE = re.compile(
-    r"(?:thành phần|đại biểu|khách mời|số lượng|đối tượng)\b[^.;:]{0,60}(?::|\bgồm\b|\d)", re.IGNORECASE
+    r"(?:thành phần|đại biểu|khách mời|số lượng|đối tượng|quy mô|tổng số)\b[^.;:]{0,60}(?::|\bgồm\b|\d)", re.IGNORECASE
 )
 _LABEL_OF_PEOPLE = re.compile(
     r"(?:thành phần|đại biểu|khách mời|số lượng|đối tượng|diễn giả|chủ tọa|lực lượng)\b", re.IGNORECASE
@@ -86,6 +87,7 @@ class People:
         self._read_everywhere()
         self._quotas.sort(key=lambda placed: placed[:2])
         self.quotas = [replace(item, value=self._with_units(item.value)) for _, _, item in self._quotas]
+        self._only_youth()
         self._propose_units()
 
     def _is_of_people(self, line: Line) -> bool:
@@ -201,7 +203,7 @@ class People:
             if found:
                 self._add_quota(found[0], row.at)
             elif table.of_units:
-                self._quotas.append((row.at, 0, self.plan.item(Quota(row.name, "named", row.number), row.at)))
+                self._add_quota(Quota(row.name, "named", row.number), row.at)
             else:
                 self.groups.append(self.plan.item(Participants(row.name, row.number), row.at))
 
@@ -236,6 +238,15 @@ class People:
             return quota
         texts = (paragraph.plain for paragraph in self.plan.paragraphs[self.plan.reading.body :])
         return replace(quota, units=units_said(texts, quota.unit))
+
+    def _only_youth(self) -> None:
+        """Where one group alone is of young people, its number is theirs: "Thanh niên công nhân: 80 người"."""
+        young = [
+            item for item in self.groups if _YOUNG.search(item.value.group) and not _LEADERS.match(item.value.group)
+        ]
+        if "youth_total" not in self.facts and not self.quotas and len(young) == 1 and young[0].value.number:
+            evidence = replace(young[0].evidence, sure="likely")
+            self.facts["youth_total"] = Fact(young[0].value.number, evidence)
 
     def _propose_units(self) -> None:
         """(200 - 35) / 15 = 11: what the sums leave for the only kind of unit whose count is not told."""
