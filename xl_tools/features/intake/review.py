@@ -38,7 +38,10 @@ def _unit_unknown(file: TakenFile, units: UnitNames) -> bool:
 
 
 def review_lines(book: Book, files: Sequence[TakenFile], units: UnitNames) -> tuple[Change, ...]:
-    """The change that shows these files on "Duyệt"; what a person has marked there stays."""
+    """The change that shows these files on "Duyệt"; what a person has marked there stays.
+
+    A line for each file; where a column is not sure, one for each column, with its first three values.
+    """
     wanted = [line for file in files for line in _lines(file, units)]
     return replaced_lines(book, REVIEW_KIND, wanted, {file.path or file.name for file in files})
 
@@ -48,8 +51,9 @@ def _lines(file: TakenFile, units: UnitNames) -> Iterator[dict[str, Cell]]:
     if found is None:
         return
     yield _file_line(file, found, units)
-    for number, table, column in columns_of(found):
-        yield _column_line(file, found, number, table, column)
+    if not is_sure(found):
+        for number, table, column in columns_of(found):
+            yield _column_line(file, found, number, table, column)
 
 
 def _file_line(file: TakenFile, found: ReturnedList, units: UnitNames) -> dict[str, Cell]:
@@ -75,7 +79,7 @@ def _file_line(file: TakenFile, found: ReturnedList, units: UnitNames) -> dict[s
         "column": UNITS.by_field["name"].header,
         "value": unit,
         "sure": SURE if unit else DOUBTFUL_READING,
-        "quote": PHRASES["list_rows_read"].format(count=len(found.rows), rows="; ".join(names)),
+        "quote": PHRASES["list_rows_read"].format(count=len(found.rows), rows="; ".join(names)) + f"\n{file.mapping}",
         "where": file.name,
         "warning": " ".join(warnings),
         "source": file.path or file.name,
