@@ -122,7 +122,7 @@ def _write(sheet: Worksheet, grid: Grid) -> None:
 
 def _lines(text: str, width: int) -> int:
     """How many lines a text takes in a column of so many characters."""
-    return min(_MOST_LINES, sum(1 + len(part) * 11 // (10 * width) for part in text.split("\n")))
+    return min(_MOST_LINES, sum(1 + max(0, len(part) - 1) // width for part in text.split("\n")))
 
 
 def _on_paper(sheet: Worksheet) -> None:

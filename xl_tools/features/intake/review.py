@@ -22,9 +22,12 @@ _NAMED = 3
 
 
 def must_be_reviewed(file: TakenFile, units: UnitNames) -> bool:
-    """Whether a column was told by its content, or nothing says which unit the people are of."""
+    """Whether a column was told by its content, or nothing says which unit the people are of.
+
+    A file that cannot be found again, since its book was never saved, cannot wait.
+    """
     found = file.reading
-    if found is None or found.refusal or not found.rows:
+    if found is None or found.refusal or not found.rows or not file.path:
         return False
     return not is_sure(found) or _unit_unknown(file, units)
 
