@@ -27,6 +27,7 @@ from .senders import is_within_a_unit, sender, unit_in
 from .table_rows import Table, read_table
 from .told_columns import Told, as_told
 from .word_grids import Paragraph, WordFile
+from .word_headings import headings_above_tables, is_numbered_heading
 
 
 def read_returned(path: Path, told: Told | None = None) -> ReturnedList:
@@ -111,6 +112,8 @@ class _Reading:
     """The rows above the first table, as the sender's letterhead."""
     titles: list[str] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
+    above: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """(theme, unit) that a heading of a Word file gives to the table below it."""
 
     def read(self, grids: Sequence[Grid], word: WordFile | None) -> ReturnedList:
         listed = [grid for grid in grids if not grid.hidden and grid.rows]
@@ -121,6 +124,7 @@ class _Reading:
         if word is None and not any(tables for _, tables in found):
             found = [(grid, list(_tables(grid, self.told))) for grid in map(turned, filter(_is_wide, listed))]
         several = sum(bool(tables) for _, tables in found) > 1
+        self.above = headings_above_tables(word, {grid.name for grid, tables in found if tables}) if word else {}
         for grid, tables in found:
             if tables:
                 self._read_grid(grid, tables, by_sheet=several and word is None)
@@ -151,6 +155,8 @@ class _Reading:
             )
             named = next(filter(None, map(unit_in, reversed(lines))), "")
             table.unit = (named if place or by_sheet or is_within_a_unit(named) else "") or sheet_unit
+            table.theme, of_heading = self.above.get(grid.name, ("", ""))
+            table.unit = table.unit or of_heading
             reading = read_table(table)
             last = max(last, reading.last_row)
             self.rows += reading.rows
@@ -194,6 +200,8 @@ class _Reading:
                 ]
             )
             listed = listed or (isinstance(block, Paragraph) and begins_an_item(block))
+            if self.above and isinstance(block, Paragraph) and is_numbered_heading(block):
+                continue
             if place < min(first, 25) and not listed:
                 heads += lines
             else:
@@ -249,11 +257,14 @@ def _texts_above(grid: Grid) -> list[list[str]]:
 
 def _tables(grid: Grid, told: Told) -> Iterator[tuple[Header, Roles, list[int]]]:
     """Each table of a grid: its header, its columns, and the filled rows down to the next header."""
-    headers = _without_repeats(list(find_headers(grid, MergedCells(grid))))
+    every = list(find_headers(grid, MergedCells(grid)))
+    headers = _without_repeats(every)
+    of_headers = {row for beside in every for row in range(beside[0].first, beside[0].last + 1)}
     numbers = sorted(grid.rows)
     for place, beside in enumerate(headers):
         end = headers[place + 1][0].first if place + 1 < len(headers) else numbers[-1] + 1
         below = numbers[bisect_right(numbers, beside[0].last) : bisect_left(numbers, end)]
+        below = [number for number in below if number not in of_headers]
         for header in beside:
             rows = [(number, _within(grid.rows[number], header, beside)) for number in below]
             header = as_told(header, grid.name, told)

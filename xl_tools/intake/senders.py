@@ -22,11 +22,11 @@ _NATIONAL = re.compile(
 )
 _UNNAMED = re.compile(r"(?:cong doan|doan|chi doan|dang bo|chi bo|hoi|bch|ban chap hanh) co so|doan truong|chi doan")
 _TITLE = re.compile(
-    r"^(?:[ivx]+[. ]+)?(?:danh sach|tong hop|tra loi|bang|bieu|phieu|ds|mau|kem theo|du kien|thong ke|bao cao|"
-    r"y kien|cau hoi|dang ky|trich ngang)\b|\(kem theo"
+    r"^(?:(?:[ivx]+|[a-h]|\d{1,2})[.)/ ]+)?(?:danh sach|tong hop|tra loi|bang|bieu|phieu|ds|mau|"
+    r"kem theo|du kien|thong ke|bao cao|y kien|cau hoi|dang ky|trich ngang)\b|\(kem theo"
 )
 _ORGANISATION = re.compile(
-    r"\b(?:doan|ubnd|uy ban|xa|phuong|thi tran|dac khu|truong|cong an|quan su|chi doan|hoi|so|phong|"
+    r"\b(?:doan(?! vien)|ubnd|uy ban|xa|phuong|thi tran|dac khu|truong|cong an|quan su|chi doan|hoi|so|phong|"
     r"ban|trung tam|cong ty|benh vien|huyen|thanh pho|thi xa|khoi|tram|van phong|dang uy|hdnd|"
     r"lien doan|nha may|khoa|lop|thon|to dan pho|chi cuc|cuc|ngan hang|don bien phong|tinh doan|"
     r"huyen doan|thanh doan)\b"
@@ -105,6 +105,11 @@ def unit_in(title: str) -> str:
     return in_small_letters(text) if text.isupper() else text[:1].upper() + text[1:]
 
 
+def is_title(text: str) -> bool:
+    """Whether a line says what the list is, rather than who sent it."""
+    return _TITLE.search(unaccented(text)) is not None
+
+
 def is_within_a_unit(name: str) -> bool:
     """Whether a name is that of a part of a commune or a school: a youth branch, a hamlet, a class."""
     return re.match(r"(?:chi đoàn|thôn|bản|ấp|tổ dân phố|khu phố|khối|lớp|buôn)\b", name.lower()) is not None
@@ -131,7 +136,7 @@ def _of_letterhead(heads: Sequence[Sequence[str]]) -> str:
         if not cells:
             continue
         first = cells[0]
-        if _TITLE.search(unaccented(first)):
+        if is_title(first):
             break
         for line in first.split("\n"):
             folded = unaccented(line.strip(" *-_."))
