@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from docx import Document
-from list_layouts import Rows, layout, person, question, saved
+from list_layouts import Rows, layout, person, question, saved, sheet_of
 from list_layouts_texts import LAYOUTS
 
 __all__ = ["LAYOUTS"]
@@ -154,3 +154,31 @@ def paragraphs_of_people_with_surnames_nobody_listed(folder: Path) -> tuple[Path
 def a_group_of_people_asks_and_is_not_named_like_a_person(folder: Path) -> tuple[Path, Rows]:
     path = saved(folder, [["TT", "Câu hỏi", "Người hỏi"], [1, "Đường thôn bao giờ làm?", "Nhóm cán bộ trẻ"]])
     return path, [question("Đường thôn bao giờ làm?", asker="Nhóm cán bộ trẻ")]
+
+
+@layout
+def letterhead_of_two_lines_below_the_number_of_a_form(folder: Path) -> tuple[Path, Rows]:
+    path = saved(
+        folder,
+        [
+            ["Mẫu số 2"],
+            ["ĐOÀN PHƯỜNG NAM HẠ\nBAN CHẤP HÀNH", None, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"],
+            ["TT", "Họ và tên", "Ngày sinh"],
+            [1, "Trung úy Lê Văn Một", "2/1/2001"],
+        ],
+    )
+    return path, [person("Lê Văn Một", date_of_birth="2001-01-02", unit="Phường Nam Hạ")]
+
+
+@layout
+def sheets_that_each_name_their_branch(folder: Path) -> tuple[Path, Rows]:
+    book, _ = sheet_of([["ĐOÀN XÃ QUÝ HẠ"], ["Đơn vị: Chi đoàn thôn Đông"], ["TT", "Họ và tên"], [1, "Lê Văn Một"]])
+    second = book.create_sheet("Tờ 2")
+    for row in (["ĐOÀN XÃ QUÝ HẠ"], ["CHI ĐOÀN THÔN TÂY"], ["TT", "Họ và tên"], [1, "Lê Thị Hai"], [2, "Lê Thị Ba"]):
+        second.append(row)
+    book.save(folder / "ds.xlsx")
+    return folder / "ds.xlsx", [
+        person("Lê Văn Một", unit="Chi đoàn thôn Đông"),
+        person("Lê Thị Hai", unit="Chi đoàn thôn Tây"),
+        person("Lê Thị Ba", unit="Chi đoàn thôn Tây"),
+    ]

@@ -36,9 +36,13 @@ _FALSE_FRIEND = re.compile(
     r"l[aáảãạăâắằẳặầấẩậ]ng|tr[uưừứửữự][oơôớởỡợ]ng|ph[uưừứửữự][oơớởỡợ]ng"
 )
 """Words such as khởi, bạn, hỏi, số, phương beside khối, bản, hội, sở, phường."""
+_RANK = (
+    r"(?:bác|y|dược|nghệ|hạ|trung|thượng|đại) s[ĩỹ]|luật sư|"
+    r"(?:thiếu|trung|thượng|đại) (?:uý|úy|tá)|binh (?:nhất|nhì)"
+)
 _PREFIX = re.compile(
     (
-        r"^(?:(?:bác|y|dược|nghệ) sĩ(?=[.:\s])|luật sư(?=[.:\s])|"
+        rf"^(?:(?:{_RANK})(?=[.:\s])|"
         r"đ\s*/\s*[cv]\b|đ[.]\s?c\b|đc\b|đồng chí|ông|bà|anh|chị|bạn|em|cô|chú|bác|thầy|cháu|"
         r"các đồng chí|dc\b|d/c|mr|mrs|ms"
         r"|(?:ths|ts|bs|cn|ks|gs|pgs|ncs|đại biểu|cử nhân|kỹ sư|thạc sĩ|tiến sĩ|đoàn viên|học sinh|"
@@ -47,7 +51,8 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _STRONG_PREFIX = re.compile(
-    r"^(?:đ|dc|d/c|các|ths|ts|bs|mr|ms|gs|pgs|cử|kỹ|thạc|tiến|ncs|học|sinh|bạn|em|(?:bác|y|dược|nghệ) sĩ|luật sư)",
+    r"^(?:đ|dc|d/c|các|ths|ts|bs|mr|ms|gs|pgs|cử|kỹ|thạc|tiến|ncs|học|sinh|bạn|em)"
+    rf"|^(?:{_RANK})",
     re.IGNORECASE,
 )
 _LIST_MARK = re.compile(r"^\s*(?:\(?\d{1,3}\s*[.):/\-]\s*|[-–—+•*·●▪]+\s*)(?=\D)")

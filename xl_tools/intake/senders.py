@@ -56,6 +56,11 @@ _STOP_WORDS = re.compile(
     r"tham|dự|gửi|với|năm|đối|tổ|đăng|về|tại|lần|khóa|nhiệm|theo|tháng|quý|ngày|cho|đến|thuộc|tỉnh|"
     r"huyện|thành|trong|và|của|là|có|đã|danh|tổng|đợt|đi|hội|buổi|giữa|thanh|đoàn|gui|du|nam|cử|kỳ|đại"
 )
+_FORM_NUMBER = re.compile(r"(?:mau|bieu|bieu mau|phu luc|bm|pl)(?: so)?[ :.]*[\w/.\-]{1,8}")
+"""Above a letterhead: Mẫu số 2, Biểu 03."""
+_FIRST_OF_A_NAME = frozenset({"nam", "thanh", "thành", "đại", "đoàn", "quý", "tổng"})
+"""Words that go on a sentence, and that the names of many communes begin with."""
+_BODY_BEHIND = re.compile(r"\s+(?:ban chấp hành|bch|ban thường vụ|ban thuong vu|ban chap hanh)\b.*", re.IGNORECASE)
 _ORGANISER = re.compile(
     (
         r"\b(?:giữa|với|do|của)\s+(?:đồng chí\s+|lãnh đạo\s+|các đồng chí\s+)*(?:chủ tịch|lãnh đạo|bí thư|"
@@ -118,7 +123,7 @@ def is_within_a_unit(name: str) -> bool:
 def _labelled(heads: Sequence[Sequence[str]]) -> str:
     for row in heads:
         for place, cell in enumerate(row):
-            found = _LABEL.match(cell)
+            found = next(filter(None, map(_LABEL.match, cell.split("\n"))), None)
             if not found:
                 continue
             name = tidied(found[1]) or (row[place + 1] if place + 1 < len(row) else "")
@@ -136,6 +141,8 @@ def _of_letterhead(heads: Sequence[Sequence[str]]) -> str:
         if not cells:
             continue
         first = cells[0]
+        if _FORM_NUMBER.fullmatch(unaccented(first)):
+            continue
         if is_title(first):
             break
         for line in first.split("\n"):
@@ -173,7 +180,7 @@ def _unit_of_line(line: str) -> str:
 
 def _plain_commune(text: str) -> str:
     """ "Xã Bình Lâm" out of "UBND XÃ BÌNH LÂM"; the text itself where it names no commune."""
-    every = list(_COMMUNE.finditer(text))
+    every = list(_COMMUNE.finditer(_BODY_BEHIND.sub("", text)))
     if not every:
         return in_small_letters(text) if text.isupper() else text
     found = every[-1]
@@ -182,7 +189,7 @@ def _plain_commune(text: str) -> str:
 
 
 def _of_titles(lines: Sequence[str]) -> str:
-    for line in lines:
+    for line in (line for cell in lines for line in cell.split("\n")):
         text = _ORGANISER.sub("", tidied(line))
         kept = _KEPT_BODY.search(text)
         if kept:
@@ -216,6 +223,9 @@ def _cut(text: str) -> str:
     for place, word in enumerate(text.split()):
         bare = word.strip(",.;:()").lower()
         if _STOP_WORDS.fullmatch(bare) and (place == 0 or word.islower() or word.isupper()):
+            if place == 0 and bare in _FIRST_OF_A_NAME and not word.islower() and not _goes_on(text, place):
+                words.append(word)
+                continue
             if (
                 place
                 and bare in {"thanh", "đoàn", "hội", "đại", "cử", "thành", "có", "là", "và", "tổ", "nam", "du"}
