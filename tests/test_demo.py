@@ -162,7 +162,7 @@ def test_pressing_the_buttons_once_more_changes_nothing(ran: Ran, tmp_path: Path
 
 def _may_move(command_id: str) -> set[str]:
     """Sheets that a second press may still bring up to date, since people typed after the first one."""
-    typed_since = {"find_duplicates": {"questions"}, "assign_departments": {"questions"}}
+    typed_since = {"find_duplicates": {"questions", "pairs"}, "assign_departments": {"questions"}}
     letters_since = {name: {"documents", "attendees"} for name in ("write_assignments",)}
     return {**typed_since, **letters_since}.get(command_id, set())
 

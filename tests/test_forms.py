@@ -10,10 +10,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from calc import SOFFICE, needs_libreoffice
+from calc import SOFFICE, as_shown, needs_libreoffice
 from filled_forms import EXPECTED, answer_form, fill, filled_unit_form, read, unit_form, without_head, written
 from letter_books import SETTINGS, letters_book
 from openpyxl import Workbook, load_workbook
+from openxml_audit import OpenXmlValidator
 
 from xl_tools.features.letters.answer_forms import make_answer_forms
 from xl_tools.features.letters.unit_forms import make_forms
@@ -106,6 +107,11 @@ def test_a_department_gets_just_the_questions_it_has_not_answered() -> None:
     ]
 
 
+def test_of_two_units_with_one_code_the_first_gets_the_form() -> None:
+    units = [{"code": "DV001", "name": "Xã Một", "quota": 1}, {"code": "DV001", "name": "Xã Hai", "quota": 2}]
+    assert [form.recipient for form in make_forms(letters_book(units=units), Given()).forms] == ["Đơn vị: Xã Một"]
+
+
 def test_the_same_form_is_the_same_bytes_and_is_known_to_be_untouched(tmp_path: Path) -> None:
     form = unit_form()
     assert form_workbook(form) == form_workbook(form)
@@ -148,6 +154,13 @@ def test_a_form_prints_on_one_page_width_of_a4_with_its_header_on_every_page() -
         assert sheet["A4"].protection.locked
 
 
+def test_excel_has_nothing_to_repair_in_a_form(tmp_path: Path) -> None:
+    """Two things that openpyxl always writes are passed over: Excel takes them as they are."""
+    for form in (unit_form(), answer_form()):
+        found = OpenXmlValidator().validate(written(form, tmp_path / "a.xlsx")).errors
+        assert [str(e) for e in found if "/fonts[" not in str(e) and "inline-string" not in str(e)] == []
+
+
 def test_every_check_fits_what_excel_takes() -> None:
     for form in (unit_form(), answer_form()):
         book = load_workbook(io.BytesIO(form_workbook(form)))
@@ -180,3 +193,27 @@ def test_ages_are_marked_by_the_day_of_the_event() -> None:
     event = SETTINGS["event_date"]
     assert isinstance(event, date)
     assert any(f"DATE({event.year},{event.month},{event.day})" in formula for formula in rules)
+
+
+@needs_libreoffice
+def test_what_is_typed_is_checked_as_a_calendar_a_telephone_and_an_age(tmp_path: Path) -> None:
+    form = load_workbook(io.BytesIO(form_workbook(unit_form())))["Đại biểu"]
+    checks = {str(check.sqref)[:1]: check.formula1 for check in form.data_validations.dataValidation}
+    (ages,) = [r.formula[0] for a in form.conditional_formatting for r in a.rules if "EDATE" in r.formula[0]]
+    days = {"05/09/2004": True, "5/9/2004": True, "29/02/2004": True, "31/02/2004": False, "1/13/2004": False}
+    days |= {"2004": False, "không rõ": False, "5-9-2004": False}
+    phones = {"0912345678": True, "0912 345 678": True, "912345678": False, "09123456789": False}
+    outside = {"20/03/2010": False, "21/03/2010": True, "21/03/1995": False, "20/03/1995": True, "": False}
+    book = Workbook()
+    sheet = book.worksheets[0]
+    expected = []
+    for formula, column, answers in ((checks["C"], "C", days), (checks["H"], "H", phones), (ages, "C", outside)):
+        for text, answer in answers.items():
+            number = len(expected) + 1
+            sheet[f"A{number}"].value, sheet[f"A{number}"].data_type = text, "s"
+            sheet[f"B{number}"].value = f"=IFERROR({formula.replace(f'{column}9', f'A{number}')},FALSE)"
+            expected.append(answer)
+    book.save(tmp_path / "checks.xlsx")
+    shown = as_shown([tmp_path / "checks.xlsx"], tmp_path, recalculated=True)["checks"]
+    cells = load_workbook(shown, data_only=True).worksheets[0]["B"]
+    assert [bool(cell.value) for cell in cells] == expected

@@ -58,6 +58,8 @@ def _plain(change: dict[str, Any]) -> dict[str, Any]:
     """The change without what is another one with every change of a template, or of how questions are compared: the
     mark of a letter's content, the likeness of a pair and the words it is told by."""
     left_out = {DOCUMENTS.id: {"fingerprint"}, PAIRS.id: JUDGED}.get(change.get("sheet", ""), set())
+    if change.get("column") in left_out:
+        return {**change, "value": "..."}
     if left_out and "cells" in change:
         return {**change, "cells": {name: cell for name, cell in change["cells"].items() if name not in left_out}}
     return change

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from list_layouts import Rows
+from list_layouts_headings import LAYOUTS
 from list_layouts_odd import ODD_LAYOUTS
-from list_layouts_texts import LAYOUTS
 
 from xl_tools.intake.list_reading import read_returned
 from xl_tools.returned_lists import ReturnedList

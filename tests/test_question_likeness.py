@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from labelled_questions import Row, compared, labelled
 from sources import ROOT
 
+from xl_tools.legacy_text import _TCVN3, _VNI
 from xl_tools.question_tables import shipped_words
 from xl_tools.rules.question_likeness import judged
 from xl_tools.rules.question_reading import QuestionReader
@@ -150,6 +151,43 @@ def test_a_text_in_another_normal_form_is_the_same_text(text: str, otherwise: ob
     assert callable(otherwise)
     result = judged(reader().profile(text, UNIT), reader().profile(otherwise(text), UNIT))
     assert result == ("same", 1.0)
+
+
+def in_old_font(text: str, letters: dict[str, str]) -> str:
+    """The text as a font of before Unicode stores it: small letters first, longest code for each."""
+    codes = {letter: code for code, letter in reversed(letters.items())}
+    return "".join(codes.get(letter, letter) for letter in text)
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        lambda text: in_old_font(text, _TCVN3),
+        lambda text: in_old_font(text, _VNI),
+        lambda text: text.encode("utf-8").decode("cp1252", errors="replace"),
+        lambda text: as_windows_1258(text).decode("cp1252"),
+    ],
+    ids=["tcvn3", "vni", "utf_8", "windows_1258"],
+)
+def test_a_text_in_an_old_font_is_compared_as_what_it_looked_like(stored: object) -> None:
+    assert callable(stored)
+    text = "Mong xã sớm lắp bóng đèn chiếu sáng cho bà con ở đoạn qua chợ, đi đêm rất nguy hiểm."
+    assert stored(text) != text
+    result = judged(reader().profile(text, UNIT), reader().profile(stored(text), UNIT))
+    assert result.verdict == "same"
+
+
+def as_windows_1258(text: str) -> bytes:
+    """The bytes of Windows-1258, which writes most tones as marks of their own."""
+    stored = b""
+    for letter in unicodedata.normalize("NFC", text):
+        try:
+            stored += letter.encode("cp1258")
+        except UnicodeEncodeError:
+            base = unicodedata.normalize("NFD", letter)
+            tone = next(mark for mark in base if mark in "\u0300\u0301\u0303\u0309\u0323")
+            stored += (unicodedata.normalize("NFC", base.replace(tone, "")) + tone).encode("cp1258")
+    return stored
 
 
 def test_the_order_of_the_rows_does_not_change_the_groups() -> None:

@@ -16,7 +16,7 @@ from packaging.utils import canonicalize_name
 from sources import PACKAGE, ROOT, imports, inner_imports, modules, parsed, project_files, text_files
 
 LEVELS = (
-    {"vietnamese", "messages"},
+    {"vietnamese", "legacy_text", "messages"},
     {"blank_forms", "marked_lists", "changes", "document", "schema", "plan_facts", "returned_lists", "given"},
     {"rules"},
     {"features"},

@@ -23,7 +23,7 @@ from xl_tools.app import main
 from xl_tools.features.inspection import problem_sentence
 from xl_tools.intake.cell_readings import birth, email, phone
 from xl_tools.intake.cross_files import cross_findings
-from xl_tools.intake.legacy_text import _TCVN3, _VNI, decoded
+from xl_tools.legacy_text import _TCVN3, _VNI, decoded
 from xl_tools.intake.list_reading import read_returned
 from xl_tools.intake.names import clean_name
 from xl_tools.intake.question_cells import separate_questions

@@ -64,7 +64,6 @@ _DATE_WORDS = re.compile(r"(?:ngày\s*)?(\d{1,2})\s*tháng\s*(\d{1,2})\s*(?:năm
 _MONTH_YEAR = re.compile(r"(?:tháng\s*)?(?<!\d)(\d{1,2})\s*(?:[/.\-–\\]|năm|\s)\s*(\d{4})(?!\d)", re.IGNORECASE)
 _YEAR_MONTH = re.compile(r"(?<!\d)(\d{4})\s*[/.\-]\s*(\d{1,2})(?!\d)")
 _YEAR = re.compile(r"(?<!\d)(19\d{2}|20\d{2})(?!\d)")
-_DIGITS_8 = re.compile(r"(\d{2})(\d{2})(\d{4})")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _NAMED_MONTH = re.compile(r"(\d{1,2})[\s\-/.]*([a-z]{3})[a-z]*[\s\-/.,]*(\d{2,4})", re.IGNORECASE)
 
@@ -131,13 +130,19 @@ def _birth_number(number: float) -> Reading:
             return Reading(_full_year(int(number)))
         digits = str(int(number)).zfill(8)
         if len(digits) == 8 and number >= 1_000_000:
-            found = _DIGITS_8.fullmatch(digits)
-            if found:
-                return _day_first(*map(int, found.groups()))
+            return _eight_digits(digits)
     elif 1 <= number < 13:  # 5.2008, typed for month and year
         return _birth_text(f"{number:.4f}")
     day = day_of(number) if 9_000 <= number <= 60_000 else None
     return Reading(day.isoformat()[:10]) if day else Reading(None, "date_unreadable")
+
+
+def _eight_digits(digits: str) -> Reading:
+    """A day written without signs: day first, else year first."""
+    day, month, year = int(digits[:2]), int(digits[2:4]), int(digits[4:])
+    if not OLDEST <= year <= YOUNGEST and OLDEST <= int(digits[:4]) <= YOUNGEST:
+        return _checked(int(digits[6:]), int(digits[4:6]), int(digits[:4]))
+    return _day_first(day, month, year)
 
 
 def _birth_text(text: str) -> Reading:
@@ -196,6 +201,8 @@ def _day_first(day: int, month: int, year: int) -> Reading:
 def _checked(day: int, month: int, year: int) -> Reading:
     try:
         found = date(year, month, day).isoformat()
+        if not 1900 <= year <= 2100:
+            return Reading(None, "date_unreadable")
         return Reading(found, "" if OLDEST <= year <= YOUNGEST + 1 else "date_unreadable")
     except ValueError:
         return Reading(None, "date_impossible")

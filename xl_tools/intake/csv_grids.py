@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from ..legacy_text import commonest, from_tcvn3, from_vni, likeness
 from .grids import MOST_ROWS, Grid
 from .guard import Unusable
-from .legacy_text import commonest, from_tcvn3, from_vni, likeness
 
 NAME = "csv"
 Quoting = Literal[0, 3]

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
+from ..legacy_text import commonest, decoded
 from .guard import Unusable
-from .legacy_text import commonest, decoded
 
 CellValue = str | int | float | bool | date | datetime | time
 Row = dict[int, CellValue]

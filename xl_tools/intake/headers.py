@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -23,6 +23,11 @@ _DATA = re.compile(r"@|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d[\d. -]{7,}\d")
 """Days, telephone numbers, addresses: what stands below headings, not in them."""
 KEYS = frozenset({"full_name", "surname", "text", "asker", "asker_unit", "name_position", "answer"})
 """What a list must have: without one of these it is no list of people or questions."""
+_CHOSEN_BY_MARK = frozenset({"category", "theme", "channel", "ethnic"})
+"""Fields that forms ask for in several columns to tick, below one heading."""
+_OF_ITS_OWN = frozenset(
+    {"full_name", "surname", "date_of_birth", "gender", "unit", "position", "phone", "email", "text"}
+)
 _WITH_CODE = frozenset({"answer", "settling", "document_number"})
 
 
@@ -34,6 +39,8 @@ class Heading:
     text: str
     meaning: Meaning | None
     places: tuple[int, ...]
+    option: str = ""
+    """Its lowest words below a heading over several columns: "Học sinh" below "Đối tượng"."""
 
     @property
     def part(self) -> str:
@@ -133,13 +140,14 @@ def _headings(grid: Grid, merged: MergedCells, first: int, last: int) -> list[He
             text = text_of(merged.value(row, column))
             if text and text not in texts:
                 texts.append(text)
-        own = text_of(grid.rows.get(last, {}).get(column))
         bottom = max((row for row in range(first, last + 1) if column in grid.rows.get(row, {})), default=last)
+        own = text_of(grid.rows.get(bottom, {}).get(column))
         width = merged.width(bottom, column)
         places = [column, *(p for p in range(column + 1, column + width) if p not in reached)]
         whole = " ".join(texts)
         wide = any(merged.width(row, column) > 1 for row in range(first, bottom))
-        found.append(Heading(column, whole, _meant(texts, own, below_wide=wide), tuple(places)))
+        option = own if wide and len(texts) > 1 else ""
+        found.append(Heading(column, whole, _meant(texts, own, below_wide=wide), tuple(places), option))
     siblings = {heading.part for heading in found}
     return [_year_of_birth(heading, siblings) for heading in found]
 
@@ -155,6 +163,9 @@ def _meant(texts: Sequence[str], own: str, *, below_wide: bool) -> Meaning | Non
     above = meaning(texts[0])
     if lowest and lowest.part in {"male", "female", "day", "month", "year", "surname", "given"}:
         return lowest
+    if below_wide and above and above.part in _CHOSEN_BY_MARK:
+        of_its_own = lowest and lowest.sure and lowest.part in _OF_ITS_OWN and above.part != "channel"
+        return lowest if of_its_own else above
     if lowest and lowest.sure and (below_wide or not whole or whole.part == "other"):
         return lowest
     if whole and whole.sure:
@@ -168,7 +179,7 @@ def _year_of_birth(heading: Heading, siblings: set[str]) -> Heading:
     """Without accents "nam" is year beside day and month, and male beside female."""
     if heading.part == "male" and "female" not in siblings and siblings & {"day", "month"}:
         return Heading(heading.place, heading.text, Meaning("year", sure=True), heading.places)
-    if heading.part == "year" and "female" in siblings:
+    if heading.part == "year" and "female" in siblings and not siblings & {"day", "month"}:
         return Heading(heading.place, heading.text, Meaning("male", sure=True), heading.places)
     return heading
 
@@ -181,10 +192,18 @@ def _goes_on(grid: Grid, merged: MergedCells, above: Sequence[Heading], row: int
     texts = {column: text_of(cell) for column, cell in cells.items()}
     if any(len(text) > 60 or _COUNTED.fullmatch(text) or _is_data(text) for text in texts.values()):
         return False
+    if _is_within_merged_headings(merged, above, row, texts):
+        return True
     parts = {found.part for found in map(meaning, texts.values()) if found}
     tops = {heading.place: heading for heading in above}
     fitting = sum(_fits(merged, row, column, text, tops, parts) for column, text in texts.items())
     return fitting == len(texts) or (fitting >= 2 and fitting * 10 >= len(texts) * 7)
+
+
+def _is_within_merged_headings(merged: MergedCells, above: Sequence[Heading], row: int, columns: Iterable[int]) -> bool:
+    """Whether other headings are merged down to this row, and all that it holds stands below wider ones."""
+    down = sum(merged.value_above(row, heading.place) is not None for heading in above)
+    return down >= 2 and all(merged.width(row - 1, column) > max(merged.width(row, column), 1) for column in columns)
 
 
 def _fits(

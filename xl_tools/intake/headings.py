@@ -112,7 +112,7 @@ _SURE: tuple[tuple[str, str], ...] = (
         "surname",
         (
             r"ho|ho dem|ho va dem|ho va ten dem|ho ten dem|ho lot|ho va chu lot|ho chu lot|ho va ten lot|"
-            r"ho dem va ten lot|ho va lot"
+            r"ho dem va ten lot|ho va lot|ho (?:va )?(?:ten )?(?:chu |ten )(?:dem|lot)"
         ),
     ),
     ("given", r"ten|ten goi|ten rieng"),
@@ -338,6 +338,10 @@ _KNOWN: dict[str, str] = {
     }.items()
     for phrase in phrases
 }
+_BORN_BY_SEX = re.compile(
+    rf"(?:{_DAY} sinh|sinh {_DAY}) (?:cua )?(nam|nu)(?: gioi)?|(nam|nu)(?: gioi)? (?:{_DAY} sinh|sinh {_DAY})"
+)
+"""The year of birth in a column for men and one for women."""
 _NEAR = 84.0
 """Likeness from 0 to 100 at which a heading is taken for a known one that was mistyped."""
 
@@ -350,7 +354,7 @@ def meaning(heading: str) -> Meaning | None:
     words = heading_words(heading)
     if not words:
         return None
-    male = _male_or_year(heading, words)
+    male = _born_by_sex(heading) or _male_or_year(heading, words)
     if male:
         return Meaning(male, sure=True)
     for part, pattern in _SURE_PATTERNS:
@@ -363,6 +367,14 @@ def meaning(heading: str) -> Meaning | None:
             return Meaning(part, sure=False)
     near = _nearest(words)
     return Meaning(near, sure=False) if near else None
+
+
+def _born_by_sex(heading: str) -> str:
+    """Năm sinh Nam, Nữ (năm sinh): dates of birth that also tell the gender."""
+    found = _BORN_BY_SEX.fullmatch(folded(heading))
+    sex = (found[1] or found[2]) if found else ""
+    written = re.findall(r"\w+", tidied(heading).lower())
+    return "female" if sex == "nu" else "male" if sex and (heading.isascii() or "nam" in written) else ""
 
 
 def _male_or_year(heading: str, words: str) -> str:

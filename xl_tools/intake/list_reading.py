@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
@@ -13,9 +13,9 @@ from pathlib import Path
 from ..changes import Problem
 from ..returned_lists import ListKind, ListProblem, ReadColumn, ReadRow, ReadTable, ReturnedList
 from ..vietnamese import composed, tidied, unaccented
-from .cell_readings import legend_of, text_of
+from .cell_readings import legend_of, lines_of, text_of
 from .form_marks import form_mark
-from .grids import Grid, Row, in_unicode, turned
+from .grids import CellValue, Grid, Row, in_unicode, turned
 from .guard import FileKind, Unusable, content, kind_of
 from .headers import Header, find_headers
 from .label_forms import Form, forms_in_grid, forms_in_lines, table_of_forms
@@ -27,6 +27,7 @@ from .senders import is_within_a_unit, sender, unit_in
 from .table_rows import Table, read_table
 from .told_columns import Told, as_told
 from .word_grids import Paragraph, WordFile
+from .word_headings import headings_above_tables, is_numbered_heading
 
 
 def read_returned(path: Path, told: Told | None = None) -> ReturnedList:
@@ -111,6 +112,10 @@ class _Reading:
     """The rows above the first table, as the sender's letterhead."""
     titles: list[str] = field(default_factory=list)
     below: list[str] = field(default_factory=list)
+    above: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """(theme, unit) that a heading of a Word file gives to the table below it."""
+    parts: set[str] = field(default_factory=set)
+    """Units that the sheets name, each of which is only a part of who sent them."""
 
     def read(self, grids: Sequence[Grid], word: WordFile | None) -> ReturnedList:
         listed = [grid for grid in grids if not grid.hidden and grid.rows]
@@ -121,6 +126,7 @@ class _Reading:
         if word is None and not any(tables for _, tables in found):
             found = [(grid, list(_tables(grid, self.told))) for grid in map(turned, filter(_is_wide, listed))]
         several = sum(bool(tables) for _, tables in found) > 1
+        self.above = headings_above_tables(word, {grid.name for grid, tables in found if tables}) if word else {}
         for grid, tables in found:
             if tables:
                 self._read_grid(grid, tables, by_sheet=several and word is None)
@@ -137,7 +143,7 @@ class _Reading:
         legend = legend_of([text for row in grid.rows.values() for text in _texts(row) if len(text) < 300])
         edge = min((header.first for header, _, _ in tables if header.first), default=0)
         above = [_texts(grid.rows[number]) for number in numbers if number < edge]
-        self.heads += above[:40]
+        self.heads += [_texts(grid.rows[number], of_cell=lines_of) for number in numbers if number < edge][:40]
         self.titles += [cell for row in above for cell in row]
         sheet_unit = unit_in(grid.name)
         widest = _widest(grid)
@@ -151,6 +157,9 @@ class _Reading:
             )
             named = next(filter(None, map(unit_in, reversed(lines))), "")
             table.unit = (named if place or by_sheet or is_within_a_unit(named) else "") or sheet_unit
+            table.theme, of_heading = self.above.get(grid.name, ("", ""))
+            table.unit = table.unit or of_heading
+            self.parts |= {table.unit} if by_sheet and is_within_a_unit(table.unit) else set()
             reading = read_table(table)
             last = max(last, reading.last_row)
             self.rows += reading.rows
@@ -194,6 +203,8 @@ class _Reading:
                 ]
             )
             listed = listed or (isinstance(block, Paragraph) and begins_an_item(block))
+            if self.above and isinstance(block, Paragraph) and is_numbered_heading(block):
+                continue
             if place < min(first, 25) and not listed:
                 heads += lines
             else:
@@ -202,7 +213,11 @@ class _Reading:
         self.titles = [cell for row in heads for cell in row] + self.titles
         self.below += below
         if not self.rows:
-            self._read_forms(NAME, forms_in_lines([block.text for block in body]), [])
+            forms = forms_in_lines([block.text for block in body])
+            if len(forms) > 1:
+                own = {tidied(block.text) for block in body[forms[0].row - 1 :]}
+                self.heads = [row for row in self.heads if len(row) != 1 or row[0] not in own]
+            self._read_forms(NAME, forms, [])
         if not self.rows:
             found = read_paragraphs(body, len(self.tables))
             if found.table is not None:
@@ -222,7 +237,7 @@ class _Reading:
         kinds: Counter[ListKind] = Counter(row.kind for row in self.rows)
         names = [grid.name for grid in listed]
         stem = Path(self.name).stem
-        unit = sender(self.heads, [*names, *self.below, stem.replace("_", " ")])
+        unit = sender(_of_all(self.heads, self.parts), [*names, *self.below, stem.replace("_", " ")])
         return checked(
             ReturnedList(
                 self.name,
@@ -238,6 +253,14 @@ class _Reading:
         )
 
 
+def _of_all(heads: list[list[str]], parts: set[str]) -> list[list[str]]:
+    """The lines that speak for all sheets: not those that name the unit of one of several."""
+    if len(parts) < 2:
+        return heads
+    names = [part.lower() for part in parts]
+    return [row for row in heads if not any(name in cell.lower() for name in names for cell in row)]
+
+
 def _is_wide(grid: Grid) -> bool:
     """Whether a list on its side may stand here: three rows at least, each with a heading and two people."""
     return sum(len(row) >= 3 for row in grid.rows.values()) >= 3
@@ -249,11 +272,14 @@ def _texts_above(grid: Grid) -> list[list[str]]:
 
 def _tables(grid: Grid, told: Told) -> Iterator[tuple[Header, Roles, list[int]]]:
     """Each table of a grid: its header, its columns, and the filled rows down to the next header."""
-    headers = _without_repeats(list(find_headers(grid, MergedCells(grid))))
+    every = list(find_headers(grid, MergedCells(grid)))
+    headers = _without_repeats(every)
+    of_headers = {row for beside in every for row in range(beside[0].first, beside[0].last + 1)}
     numbers = sorted(grid.rows)
     for place, beside in enumerate(headers):
         end = headers[place + 1][0].first if place + 1 < len(headers) else numbers[-1] + 1
         below = numbers[bisect_right(numbers, beside[0].last) : bisect_left(numbers, end)]
+        below = [number for number in below if number not in of_headers]
         for header in beside:
             rows = [(number, _within(grid.rows[number], header, beside)) for number in below]
             header = as_told(header, grid.name, told)
@@ -336,8 +362,8 @@ def _described(grid: Grid, header: Header, roles: Roles, below: Sequence[int], t
     return ReadTable(roles.kind, grid.name, header.first or None, title, tuple(columns))
 
 
-def _texts(row: Row) -> list[str]:
-    return [text_of(row[column]) for column in sorted(row) if isinstance(row[column], str)]
+def _texts(row: Row, of_cell: Callable[[CellValue], str] = text_of) -> list[str]:
+    return [of_cell(row[column]) for column in sorted(row) if isinstance(row[column], str)]
 
 
 def _widest(grid: Grid) -> int:

@@ -91,8 +91,11 @@ def reviewed_lists(
 ) -> tuple[TakenFile, ...]:
     """The lists whose line on "Duyệt" is chosen, read with their columns as the lines say.
 
-    `keys` are the codes of the selected lines; None for all. Raises Refusal where a line names no known column.
+    `keys` are the codes of the selected lines; None for all. Raises Refusal where a line names no known column,
+    or the book was never saved.
     """
+    if book_path is None:
+        raise Refusal("book_has_no_folder", book=PHRASES["this_book"])
     by_source: dict[str, list[ReviewLine]] = {}
     for line in lines:
         if line.kind == REVIEW_KIND and line.source:
@@ -105,7 +108,7 @@ def reviewed_lists(
     ]
     found = []
     for source in _watched(wanted, progress):
-        path = (book_path.parent if book_path else Path()) / source
+        path = book_path.parent / source
         first = read_returned(path)
         if first.refusal and any(line.result for line in by_source[source]):
             continue  # taken in before, and put away since
@@ -135,6 +138,10 @@ def _beside(book_path: Path | None, path: Path, file: TakenFile) -> TakenFile:
         where = path.resolve().relative_to(book_path.parent.resolve()).as_posix()
     except (OSError, RuntimeError, ValueError):
         where = os.fspath(path.absolute())
+    try:
+        where.encode()
+    except UnicodeEncodeError:  # a name from another system that no cell can hold
+        return replace(file, path="")
     return replace(file, path=where)
 
 

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _WIDEST, _NARROWEST = 60, 6
 _FAR = 200
 """Columns beyond this are of no list."""
+_LINE, _MOST_LINES = 16.5, 24
+"""Points of a line, and lines of the tallest row: Excel has none above 409 points."""
 _FORBIDDEN = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
 _MARKED, _HEADED = "FFF2CC", "DDEBF7"
 
@@ -111,7 +113,16 @@ def _write(sheet: Worksheet, grid: Grid) -> None:
             sheet.merge_cells(start_row=top, start_column=left + 1, end_row=bottom, end_column=right + 1)
     for column, width in widths.items():
         sheet.column_dimensions[letter_of(column + 1)].width = width
+    for number, row in grid.rows.items():
+        if len(row) > 2:
+            lines = (_lines(text_of(value), widths.get(column, _NARROWEST)) for column, value in row.items())
+            sheet.row_dimensions[number].height = _LINE * max(lines)
     _on_paper(sheet)
+
+
+def _lines(text: str, width: int) -> int:
+    """How many lines a text takes in a column of so many characters."""
+    return min(_MOST_LINES, sum(1 + max(0, len(part) - 1) // width for part in text.split("\n")))
 
 
 def _on_paper(sheet: Worksheet) -> None:
@@ -181,8 +192,10 @@ def _list(
         name = names.get(note.sheet, note.sheet)
         saying = LIST_COPIES["row" if note.column is None else "cell"]
         place = _framed(sheet.cell(number, 1), saying.format(sheet=name, row=note.row, cell=target))
-        _framed(sheet.cell(number, 2), _present(grids.get(note.sheet), note))
+        present = _present(grids.get(note.sheet), note)
+        _framed(sheet.cell(number, 2), present)
         _framed(sheet.cell(number, 3), note.text)
+        sheet.row_dimensions[number].height = _LINE * max(_lines(note.text, 70), _lines(present, 34))
         if note.sheet in names:
             quoted = name.replace("'", "''")
             place.hyperlink = f"#'{quoted}'!{target}"

@@ -36,17 +36,24 @@ _FALSE_FRIEND = re.compile(
     r"l[aáảãạăâắằẳặầấẩậ]ng|tr[uưừứửữự][oơôớởỡợ]ng|ph[uưừứửữự][oơớởỡợ]ng"
 )
 """Words such as khởi, bạn, hỏi, số, phương beside khối, bản, hội, sở, phường."""
+_RANK = (
+    r"(?:bác|y|dược|nghệ|hạ|trung|thượng|đại) s[ĩỹ]|luật sư|"
+    r"(?:thiếu|trung|thượng|đại) (?:uý|úy|tá)|binh (?:nhất|nhì)"
+)
 _PREFIX = re.compile(
     (
-        r"^(?:đ\s*/\s*[cv]\b|đ[.]\s?c\b|đc\b|đồng chí|ông|bà|anh|chị|bạn|em|cô|chú|bác|thầy|cháu|"
+        rf"^(?:(?:{_RANK})(?=[.:\s])|"
+        r"đ\s*/\s*[cv]\b|đ[.]\s?c\b|đc\b|đồng chí|ông|bà|anh|chị|bạn|em|cô|chú|bác|thầy|cháu|"
         r"các đồng chí|dc\b|d/c|mr|mrs|ms"
-        r"|(?:ths|ts|bs|cn|ks|gs|pgs|ncs|đại biểu|cử nhân|kỹ sư|bác sĩ|thạc sĩ|tiến sĩ|đoàn viên|học sinh|"
+        r"|(?:ths|ts|bs|cn|ks|gs|pgs|ncs|đại biểu|cử nhân|kỹ sư|thạc sĩ|tiến sĩ|đoàn viên|học sinh|"
         r"sinh viên)(?=[.:\s]))[.:,]?\s*"
     ),
     re.IGNORECASE,
 )
 _STRONG_PREFIX = re.compile(
-    r"^(?:đ|dc|d/c|các|ths|ts|bs|mr|ms|gs|pgs|cử|kỹ|thạc|tiến|ncs|học|sinh|bạn|em)", re.IGNORECASE
+    r"^(?:đ|dc|d/c|các|ths|ts|bs|mr|ms|gs|pgs|cử|kỹ|thạc|tiến|ncs|học|sinh|bạn|em)"
+    rf"|^(?:{_RANK})",
+    re.IGNORECASE,
 )
 _LIST_MARK = re.compile(r"^\s*(?:\(?\d{1,3}\s*[.):/\-]\s*|[-–—+•*·●▪]+\s*)(?=\D)")
 _REMARK = re.compile(r"\s*(?:\([^()]*\)?|\[[^\]]*\]?)\s*$")
@@ -87,6 +94,21 @@ def remark_of(text: str) -> str:
     """What stands in brackets behind a name; "" where nothing does."""
     found = _REMARK.search(tidied(text))
     return found[0].strip(" ()[]") if found and found.start() > 0 else ""
+
+
+def is_addressed_name(text: str) -> bool:
+    """Whether a form of address stands before two to six capitalised words: also of a surname nobody listed."""
+    clean = tidied(text)
+    name = clean_name(clean)
+    words = name.split()
+    return (
+        _PREFIX.match(clean) is not None
+        and clean.endswith(name)
+        and len(name) < len(clean)
+        and 2 <= len(words) <= 6
+        and all(_NAME_WORD.fullmatch(word) for word in words)
+        and not looks_like_unit(name)
+    )
 
 
 def _begins_a_name(words: list[str]) -> bool:

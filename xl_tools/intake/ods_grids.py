@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
+from ..legacy_text import font_decoded, is_old_font
 from .grids import MOST_ROWS, CellValue, Grid
 from .guard import Unusable, open_package, part
-from .legacy_text import font_decoded, is_old_font
 from .xlsx_grids import plain_number
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"

@@ -130,13 +130,13 @@ def _items(paragraphs: Sequence[Paragraph]) -> list[_Item]:
             continue
         if begins_item(paragraph):
             if not with_word and _is_section(paragraph, text):
-                theme, unit = _headed(group_name(text), unit)
+                theme, unit = headed(group_name(text), unit)
                 open_item = False
                 continue
             items.append(_Item([_DASH.sub("", text)] if text else [], theme, unit))
             open_item = True
         elif _is_heading(paragraph, text):
-            theme, unit = _headed(group_name(f"{tidied(paragraph.label)} {text}".strip()), unit)
+            theme, unit = headed(group_name(f"{tidied(paragraph.label)} {text}".strip()), unit)
             open_item = False
         elif _CLOSING.match(text) or is_end(text):
             open_item = False
@@ -187,7 +187,7 @@ def _is_heading(paragraph: Paragraph, text: str) -> bool:
     return paragraph.bold and not _ASKED_BY.match(text) and not text.startswith("(") and not text.endswith(".")
 
 
-def _headed(name: str, unit: str) -> tuple[str, str]:
+def headed(name: str, unit: str) -> tuple[str, str]:
     """(theme, unit) that a heading gives to the items below it."""
     labelled = _THEME.match(name)
     name = labelled[1].strip() if labelled else name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .names import clean_name, looks_like_name, looks_like_unit
+from .names import clean_name, is_addressed_name, looks_like_name, looks_like_unit
 
 _NUMBERED = re.compile(
     (
@@ -92,7 +92,7 @@ def asker_and_unit(text: str) -> tuple[str, str]:
         if not piece:
             continue
         bare = _UNIT_LABEL.sub("", piece)
-        if not asker and looks_like_name(piece):
+        if not asker and (looks_like_name(piece) or is_addressed_name(piece)):
             asker = clean_name(piece)
         elif not unit and (bare != piece or looks_like_unit(piece)):
             unit = bare

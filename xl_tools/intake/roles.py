@@ -8,11 +8,12 @@ from dataclasses import dataclass, field
 
 from ..returned_lists import KEY_FIELDS, ListKind
 from ..vietnamese import unaccented
-from .cell_readings import birth, email, gender, is_blank, phone, text_of
+from .cell_readings import birth, email, gender, is_blank, is_mark, phone, text_of
 from .grids import CellValue, Row
 from .headers import Header, Heading
 from .headings import Meaning, folded
 from .names import looks_like_name, looks_like_unit
+from .row_kinds import is_column_numbers
 
 Rows = Sequence[tuple[int, Row]]
 
@@ -45,6 +46,8 @@ class Roles:
     """Also of parts: number, surname, given, male, female, day, month, year, position_unit, unit_position,
     name_position, asker_unit."""
     headings: tuple[Heading, ...] = ()
+    options: dict[str, tuple[tuple[int, str], ...]] = field(default_factory=dict)
+    """(place, name) of the columns to tick, of a field that is asked for in several."""
     taken: dict[int, tuple[str, bool]] = field(default_factory=dict)
     """(field, sure) of the first place of each column that is read."""
     has_people: bool = False
@@ -57,6 +60,7 @@ class Roles:
 
 def roles_of(header: Header, rows: Rows) -> Roles | None:
     """What each column is; None where no column can be the name of a person, a question or an answer."""
+    rows = [(number, row) for number, row in rows if not is_column_numbers([text_of(cell) for cell in row.values()])]
     headings = _told_by_content(header.headings, rows)
     parts = {heading.part for heading in headings} - {""}
     kind = _kind(headings, parts, rows)
@@ -78,8 +82,21 @@ def roles_of(header: Header, rows: Rows) -> Roles | None:
     for name, heading in chosen.items():
         roles.places[name] = heading.places
         roles.taken.setdefault(heading.place, (name, heading.sure))
+    _choose_options(roles, headings, rows)
     _given_name_without_heading(roles, headings, rows)
     return roles if _has_key(roles) else None
+
+
+def _choose_options(roles: Roles, headings: Sequence[Heading], rows: Rows) -> None:
+    """Columns to tick below one heading: the field's value is the heading of the column that is ticked."""
+    for name in ("category", "theme", "channel", "ethnic"):
+        columns = [heading for heading in headings if heading.part == name and heading.option]
+        cells = [value for heading in columns for value in _cells(rows, heading.places)]
+        if len(columns) < 2 or name not in roles.places or _share(cells, is_mark) < 0.8:
+            continue
+        roles.options[name] = tuple((heading.place, heading.option) for heading in columns)
+        roles.places[name] = tuple(heading.place for heading in columns)
+        roles.taken.update((heading.place, (name, heading.sure)) for heading in columns)
 
 
 def _has_key(roles: Roles) -> bool:

@@ -116,6 +116,8 @@ class _Reader:
                 self._found.places[name] = place
                 self._found.problem(code, name)
         filled = [(place, self._row.values[place]) for place in places if place in self._row.values]
+        if name in self._table.roles.options:
+            return self._ticked(name)
         if not filled:
             return None
         self._found.places[name] = filled[0][0]
@@ -126,6 +128,18 @@ class _Reader:
         if isinstance(value, str) and is_ditto(text_of(value)):
             return self._above.get(name)
         return value
+
+    def _ticked(self, name: str) -> str | None:
+        """The names of the columns that are ticked; None where none is."""
+        ticked = [
+            (place, option)
+            for place, option in self._table.roles.options[name]
+            if place in self._row.values and is_mark(self._row.values[place])
+        ]
+        if not ticked:
+            return None
+        self._found.places[name] = ticked[0][0]
+        return ", ".join(option for _, option in ticked)
 
     def _read(self, name: str) -> None:
         value = self._cell(name)
@@ -286,9 +300,10 @@ def _is_post(text: str) -> bool:
 def _is_of_a_person(text: str) -> bool:
     """Whether it may be a name with an unusual surname, rather than "Tập thể chi đoàn" or "Cử tri"."""
     words = clean_name(text).split()
+    written = text.split()[-len(words) :]
     return (
         2 <= len(words) <= 6
-        and all(word[:1].isupper() for word in words)
+        and (text.islower() or all(word[:1].isupper() for word in written))
         and not looks_like_unit(text)
         and not any(c.isdecimal() for c in text)
     )

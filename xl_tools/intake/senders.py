@@ -22,11 +22,11 @@ _NATIONAL = re.compile(
 )
 _UNNAMED = re.compile(r"(?:cong doan|doan|chi doan|dang bo|chi bo|hoi|bch|ban chap hanh) co so|doan truong|chi doan")
 _TITLE = re.compile(
-    r"^(?:[ivx]+[. ]+)?(?:danh sach|tong hop|tra loi|bang|bieu|phieu|ds|mau|kem theo|du kien|thong ke|bao cao|"
-    r"y kien|cau hoi|dang ky|trich ngang)\b|\(kem theo"
+    r"^(?:(?:[ivx]+|[a-h]|\d{1,2})[.)/ ]+)?(?:danh sach|tong hop|tra loi|bang|bieu|phieu|ds|mau|"
+    r"kem theo|du kien|thong ke|bao cao|y kien|cau hoi|dang ky|trich ngang)\b|\(kem theo"
 )
 _ORGANISATION = re.compile(
-    r"\b(?:doan|ubnd|uy ban|xa|phuong|thi tran|dac khu|truong|cong an|quan su|chi doan|hoi|so|phong|"
+    r"\b(?:doan(?! vien)|ubnd|uy ban|xa|phuong|thi tran|dac khu|truong|cong an|quan su|chi doan|hoi|so|phong|"
     r"ban|trung tam|cong ty|benh vien|huyen|thanh pho|thi xa|khoi|tram|van phong|dang uy|hdnd|"
     r"lien doan|nha may|khoa|lop|thon|to dan pho|chi cuc|cuc|ngan hang|don bien phong|tinh doan|"
     r"huyen doan|thanh doan)\b"
@@ -56,6 +56,11 @@ _STOP_WORDS = re.compile(
     r"tham|dự|gửi|với|năm|đối|tổ|đăng|về|tại|lần|khóa|nhiệm|theo|tháng|quý|ngày|cho|đến|thuộc|tỉnh|"
     r"huyện|thành|trong|và|của|là|có|đã|danh|tổng|đợt|đi|hội|buổi|giữa|thanh|đoàn|gui|du|nam|cử|kỳ|đại"
 )
+_FORM_NUMBER = re.compile(r"(?:mau|bieu|bieu mau|phu luc|bm|pl)(?: so)?[ :.]*[\w/.\-]{1,8}")
+"""Above a letterhead: Mẫu số 2, Biểu 03."""
+_FIRST_OF_A_NAME = frozenset({"nam", "thanh", "thành", "đại", "đoàn", "quý", "tổng"})
+"""Words that go on a sentence, and that the names of many communes begin with."""
+_BODY_BEHIND = re.compile(r"\s+(?:ban chấp hành|bch|ban thường vụ|ban thuong vu|ban chap hanh)\b.*", re.IGNORECASE)
 _ORGANISER = re.compile(
     (
         r"\b(?:giữa|với|do|của)\s+(?:đồng chí\s+|lãnh đạo\s+|các đồng chí\s+)*(?:chủ tịch|lãnh đạo|bí thư|"
@@ -105,6 +110,11 @@ def unit_in(title: str) -> str:
     return in_small_letters(text) if text.isupper() else text[:1].upper() + text[1:]
 
 
+def is_title(text: str) -> bool:
+    """Whether a line says what the list is, rather than who sent it."""
+    return _TITLE.search(unaccented(text)) is not None
+
+
 def is_within_a_unit(name: str) -> bool:
     """Whether a name is that of a part of a commune or a school: a youth branch, a hamlet, a class."""
     return re.match(r"(?:chi đoàn|thôn|bản|ấp|tổ dân phố|khu phố|khối|lớp|buôn)\b", name.lower()) is not None
@@ -113,7 +123,7 @@ def is_within_a_unit(name: str) -> bool:
 def _labelled(heads: Sequence[Sequence[str]]) -> str:
     for row in heads:
         for place, cell in enumerate(row):
-            found = _LABEL.match(cell)
+            found = next(filter(None, map(_LABEL.match, cell.split("\n"))), None)
             if not found:
                 continue
             name = tidied(found[1]) or (row[place + 1] if place + 1 < len(row) else "")
@@ -131,7 +141,9 @@ def _of_letterhead(heads: Sequence[Sequence[str]]) -> str:
         if not cells:
             continue
         first = cells[0]
-        if _TITLE.search(unaccented(first)):
+        if _FORM_NUMBER.fullmatch(unaccented(first)):
+            continue
+        if is_title(first):
             break
         for line in first.split("\n"):
             folded = unaccented(line.strip(" *-_."))
@@ -168,7 +180,7 @@ def _unit_of_line(line: str) -> str:
 
 def _plain_commune(text: str) -> str:
     """ "Xã Bình Lâm" out of "UBND XÃ BÌNH LÂM"; the text itself where it names no commune."""
-    every = list(_COMMUNE.finditer(text))
+    every = list(_COMMUNE.finditer(_BODY_BEHIND.sub("", text)))
     if not every:
         return in_small_letters(text) if text.isupper() else text
     found = every[-1]
@@ -177,7 +189,7 @@ def _plain_commune(text: str) -> str:
 
 
 def _of_titles(lines: Sequence[str]) -> str:
-    for line in lines:
+    for line in (line for cell in lines for line in cell.split("\n")):
         text = _ORGANISER.sub("", tidied(line))
         kept = _KEPT_BODY.search(text)
         if kept:
@@ -211,6 +223,9 @@ def _cut(text: str) -> str:
     for place, word in enumerate(text.split()):
         bare = word.strip(",.;:()").lower()
         if _STOP_WORDS.fullmatch(bare) and (place == 0 or word.islower() or word.isupper()):
+            if place == 0 and bare in _FIRST_OF_A_NAME and not word.islower() and not _goes_on(text, place):
+                words.append(word)
+                continue
             if (
                 place
                 and bare in {"thanh", "đoàn", "hội", "đại", "cử", "thành", "có", "là", "và", "tổ", "nam", "du"}

@@ -52,6 +52,8 @@ class Table:
     """Among the tables of the file."""
     unit: str = ""
     """That the table's title or its sheet names."""
+    theme: str = ""
+    """Of the heading above the table in a Word file."""
     right: int = 0
     is_form: bool = False
     """Whether it is of a form of ours: a blank cell is blank, and a day asked for is an answer."""
@@ -111,7 +113,7 @@ class _Reader:
         found = set()
         for name in ("unit", "theme", "category", "to_department"):
             places = self._roles.places.get(name)
-            if not places:
+            if not places or name in self._roles.options:
                 continue
             values = [text_of(self._grid.rows[n].get(places[0])) for n in self._data_numbers()]
             filled = [value for value in values if value]
@@ -243,6 +245,8 @@ class _Reader:
                 values.setdefault(name, value)
             if table.unit:
                 values.setdefault("unit", table.unit)
+            if table.theme and self._roles.kind == "questions":
+                values.setdefault("theme", table.theme)
             if self._roles.kind == "attendees" and "text" in values:
                 self._found.rows += self._questions_of(filled, values, read)
             row = ReadRow(

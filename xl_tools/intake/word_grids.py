@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from ..legacy_text import font_decoded, is_old_font
 from .grids import Grid
 from .guard import Unusable, open_package, part
-from .legacy_text import font_decoded, is_old_font
 from .word_looks import Looks
 from .word_numbers import Numbers
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 from typing import Any
 
+from ..legacy_text import font_decoded, is_old_font
 from .grids import CellValue, Grid, day_of
 from .guard import OLE, Unusable
-from .legacy_text import font_decoded, is_old_font
 from .ole_streams import stream
 from .xlsx_grids import plain_number
 

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, Any
 
+from ..legacy_text import font_decoded, is_old_font
 from .grids import Area, CellValue, Grid, day_of
 from .guard import Unusable, open_package, part
-from .legacy_text import font_decoded, is_old_font
 
 _CHUNK = 1 << 18
 _LONGEST_ROW = 16 << 20

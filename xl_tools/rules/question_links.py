@@ -9,7 +9,7 @@ from itertools import islice, product
 from .question_likeness import Judged, fit_together
 from .question_reading import Profile
 
-_GROUP_FROM = 0.50
+_GROUP_FROM = 0.60
 """Mean likeness of the members of two groups from which they are put together."""
 _ASKED = 8
 """Members of each group that are compared with those of the other."""

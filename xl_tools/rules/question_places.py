@@ -11,6 +11,7 @@ from itertools import pairwise
 from operator import ne
 from typing import Literal
 
+from ..legacy_text import decoded
 from ..vietnamese import composed
 from .question_text import LONGEST_READ, folded
 
@@ -82,10 +83,13 @@ _plain = lru_cache(65536)(folded)
 
 
 class PlaceWords:
-    """A text as words: as written, in lower case, folded, and which ones follow their neighbour directly."""
+    """A text as words: as written, in lower case, folded, and which ones follow their neighbour directly.
+
+    What was typed in a font of before Unicode is read as it looked there.
+    """
 
     def __init__(self, text: str) -> None:
-        self.text = composed(text[:LONGEST_READ])
+        self.text = composed(decoded(text[:LONGEST_READ], None))
         self.written: list[str] = _WORD.findall(self.text)
         self.lower = [word.lower() for word in self.written]
 

@@ -14,7 +14,7 @@ from ...vietnamese import unaccented
 FOLDER = "danh-sach-can-sua"
 """Inside the book's folder of documents."""
 _NOT_FILE_NAME = re.compile(r"[^a-z0-9]+")
-_LONGEST = 40
+_LONGEST, _LONGEST_QUOTE = 40, 60
 
 
 def marked_copy(file: TakenFile, unit: str) -> MarkedCopy | None:
@@ -37,7 +37,7 @@ def _notes(found: ReturnedList) -> Iterator[CellNote]:
     for problem in sorted(found.problems, key=lambda problem: (problem.sheet, problem.row, problem.column or -1)):
         text = LIST_CORRECTIONS.get(problem.code)
         if text:
-            said = text.format(quote=problem.quote, quote2=problem.quote2)
+            said = text.format(quote=_shortened(problem.quote))
             told.add((problem.sheet, problem.row, problem.column))
             yield CellNote(problem.sheet, problem.row, problem.column, said)
     for number, table in enumerate(found.tables):
@@ -46,6 +46,10 @@ def _notes(found: ReturnedList) -> Iterator[CellNote]:
             own = places and row.table == number and row.kind == "attendees" and "date_of_birth" not in row.written
             if own and (row.sheet, row.row, places[0]) not in told:
                 yield CellNote(row.sheet, row.row, places[0], LIST_CORRECTIONS["birth_date_missing"])
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else f"{text[: _LONGEST_QUOTE - 1]}…"
 
 
 def _plain(text: str) -> str:

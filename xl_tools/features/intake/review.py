@@ -22,9 +22,12 @@ _NAMED = 3
 
 
 def must_be_reviewed(file: TakenFile, units: UnitNames) -> bool:
-    """Whether a column was told by its content, or nothing says which unit the people are of."""
+    """Whether a column was told by its content, or nothing says which unit the people are of.
+
+    A file that cannot be found again, since its book was never saved, cannot wait.
+    """
     found = file.reading
-    if found is None or found.refusal or not found.rows:
+    if found is None or found.refusal or not found.rows or not file.path:
         return False
     return not is_sure(found) or _unit_unknown(file, units)
 
@@ -38,7 +41,10 @@ def _unit_unknown(file: TakenFile, units: UnitNames) -> bool:
 
 
 def review_lines(book: Book, files: Sequence[TakenFile], units: UnitNames) -> tuple[Change, ...]:
-    """The change that shows these files on "Duyệt"; what a person has marked there stays."""
+    """The change that shows these files on "Duyệt"; what a person has marked there stays.
+
+    A line for each file; where a column is not sure, one for each column, with its first three values.
+    """
     wanted = [line for file in files for line in _lines(file, units)]
     return replaced_lines(book, REVIEW_KIND, wanted, {file.path or file.name for file in files})
 
@@ -48,8 +54,9 @@ def _lines(file: TakenFile, units: UnitNames) -> Iterator[dict[str, Cell]]:
     if found is None:
         return
     yield _file_line(file, found, units)
-    for number, table, column in columns_of(found):
-        yield _column_line(file, found, number, table, column)
+    if not is_sure(found):
+        for number, table, column in columns_of(found):
+            yield _column_line(file, found, number, table, column)
 
 
 def _file_line(file: TakenFile, found: ReturnedList, units: UnitNames) -> dict[str, Cell]:
@@ -75,7 +82,7 @@ def _file_line(file: TakenFile, found: ReturnedList, units: UnitNames) -> dict[s
         "column": UNITS.by_field["name"].header,
         "value": unit,
         "sure": SURE if unit else DOUBTFUL_READING,
-        "quote": PHRASES["list_rows_read"].format(count=len(found.rows), rows="; ".join(names)),
+        "quote": PHRASES["list_rows_read"].format(count=len(found.rows), rows="; ".join(names)) + f"\n{file.mapping}",
         "where": file.name,
         "warning": " ".join(warnings),
         "source": file.path or file.name,

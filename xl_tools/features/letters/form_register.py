@@ -60,7 +60,9 @@ def registered_forms(
     A form that somebody has written in stays as it is; what has changed goes into another file beside it. Rows that the
     user selected limit it. Raises Refusal where none of them is to get a form.
     """
-    chosen = [form for form in forms if given.keys is None or form.row_code in given.keys]
+    wanted = {form.row_code: form for form in reversed(forms)}  # of two rows with one code the first
+    chosen = [form for form in forms if wanted[form.row_code] is form]
+    chosen = [form for form in chosen if given.keys is None or form.row_code in given.keys]
     if given.keys is not None and not chosen:
         raise Refusal("selection_without_forms", count=len(given.keys))
     present = {row.subject_key: row for row in book.rows(DOCUMENTS) if key(row.kind) == key(kind)}

@@ -10,9 +10,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, get_args
 
-Legacy = Literal["tcvn3", "vni", "utf8"]
+Legacy = Literal["tcvn3", "vni", "utf8", "cp1258"]
 
 _TCVN3 = dict(
     zip(
@@ -100,7 +100,15 @@ def _from_utf8(text: str) -> str:
         return text
 
 
-_DECODERS = {"tcvn3": from_tcvn3, "vni": from_vni, "utf8": _from_utf8}
+def _from_cp1258(text: str) -> str:
+    """Windows-1258 that was read as Windows-1252; the text itself where it was not."""
+    try:
+        return unicodedata.normalize("NFC", text.encode("cp1252").decode("cp1258"))
+    except UnicodeError:
+        return text
+
+
+_DECODERS = {"tcvn3": from_tcvn3, "vni": from_vni, "utf8": _from_utf8, "cp1258": _from_cp1258}
 
 
 def has_unicode_letters(text: str) -> bool:
@@ -157,11 +165,10 @@ def _best(text: str, usual: Legacy | None) -> Legacy | None:
     if not total:
         return usual if usual and re.search("[\u00a1-\u00ff]", text) else None
     shares: dict[Legacy | None, float] = {None: good / total}
-    names: tuple[Legacy, ...] = ("tcvn3", "vni", "utf8")
-    for name in names:
+    for name in get_args(Legacy):
         other = _DECODERS[name](text)
         if other != text:
-            good, count = likeness(other, text if name != "utf8" else None)
+            good, count = likeness(other, text if name in ("tcvn3", "vni") else None)
             shares[name] = good / count if count else 0.0
     best = max(shares.values())
     if usual in shares and shares[usual] >= best - 0.01:
