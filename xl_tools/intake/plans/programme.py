@@ -27,7 +27,8 @@ _WHO_IN_BRACKETS = re.compile(r"\s*\((?P<who>(?!nếu|dự kiến)[A-ZĐỦ][^()
 _SOURCE = re.compile(
     r"(?P<source>(?:nguồn\s+)?(?:ngân sách|kinh phí (?:chi )?(?:thường xuyên|hoạt động|sự nghiệp|được giao"
     r"|không tự chủ|tự chủ|của)|xã hội hóa"
-    r"|nguồn\s+(?!lực|nhân)[^\W\d_]+|(?<=từ )dự toán)(?:(?!,?\s+(?:số tiền|dự kiến|tổng|với số|đảm bảo|bảo đảm|để "
+    r"|nguồn\s+(?!lực|nhân)[^\W\d_]+|(?:(?<=từ )|(?<=trong )|(?<=vào ))dự toán)"
+    r"(?:(?!,?\s+(?:số tiền|dự kiến|tổng|với số|đảm bảo|bảo đảm|để "
     r"|cấp,|chi trả|và các khoản"
     r"|theo (?:quy định|phân cấp)|hiện hành))[^.;:()])*)",
     re.IGNORECASE,
