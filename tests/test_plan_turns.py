@@ -112,3 +112,34 @@ def test_what_the_last_paragraph_asks_of_everybody_is_nobodys_task() -> None:
         *("CHỦ TỊCH", "Lò Văn Pâng"),
     )
     assert len(plan.tasks) == 1
+
+
+def test_a_part_with_its_title_below_is_one_heading() -> None:
+    plan = plan_of(
+        "Phần I",
+        "NỘI DUNG",
+        "- Đối thoại trực tiếp.",
+        "Phần II",
+        "TỔ CHỨC THỰC HIỆN",
+        "1. Đoàn xã: cử đại biểu dự hội nghị.",
+    )
+    assert [(item.value.body, item.value.text) for item in plan.tasks] == [("Đoàn xã", "cử đại biểu dự hội nghị")]
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("4. Kế toán ngân sách xã: tham mưu chi từ nguồn sự nghiệp văn hóa.", "nguồn sự nghiệp văn hóa"),
+        ("Trích từ quỹ hoạt động của Đoàn phường.", "quỹ hoạt động của Đoàn phường"),
+        ("Sở Nội vụ tự cân đối trong dự toán được giao năm 2026.", "dự toán được giao năm 2026"),
+    ],
+)
+def test_the_words_behind_from_are_the_source_of_the_money(line: str, source: str) -> None:
+    funds = plan_of("I. KINH PHÍ", line).budget
+    assert funds is not None
+    assert funds.value.source == source
+
+
+def test_who_is_to_send_may_stand_behind_a_label() -> None:
+    plan = plan_of("I. NỘI DUNG", "1. Câu hỏi: các chi đoàn gửi phiếu về Đoàn xã trước ngày 08/3/2026.")
+    assert [item.value.by for item in plan.deadlines] == ["Các chi đoàn"]

@@ -220,6 +220,7 @@ _IN_BRACKETS = re.compile(r"^\(\d{1,2}\)\s*(?=[^\W\d_])")
 """(1) counts the lines below a heading, whatever that heading's own number is."""
 _ROW = re.compile(r"^\|.*\|$")
 _RULED = re.compile(r"^[|:\s-]+$")
+_PART = re.compile(r"(?:Phần|Chương|Mục)\s+((?:IX|IV|V?I{1,3}|V|X)|\d{1,2})\s*[.:]?", re.IGNORECASE)
 _PAGE = re.compile(r"\W*Trang\s+\d{1,3}(?:\s*(?:/|trên|of)\s*\d{1,3})?\W*", re.IGNORECASE)
 
 
@@ -234,6 +235,21 @@ def _as_usual(piece: Piece) -> Piece:
     if found := _IN_BRACKETS.match(piece.text):
         return replace(piece, text=f"- {piece.text[found.end() :]}")
     return piece
+
+
+def _with_parts(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """ "Phần III" over "TỔ CHỨC THỰC HIỆN" is one heading: "III. TỔ CHỨC THỰC HIỆN"."""
+    above: Piece | None = None
+    for piece in pieces:
+        part = _PART.fullmatch(above.text) if above is not None else None
+        if above is not None and part and piece.cell is None and is_capitals(piece.text):
+            above = replace(piece, text=f"{part[1].upper()}. {piece.text}", starts=True)
+            continue
+        if above is not None:
+            yield above
+        above = piece
+    if above is not None:
+        yield above
 
 
 def _is_page_number(piece: Piece) -> bool:
@@ -278,6 +294,6 @@ def _is_broken(before: Piece, piece: Piece) -> bool:
 
 
 def passages_of(document: Document) -> Passages:
-    pieces = tuple(_with_drawn_tables([_as_usual(piece) for piece in _whole_lines(document)]))
+    pieces = tuple(_with_drawn_tables([_as_usual(piece) for piece in _with_parts(tuple(_whole_lines(document)))]))
     reading = read(replace(document, pieces=pieces))
     return Passages(reading, days_of(reading, NO_FACTS))

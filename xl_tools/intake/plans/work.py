@@ -198,13 +198,18 @@ class Work:
 def _by(plan: Passages, at: int) -> str | None:
     """The body that a sentence begins with: "Các đơn vị gửi danh sách trước ngày ..."."""
     text = _DASH_LEAD.sub("", plan.words(at))
-    text = text[:1].upper() + text[1:]
-    named = _BODY.match(text)
+    text = _capital(text)
+    named = _BODY.match(text) or _BODY.match(_capital(text.partition(": ")[2]))
     if not named:
         return None
+    text = named.string
     acts = _ACTS.search(text, named.start("body") + 2)
     name = trimmed(text[named.start("body") : acts.start()]) if acts else ""
     return name if 2 < len(name) <= 80 else None
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def without_repeats(items: list[Item[Deadline]]) -> list[Item[Deadline]]:
