@@ -25,6 +25,9 @@ another wording."""
 _OF_ONE_MATTER = 0.75
 """What a word is met by another word of the same matter of the thesaurus, beside 1 for the same word."""
 
+_HELD_AGAINST = 8
+"""Texts of a group that each of its members is held against."""
+
 _ENOUGH = 12.0
 """Weight of common matters from which more of them says nothing more."""
 _START = -4.23
@@ -117,6 +120,22 @@ def features(left: Profile, right: Profile, unclear: bool) -> tuple[float, ...]:
         len(left.wants & right.wants) / (len(left.wants | right.wants) or 1),
         bool(left.places) and left.places == right.places,
     )
+
+
+def fullness(group: Sequence[Profile]) -> list[float]:
+    """For each question of a group, from 0 to 1, how much it says of what the others say and how little besides.
+
+    The longest story is seldom the fullest question. One that only tells and asks nothing counts half.
+    """
+    distinct = {profile.key: profile for profile in group}
+    sample = list(distinct.values())[:_HELD_AGAINST]
+    found = {key: _held_against(profile, sample) for key, profile in distinct.items()}
+    return [found[profile.key] for profile in group]
+
+
+def _held_against(profile: Profile, others: Sequence[Profile]) -> float:
+    shares = [(2 * _met(other, profile)[0] + _met(profile, other)[0]) / 3 for other in others]
+    return sum(shares) / len(shares) * (1.0 if profile.asks else 0.5)
 
 
 def _met(left: Profile, right: Profile) -> tuple[float, float]:
