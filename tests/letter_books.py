@@ -155,6 +155,22 @@ def kinds(**all_rows: Any) -> list[dict[str, Any]]:
     ]
 
 
+TO_BE_MENDED: dict[str, Any] = {
+    "sources": [{"name": "ds.xlsx", "fingerprint": "a1", "unit": UNITS[0]["name"]}],
+    "findings": [
+        {
+            "code": "KT-0000000001",
+            "command": "Nhập danh sách",
+            "severity": "Lỗi",
+            "quote": "31/02/2001",
+            "where": "ds.xlsx, Sheet1, dòng 5",
+            "kind": "list_date_impossible",
+        }
+    ],
+}
+"""A unit's list, and what "Kiểm tra" tells of a place in it."""
+
+
 def letters_book(**sheets: Any) -> Book:
     """The book of the values above; sheets and settings given here replace theirs."""
     rows: dict[str, Any] = {

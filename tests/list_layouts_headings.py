@@ -182,3 +182,31 @@ def sheets_that_each_name_their_branch(folder: Path) -> tuple[Path, Rows]:
         person("Lê Thị Hai", unit="Chi đoàn thôn Tây"),
         person("Lê Thị Ba", unit="Chi đoàn thôn Tây"),
     ]
+
+
+@layout
+def groups_of_categories_with_groups_of_units_within(folder: Path) -> tuple[Path, Rows]:
+    path = saved(
+        folder,
+        [
+            ["TRƯỜNG ĐẠI HỌC SÔNG HẠ"],
+            ["ĐOÀN THANH NIÊN"],
+            ["TT", "Họ và tên", "Ngày sinh"],
+            ["A", "THANH NIÊN CÔNG NHÂN"],
+            [1, "Công ty May Hạ"],
+            ["-", "Lê Văn Một", "2/1/2001"],
+            ["B", "HỌC SINH, SINH VIÊN"],
+            ["-", "Lê Thị Hai", "2/1/2002"],
+        ],
+        *("B4:C4", "B5:C5", "B7:C7"),
+    )
+    return path, [
+        person("Lê Văn Một", date_of_birth="2001-01-02", unit="Công ty May Hạ", category="Thanh niên công nhân"),
+        person("Lê Thị Hai", date_of_birth="2002-01-02", unit="Trường đại học Sông Hạ", category="Học sinh, sinh viên"),
+    ]
+
+
+@layout
+def an_asker_with_the_unit_in_brackets(folder: Path) -> tuple[Path, Rows]:
+    path = saved(folder, [["TT", "Câu hỏi", "Người hỏi"], [1, "Đường thôn bao giờ làm?", "Lê Văn Một (Khu 4)"]])
+    return path, [question("Đường thôn bao giờ làm?", asker="Lê Văn Một", unit="Khu 4")]

@@ -15,7 +15,7 @@ from sources import ROOT
 
 from xl_tools.legacy_text import _TCVN3, _VNI
 from xl_tools.question_tables import shipped_words
-from xl_tools.rules.question_likeness import judged
+from xl_tools.rules.question_likeness import fullness, judged
 from xl_tools.rules.question_reading import QuestionReader
 from xl_tools.schema import Word
 
@@ -188,6 +188,19 @@ def as_windows_1258(text: str) -> bytes:
             tone = next(mark for mark in base if mark in "\u0300\u0301\u0303\u0309\u0323")
             stored += (unicodedata.normalize("NFC", base.replace(tone, "")) + tone).encode("cp1258")
     return stored
+
+
+def test_the_fullest_of_a_group_asks_what_the_others_ask_and_is_not_the_longest_story() -> None:
+    texts = (
+        "Đề nghị xã lắp đèn đường đoạn qua chợ Lộc Điền.",
+        "Đoạn qua chợ Lộc Điền ban đêm tối om, đề nghị xã lắp đèn đường để đi lại an toàn.",
+        "Tối nào em đi học thêm về qua chợ Lộc Điền cũng tối om, hôm trước mẹ em đi bán rau suýt té, nhà em có đàn gà, "
+        "em trai em học lớp 9 thích đá bóng, đề nghị xã lắp đèn đường.",
+        "Đoạn qua chợ Lộc Điền ban đêm tối om, không có đèn đường, đi lại không an toàn.",
+    )
+    full = fullness([reader().profile(text, UNIT) for text in texts])
+    assert full.index(max(full)) == 1
+    assert full[3] < min(full[:3])
 
 
 def test_the_order_of_the_rows_does_not_change_the_groups() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from docx import Document
 from jinja2 import Environment, nodes
-from letter_books import SECOND_SIGNER, UNION, documents_of, kind_of, kinds, letters_book, lines
+from letter_books import SECOND_SIGNER, TO_BE_MENDED, UNION, documents_of, kind_of, kinds, letters_book, lines
 from letter_checks import CHECKS
 from openxml_audit import OpenXmlValidator
 
@@ -24,7 +24,7 @@ STYLES: dict[str, dict[str, Any]] = {"UBND": {}, "Đoàn": UNION, "liên tịch"
 
 
 def all_letters(style: str) -> list[WriteDocument]:
-    return documents_of(letters_book(document_kinds=kinds(**STYLES[style])))
+    return documents_of(letters_book(document_kinds=kinds(**STYLES[style]), **TO_BE_MENDED))
 
 
 LETTERS = [

@@ -19,6 +19,7 @@ BUILDERS: dict[str, Callable[[], Letter]] = {
     kinds.BUDGET_ESTIMATE.template: event.budget,
     kinds.QUOTA_LETTER.template: official.quota_letter,
     kinds.LIST_REMINDER.template: official.list_reminder,
+    kinds.LIST_CORRECTION.template: official.list_correction,
     kinds.ATTENDEE_LIST.template: lists.attendee_list,
     kinds.DELEGATE_INVITATION.template: invitations.delegate_invitation,
     kinds.GUEST_INVITATION.template: invitations.guest_invitation,

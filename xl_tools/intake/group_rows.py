@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,9 @@ _LABEL = re.compile(
     ),
     re.IGNORECASE,
 )
+_NUMBERING = re.compile(
+    r"(?:(?P<roman>[IVX]{1,5})|(?P<letter>[A-HĐ])|(?P<deeper>\d{1,2}\.\d{1,2})|(?P<figure>\d{1,2}))(?:[.)/:]\s*|\s+)(?=\S)"
+)
 _FEW = 90
 """Letters; what is longer is a question, not the name of a group."""
 
@@ -45,6 +48,8 @@ class Group:
     theme: str = ""
     category: str = ""
     sex: str = ""
+    numbering: str = ""
+    """How its row is numbered: by Roman figures, letters or figures; "" for none."""
 
     def within(self, above: Group) -> Group:
         """This group, with what the groups above it say of other fields."""
@@ -65,8 +70,22 @@ class Group:
         return {name: value for name, value in found.items() if value}
 
 
+def groups_above(groups: Sequence[Group], new: Group) -> list[Group]:
+    """The groups that a new one stands in: those above the last one that is numbered in the same way."""
+    same = [place for place, group in enumerate(groups) if new.numbering and group.numbering == new.numbering]
+    return list(groups[: same[-1]] if same else groups)
+
+
 def group_of(table: Table, number: int, texts: Mapping[int, str], *, numbered: bool) -> Group | None:
     """The group that a row heads; None for any other row."""
+    found = _group_of(table, number, texts, numbered=numbered)
+    if found is None:
+        return None
+    mark = _NUMBERING.match(" ".join(texts[column] for column in sorted(texts)))
+    return replace(found, numbering=str(mark.lastgroup) if mark else "")
+
+
+def _group_of(table: Table, number: int, texts: Mapping[int, str], *, numbered: bool) -> Group | None:
     roles = table.roles
     place = roles.first("number")
     mark = texts.get(place, "") if place is not None else ""
@@ -154,6 +173,8 @@ def _group(text: str, roles: Roles) -> Group:
         return Group(name, sex=gender(name, {}).value or "")
     if looks_like_unit(name) and not _SECTION.match(folded):
         return Group(name, unit=unit)
+    if re.match(rf"(?:thanh nien|doan vien|dai bieu) (?:la )?(?:{_CATEGORY.pattern})", folded):
+        return Group(name, category=name)
     if _SECTION.match(folded):
         return Group(name)
     return Group(name, category=name) if _CATEGORY.search(folded) else Group(name, unit=unit)

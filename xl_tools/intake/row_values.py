@@ -11,7 +11,7 @@ from ..returned_lists import ListProblem
 from . import cell_readings
 from .cell_readings import Reading, is_blank, is_ditto, is_mark, is_none_said, lines_of, looks_like_formula, text_of
 from .grids import CellValue, Row
-from .names import clean_name, looks_like_name, looks_like_unit
+from .names import clean_name, looks_like_name, looks_like_unit, remark_of
 from .question_cells import asker_and_unit
 from .row_kinds import group_name
 
@@ -183,6 +183,8 @@ class _Reader:
             self._asker(whole)
         else:
             self._found.put(name, Reading(clean_name(whole)), whole)
+            if name == "asker" and "unit" not in self._places and looks_like_unit(remark_of(whole)):
+                self._found.put("unit", Reading(remark_of(whole)), whole)
 
     def _asker(self, text: str) -> None:
         """Who asked, where the cell also names the unit, or a group instead of a person."""

@@ -20,7 +20,10 @@ _NATIONAL = re.compile(
     r"cong hoa xa hoi|doc lap.{0,4}tu do|^doan tncs ho chi minh$|^dang cong san|^[*\-_=. ]*$|^so\s*:|"
     r"^so \d|^hoi lhtn viet nam$|^doan thanh nien cong san ho chi minh$"
 )
-_UNNAMED = re.compile(r"(?:cong doan|doan|chi doan|dang bo|chi bo|hoi|bch|ban chap hanh) co so|doan truong|chi doan")
+_UNNAMED = re.compile(
+    r"(?:cong doan|doan|chi doan|dang bo|chi bo|hoi|bch|ban chap hanh) co so|"
+    r"doan truong|chi doan|doan thanh nien|hoi sinh vien"
+)
 _TITLE = re.compile(
     r"^(?:(?:[ivx]+|[a-h]|\d{1,2})[.)/ ]+)?(?:danh sach|tong hop|tra loi|bang|bieu|phieu|ds|mau|"
     r"kem theo|du kien|thong ke|bao cao|y kien|cau hoi|dang ky|trich ngang)\b|\(kem theo"

@@ -13,7 +13,7 @@ from ..returned_lists import ListProblem, ReadRow
 from ..vietnamese import tidied
 from .cell_readings import is_blank, is_ditto, is_mark, is_none_said, lines_of, looks_like_formula, text_of
 from .grids import CellValue, Grid, Row
-from .group_rows import Group, group_of
+from .group_rows import Group, group_of, groups_above
 from .headers import Header
 from .merged_cells import MergedCells
 from .names import looks_like_name
@@ -79,7 +79,7 @@ class _Reader:
         self._roles = table.roles
         self._found = TableReading(last_row=table.header.last)
         self._above: dict[str, str] = {}
-        self._group = Group()
+        self._groups: list[Group] = []
         self._ended = False
         self._columns = self._own_columns()
         self._sparse = set() if table.is_form else self._sparsely_filled()
@@ -146,7 +146,8 @@ class _Reader:
             return
         group = group_of(self._table, number, texts, numbered=self._numbered)
         if group is not None and not self._ended:
-            self._group = group.within(self._group)
+            above = groups_above(self._groups, group)
+            self._groups = [*above, group.within(above[-1] if above else Group())]
             self._found.last_row = number
             return
         filled = self._filled(number, cells)
@@ -239,7 +240,7 @@ class _Reader:
         if filled.number in self._grid.hidden_rows:
             read.problem("hidden_row", None)
         self._found.problems.extend(read.problems)
-        group = self._group.values(self._roles)
+        group = self._groups[-1].values(self._roles) if self._groups else {}
         for values in self._each(read.values):
             for name, value in group.items():
                 values.setdefault(name, value)

@@ -10,6 +10,7 @@ from typing import Any, Literal, NamedTuple
 from ..schema import PAIRS, QUESTIONS, WORDS, PairDecision, Question
 from ..schema.book import Book
 from ..schema.lists import DIFFERENT, DUPLICATE, REPRESENTATIVE, RETURNED, SAME, SPLIT
+from .question_likeness import fullness
 from .question_links import Links
 from .question_pairs import Comparison, Pair
 
@@ -201,13 +202,14 @@ def _group_number(code: str) -> int:
 
 def _representative(members: Sequence[Question], code: str, comparison: Comparison) -> Question:
     """The one that a person made it, else the one that stands already, else the one the office has worked on, else
-    the fullest and clearest text."""
+    the clearest and fullest text."""
+    profiles = [comparison.profiles[comparison.position[question.code]] for question in members]
+    full = dict(zip((question.code for question in members), fullness(profiles), strict=True))
 
-    def rank(question: Question) -> tuple[bool | int, ...]:
+    def rank(question: Question) -> tuple[float, ...]:
         letters = [letter for letter in question.text if letter.isalpha()]
         accented = sum(not letter.isascii() for letter in letters) > 0.05 * len(letters)
         shouted = sum(letter.isupper() for letter in letters) > 0.5 * len(letters)
-        fullness = len(comparison.profiles[comparison.position[question.code]].words)
         stands = question.standing == REPRESENTATIVE
         # typed by a person: where a click wrote it, the row names itself as representative
         chosen = stands and question.representative != question.code
@@ -219,7 +221,7 @@ def _representative(members: Sequence[Question], code: str, comparison: Comparis
             worked_on,
             accented,
             not shouted,
-            fullness,
+            full[question.code],
             -question.row,
         )
 

@@ -9,11 +9,11 @@ from itertools import islice, product
 from .question_likeness import Judged, fit_together
 from .question_reading import Profile
 
-_GROUP_FROM = 0.60
+_GROUP_FROM = 0.64
 """Mean likeness of the members of two groups from which they are put together."""
 _ASKED = 8
 """Members of each group that are compared with those of the other."""
-MOST_SUSPECTS = 2
+MOST_SUSPECTS = 3
 """Doubtful pairs per question or group: more of them nobody decides."""
 
 Apart = Callable[[int, int], bool]

@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
+from math import sqrt
 
 from ..schema import Question, Word
 from .question_likeness import DIFFERENT, Judged, fit_together, judged
 from .question_reading import Item, Profile, QuestionReader
 
-_CANDIDATES = 12
-"""Of the questions that share most with one, how many it is compared with."""
+_CANDIDATES = 24
+"""Of the questions that share most of what they say with one, how many it is compared with."""
 _MOST_SHARING = 150
 """A word or matter in more questions than this finds nobody."""
 
@@ -74,6 +75,7 @@ class Comparison:
         for position, found in features.items():
             for feature in found:
                 holders[feature].append(position)
+        size = {position: sqrt(sum(found.values())) for position, found in features.items()}
         pairs: set[tuple[int, int]] = set()
         for position, found in features.items():
             shared: defaultdict[int, float] = defaultdict(float)
@@ -87,7 +89,7 @@ class Comparison:
                     for other in _around(position, holders[feature]):
                         shared[other] += weight
             shared.pop(position, None)
-            best = sorted(shared, key=lambda other: (-shared[other], other))[:_CANDIDATES]
+            best = sorted(shared, key=lambda other: (-shared[other] / size[other], other))[:_CANDIDATES]
             pairs.update((position, other) if position < other else (other, position) for other in best)
         yield from sorted(pairs)
 

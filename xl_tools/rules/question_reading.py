@@ -77,6 +77,8 @@ class Profile:
     numbers: frozenset[str]
     """Numbers that name no place."""
     negated: frozenset[str]
+    asks: bool
+    """Whether a sentence of it asks for something; else it only tells."""
 
 
 class QuestionReader:
@@ -180,6 +182,7 @@ class QuestionReader:
             unit_places=unit_places,
             numbers=_numbers(words, places),
             negated=_negated(told),
+            asks=not _ASKING.isdisjoint(told) or not _ASKING_ANYWHERE.isdisjoint(told) or "?" in told,
         )
 
     def written(self, text: str, words: Set[str]) -> list[str]:

@@ -11,7 +11,8 @@ from ..schema.lists import ASKED, EVERYDAY, RELATED
 from ..vietnamese import composed, key
 from .question_text import Dictionary
 
-_WORD_OR_END = re.compile(r"\w+|[;\n]")
+_PHRASE_END = re.compile(r"[;\n]")
+_WORD = re.compile(r"\w+")
 
 Matter = int
 """A row of the thesaurus, by its place among them."""
@@ -77,11 +78,5 @@ class Thesaurus:
 
 
 def _phrases(meaning: str) -> Iterator[list[str]]:
-    phrase: list[str] = []
-    for word in _WORD_OR_END.findall(composed(meaning).lower()):
-        if word in ";\n":
-            yield phrase
-            phrase = []
-        else:
-            phrase.append(key(word))
-    yield phrase
+    for phrase in _PHRASE_END.split(composed(meaning).lower()):
+        yield [*map(key, _WORD.findall(phrase))]

@@ -210,6 +210,36 @@ def list_reminder() -> Letter:
     return letter
 
 
+def list_correction() -> Letter:
+    letter = new_letter()
+    _about(letter, "V/v đề nghị sửa, bổ sung danh sách,\ncâu hỏi, kiến nghị của thanh niên")
+    body(
+        letter,
+        "{% if reference %}Thực hiện Công văn {{ reference }}, {% endif %}{{ addressee }} đã gửi danh sách đại biểu, "
+        "câu hỏi, kiến nghị của thanh niên đến {{ title }}. Qua kiểm tra {{ files }}, {{ issuing_body_name }} thấy còn "
+        "{{ place_count }} chỗ cần sửa, bổ sung:",
+    )
+    grid(
+        letter,
+        ("TT", "Tệp, dòng", "Đề nghị sửa"),
+        (1.0, 6.1, 9.0),
+        "cll",
+        "for place in places",
+        Row(("{{ place.number }}", "{{ place.where }}", "{{ place.text }}")),
+        "endfor",
+    )
+    body(
+        letter,
+        "{{ issuing_body_name }} gửi kèm bản danh sách đã đánh dấu các chỗ trên, đề nghị {{ addressee }} sửa ngay "
+        "trong bản này và gửi lại {{ issuing_body_name }} để tổng hợp.",
+        keep=True,
+    )
+    _contact(letter)
+    body(letter, "Đề nghị {{ addressee }} quan tâm, phối hợp thực hiện./.", keep=True)
+    signatures(letter)
+    return letter
+
+
 def referral() -> Letter:
     letter = new_letter()
     _about(letter, "V/v chuyển câu hỏi, kiến nghị\ncủa thanh niên vượt thẩm quyền")

@@ -90,6 +90,7 @@ QUOTA_LETTER = LetterKind(
 )
 ANSWER_REMINDER = LetterKind("Công văn nhắc trả lời", "nhac-tra-loi.docx", "nhac", repeats=True)
 LIST_REMINDER = LetterKind("Công văn nhắc gửi danh sách", "nhac-gui-danh-sach.docx", "nhac", repeats=True)
+LIST_CORRECTION = LetterKind("Công văn đề nghị sửa danh sách", "sua-danh-sach.docx", "sua-danh-sach", repeats=True)
 PROGRAMME = LetterKind("Chương trình", "chuong-trinh.docx", "chuong-trinh", "CTr", wants=("venue", "chair"))
 HALL_PAPER = LetterKind("Tài liệu hỏi đáp", "tai-lieu-hoi-dap.docx", "tai-lieu", numbered=False, signed=False)
 MINUTES = LetterKind("Biên bản", "bien-ban.docx", "bien-ban", "BB")
@@ -113,6 +114,7 @@ LETTER_KINDS = (
     BUDGET_ESTIMATE,
     QUOTA_LETTER,
     LIST_REMINDER,
+    LIST_CORRECTION,
     ATTENDEE_LIST,
     DELEGATE_INVITATION,
     GUEST_INVITATION,

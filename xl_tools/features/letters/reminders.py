@@ -1,4 +1,4 @@
-"""`write_reminders`: to each department the questions it has not answered, to each unit what it has not sent."""
+"""`write_reminders`: to each department what it has not answered, to each unit what it has not sent or is to mend."""
 
 from __future__ import annotations
 
@@ -16,9 +16,11 @@ from ...schema.lists import REFERRED, YES
 from ...vietnamese import key, tidied
 from . import wording
 from .assignments import deadline_of
-from .kinds import ANSWER_REMINDER, ASSIGNMENT, LIST_REMINDER, QUOTA_LETTER
+from .frame import kind_row
+from .kinds import ANSWER_REMINDER, ASSIGNMENT, LIST_CORRECTION, LIST_REMINDER, QUOTA_LETTER, LetterKind
+from .list_corrections import list_corrections
 from .numbering import reference_to
-from .writer import Draft, Drafts, written
+from .writer import Context, Draft, Drafts, written
 
 ANSWER_FIELDS: dict[str, str] = {
     "addressee": "Cơ quan nhận (cột Kính gửi của sheet Cơ quan, hoặc tên cơ quan)",
@@ -42,7 +44,10 @@ OVERDUE = "quá hạn"
 
 def write_reminders(book: Book, given: Given) -> ChangeSet:
     """Reminders of what is still open; one that was sent stays, and what is open after it is another letter."""
-    writers = ((ANSWER_REMINDER, answer_reminders), (LIST_REMINDER, list_reminders))
+    writers: list[tuple[LetterKind, Context]] = [(ANSWER_REMINDER, answer_reminders), (LIST_REMINDER, list_reminders)]
+    row = kind_row(book, LIST_CORRECTION)
+    if row or list_corrections(book, DocumentKind()).letters:  # books of earlier versions have no such kind
+        writers.append((LIST_CORRECTION, list_corrections))
     return written(book, given, "Công văn nhắc", *writers)
 
 

@@ -52,6 +52,11 @@ _OTHER_HEADING = re.compile(
     r"|tổng hợp|tiến độ|lộ trình",
     re.IGNORECASE,
 )
+_TIME_HEADING = re.compile(
+    r"\W*(?:[\dIVXa-z.]+[.)]\s*)?Thời gian(?: tổ chức| đối thoại| dự kiến)?"
+    r"(?:(?:,| và|, và) địa điểm(?: tổ chức| đối thoại| dự kiến)?)?\W*",
+    re.IGNORECASE,
+)
 _HAPPENS = re.compile(r"\b(?:tổ chức|diễn ra|khai mạc|tiến hành)\b(?P<between>[^.;:]{0,60})$", re.IGNORECASE)
 _OTHER_EVENT = re.compile(
     r"tổng duyệt|tập huấn|\bhọp\b|khảo sát|lấy ý kiến|tuyên truyền|thẩm định|giao ban|rút kinh nghiệm|tiền trạm"
@@ -245,12 +250,9 @@ def _venue_is_near(reading: Reading, at: int) -> bool:
 
 
 def _under_time_heading(reading: Reading, at: int) -> bool:
-    """Whether the paragraph is the first below a heading that says "Thời gian" and no more."""
+    """Whether the paragraph is the first below a heading that says "Thời gian", "Thời gian, địa điểm" and no more."""
     above = reading.paragraphs[at - 1].plain if at else ""
-    return (
-        re.fullmatch(r"\W*(?:[\dIVXa-z.]+[.)]\s*)?Thời gian(?: tổ chức| đối thoại| dự kiến)?\W*", above, re.IGNORECASE)
-        is not None
-    )
+    return _TIME_HEADING.fullmatch(above) is not None
 
 
 def _in_deadline_column(reading: Reading, paragraph: Paragraph) -> bool:

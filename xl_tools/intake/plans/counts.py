@@ -12,7 +12,7 @@ from .passages import trimmed
 
 PERSONS = (
     r"(?:người|đại biểu|đồng chí|đ/c|đoàn viên|thanh niên|ĐVTN|cán bộ|học sinh|sinh viên|em\b|vị\b|thanh thiếu nhi"
-    r"|khách mời|khách)"
+    r"|khách mời|khách|bạn\b|hội viên|chiến sĩ)"
 )
 _FIGURE = r"(?<![\d/.,=])(?<!= )(?P<n>\d{1,3}\.\d{3}|\d{1,4})(?![\d/]|[.,]\d|%)"
 COUNT = re.compile(
@@ -27,7 +27,8 @@ _LINKS = (
     r"|\bđược|\bphân bổ|\bgiao|\bgiới thiệu|\btriệu tập|\bkhoảng|\bbố trí|\bdự|\bđăng ký)){0,6}\s*"
 )
 _EACH = re.compile(
-    rf"\bmỗi\s+(?P<unit>[^;.:()\d]{{2,90}}?){_LINKS}{_FIGURE}(?:\s*\([^()\d]{{2,25}}\))?\s*(?P<what>{PERSONS})",
+    rf"\bmỗi\s+(?P<unit>[^;.:()\d]{{2,90}}?){_LINKS}{_FIGURE}(?:\s*\([^()\d]{{2,25}}\))?\s*(?P<what>{PERSONS})"
+    rf"(?:,\s*{PERSONS}(?=\s*(?:[;.(]|$)))?",
     re.IGNORECASE,
 )
 _PER = re.compile(
@@ -50,7 +51,8 @@ _TEAM = (
     r"|Phân hiệu"
     r"|Hội (?:Sinh viên|LHTN|Liên hiệp [Tt]hanh niên|Doanh nhân [Tt]rẻ|Doanh nghiệp [Tt]rẻ)|Công ty|Tổng [Cc]ông ty"
     r"|Nhà máy|Thôn"
-    r"|Tổ dân phố|TDP|Bản|Ấp|Buôn|Khu phố|Liên đội|Cụm|Hợp tác xã|HTX)"
+    r"|Tổ dân phố|TDP|Bản|Ấp|Buôn|Khu phố|Liên đội|Cụm|Hợp tác xã|HTX"
+    r"|Khu (?:công nghiệp|chế xuất|kinh tế)|KCN|Xí nghiệp|Nông trường)"
 )
 _TEAM_IN_CONTEXT = (
     r"(?i:Công an|Quân sự|Ban (?:CHQS|Chỉ huy)|Bộ (?:CHQS|Chỉ huy)|BCH Quân sự|Đồn|Biên phòng|Trung đoàn|Tiểu đoàn"
@@ -61,6 +63,7 @@ _NAMED = re.compile(
     rf"(?!\s*{PERSONS})[^;:()\d]*)??)\s*[:(,–-]?{_LINKS}"
     rf"(?:số lượng\s*:?\s*)?{_FIGURE}(?:\s*\([^()\d]{{2,25}}\))?\s*(?P<what>{PERSONS})"
 )
+_ALONE = re.compile(r"(?:riêng|trong đó|gồm|đối với)(?:\s+(?:có|đối với))?\s+(?=[A-ZĐ])", re.IGNORECASE)
 _LEADERS = re.compile(
     r"(?:đại diện\s+)?(?:lãnh đạo|thủ trưởng|trưởng|giám đốc|chủ tịch|bí thư|hiệu trưởng)\b", re.IGNORECASE
 )
@@ -91,6 +94,8 @@ def quotas_in(text: str, *, of_youth: bool) -> Iterator[FoundQuota]:
     for end in (*(m.start() for m in _CLAUSE.finditer(text)), len(text)):
         clause = text[start:end]
         lead = len(clause) - len(clause.lstrip(" ;,.:("))
+        alone = _ALONE.match(clause, lead)
+        lead = alone.end() if alone else lead
         named = _NAMED.match(clause[lead:])
         figure = start + lead + named.end() - 1 if named else -1
         if named and any(known.start <= figure < known.end for known in each):
@@ -130,6 +135,7 @@ def _each(text: str, found: re.Match[str]) -> Iterator[FoundQuota]:
             yield FoundQuota(Quota(team, "named", each), found.start() - len(before), found.end())
         return
     if not _GENERIC.fullmatch(unit):
+        unit = _named_in_full(text[: found.start()], unit)
         yield FoundQuota(Quota(unit, "each", each, _units_beside(text, unit, found)), *found.span())
         return
     if _LEADERS.match(before):
@@ -142,6 +148,12 @@ def _each(text: str, found: re.Match[str]) -> Iterator[FoundQuota]:
         start = max(0, text.rfind(kind, 0, found.start()))
         start = found.start() if re.search(r"\d", text[start : found.start()]) else start
         yield FoundQuota(Quota(kind, "each", each, counted), start, found.end())
+
+
+def _named_in_full(before: str, unit: str) -> str:
+    """ "02 trường cao đẳng, mỗi trường ...": the kind of unit as the words before "mỗi" name it."""
+    full = re.search(rf"\d{{1,3}}\s+({re.escape(unit)}\b[^;,.:()\d]{{0,40}}),\s*$", before, re.IGNORECASE)
+    return trimmed(full[1]) if full else unit
 
 
 def _words_before(text: str) -> str:

@@ -13,7 +13,8 @@ from .passages import Passages, Span, sentence_around
 _EVENT = (
     r"(?:ngày |khi |thời điểm |buổi |giờ )?(?:tổ chức |diễn ra |khai mạc |bắt đầu |kết thúc )?(?:hội nghị|buổi"
     r"|chương trình|cuộc|sự kiện)?"
-    r"(?: gặp gỡ,?)?\s*(?:đối thoại|hội nghị|khai mạc|tổ chức|diễn ra|chương trình|sự kiện)"
+    r"(?: gặp gỡ,?)?\s*(?:đối thoại|hội nghị|khai mạc|tổ chức|diễn ra|chương trình|sự kiện"
+    r"|diễn đàn|gặp mặt|gặp gỡ|tọa đàm)"
 )
 _LEAST = r"(?:(?:ít nhất|chậm nhất|tối thiểu|muộn nhất|là|khoảng)\s*)*"
 _N = r"(?P<n>\d{1,3})\s*(?:\([^()\d]{2,20}\)\s*)?ngày(?:\s+làm việc)?"

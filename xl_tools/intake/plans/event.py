@@ -29,6 +29,8 @@ _UNTIL = re.compile(
 )
 _WEEK_OF = re.compile(r"tuần\s+(?:lễ\s+)?(?:thứ\s+)?$", re.IGNORECASE)
 _VENUE_LABEL = r"địa điểm(?: tổ chức| đối thoại| diễn ra| hội nghị| thực hiện)?|nơi tổ chức"
+_MAIN_VENUE_LABEL = r"(?:tại )?(?:điểm cầu (?:chính|trung tâm|(?:cấp )?(?:tỉnh|thành phố))|trực tiếp tại)"
+_AT_PLACE = re.compile(r"(?:(?:Được )?[Tt]ổ chức )?[Tt]ại\s+(?=\w)")
 _VENUE_LEAD = re.compile(r"\W*(?:(?:dự kiến|được)?\s*(?:tổ chức\s+)?(?:tại|ở)\b|dự kiến:?)\s*", re.IGNORECASE)
 _VENUE_END = re.compile(
     r"[;.](?=\s|$)|\s+\((?=dự kiến|có thể|nếu|theo)|,?\s+(?:vào|từ|lúc) (?:lúc |hồi )?\d|,?\s+thời gian\b",
@@ -45,13 +47,21 @@ _CHAIR_LABEL = (
     r"| chương trình| cuộc)?(?: đối thoại)?"
 )
 _HONORIFIC = re.compile(r"^(?:(?:các )?đồng chí|đ/c|ông|bà|gồm|là|mời|kính mời)[:,]?\s+", re.IGNORECASE)
-_CHAIR_MARKED = re.compile(r"(?P<chair>[^;:()]{4,140}?)\s*[-–(,]\s*(?:là )?(?:người )?chủ (?:trì|tọa)\b", re.IGNORECASE)
+_CHAIR_MARKED = re.compile(
+    r"(?P<chair>[^;:()]{4,140}?)\s*[-–(,]\s*(?:là )?(?:người )?chủ (?:trì|tọa)\b"
+    r"(?!,|\s+(?:tham mưu|phối hợp|xây dựng|chuẩn bị|thực hiện|triển khai))",
+    re.IGNORECASE,
+)
 _CHAIRS = re.compile(
     r"(?P<chair>(?:Đồng chí |Đ/c )?(?:Phó )?(?:Chủ tịch|Bí thư|Lãnh đạo|Thường trực)\b[^.;:()]{0,100}?)\s+(?:sẽ "
     r"|là người )?"
     r"(?:trực tiếp )?chủ (?:trì|tọa)\b"
 )
-_BY_NOBODY = re.compile(r"phối hợp|^Chủ trì|đồng chủ trì", re.IGNORECASE)
+_CHAIR_END = re.compile(
+    r"\.(?=\s|$)|[;,](?=\s*(?:cùng|với|tham) (?:dự|sự|chủ trì|tham))|;(?=\s*(?:thời gian|địa điểm|thành phần)|$)",
+    re.IGNORECASE,
+)
+_BY_NOBODY = re.compile(r"phối hợp|cơ quan|đơn vị|^Chủ trì|đồng chủ trì", re.IGNORECASE)
 
 
 def event_facts(plan: Passages) -> Iterator[tuple[str, Fact]]:
@@ -142,8 +152,17 @@ def _venue(plan: Passages) -> Fact | None:
         held = re.compile(r"\b(?:tại)\s+", re.IGNORECASE).search(plan.plain(span.at), span.start)
         if held:
             return plan.fact(_venue_span(plan, Span(span.at, held.end(), span.end)))
+    for span in plan.labelled(_MAIN_VENUE_LABEL):
+        return plan.fact(_venue_span(plan, span))
     event = plan.days.event
     if event:
+        for at in (event.at, event.at + 1):
+            if (
+                at in plan.body()
+                and not plan.is_heading(at)
+                and (stands := _AT_PLACE.match(plan.plain(at), plan.start(at)))
+            ):
+                return plan.fact(_venue_span(plan, Span(at, stands.end(), len(plan.plain(at)))), "likely")
         found = _HELD_AT.search(plan.plain(event.at))
         if found:
             return plan.fact(_venue_span(plan, Span(event.at, found.start("venue"), found.end("venue"))), "likely")
@@ -178,7 +197,7 @@ def _labelled_chair(plan: Passages, span: Span) -> Fact | None:
     marked = re.compile(r"(?P<chair>[^();:]{4,120}?)\s*\(chủ trì\)", re.IGNORECASE).search(plain, span.start)
     if marked:
         return _without_honorific(plan, Span(span.at, marked.start("chair"), marked.end("chair")), "certain")
-    end = re.compile(r"\.(?=\s|$)|;(?=\s*(?:thời gian|địa điểm|thành phần)|$)", re.IGNORECASE).search(plain, span.start)
+    end = _CHAIR_END.search(plain, span.start)
     return _without_honorific(plan, Span(span.at, span.start, end.start() if end else span.end), "certain")
 
 

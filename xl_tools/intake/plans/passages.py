@@ -125,7 +125,8 @@ class Passages:
             return False
         words = self.words(at)
         ends = at == self.reading.end - 1 and words.endswith("./.") and _ASKS.search(words) is not None
-        return ends or _CLOSING.match(words) is not None
+        to_all = at == self.reading.end - 1 and _ASKS_ALL.search(words) is not None
+        return ends or to_all or _CLOSING.match(words) is not None
 
     def row(self, at: int) -> list[int]:
         """The paragraphs of the table's row that this one stands in."""
@@ -171,8 +172,12 @@ class Passages:
             yield self.whole(below)
 
 
-_CLOSING = re.compile(r"(?:Trên đây|Nhận được Kế hoạch|Căn cứ Kế hoạch này)\b")
+_CLOSING = re.compile(r"(?:Trên đây|Nhận được Kế hoạch|Căn cứ Kế hoạch này|Kế hoạch này)\b")
 _ASKS = re.compile(r"(?:yêu cầu|đề nghị|giao|trong quá trình|quá trình|căn cứ)\b", re.IGNORECASE)
+_ASKS_ALL = re.compile(
+    r"(?:yêu cầu|đề nghị) các\b[^.;]{0,90}\b(?:triển khai|thực hiện|nghiêm túc|phối hợp)[^.;]{0,60}\W*$", re.IGNORECASE
+)
+"""What the last paragraph asks of everybody is nobody's task."""
 _LABELLED = re.compile(r"(?![\"“])[^:.;]{3,60}:\s*\S")
 _LEADING = re.compile(
     r"(?:(?:[-+*•·●○▪❖✓]\s*)+"
@@ -215,6 +220,8 @@ _IN_BRACKETS = re.compile(r"^\(\d{1,2}\)\s*(?=[^\W\d_])")
 """(1) counts the lines below a heading, whatever that heading's own number is."""
 _ROW = re.compile(r"^\|.*\|$")
 _RULED = re.compile(r"^[|:\s-]+$")
+_PART = re.compile(r"(?:Phần|Chương|Mục)\s+((?:IX|IV|V?I{1,3}|V|X)|\d{1,2})\s*[.:]?", re.IGNORECASE)
+_PAGE = re.compile(r"\W*Trang\s+\d{1,3}(?:\s*(?:/|trên|of)\s*\d{1,3})?\W*", re.IGNORECASE)
 
 
 def _as_usual(piece: Piece) -> Piece:
@@ -228,6 +235,25 @@ def _as_usual(piece: Piece) -> Piece:
     if found := _IN_BRACKETS.match(piece.text):
         return replace(piece, text=f"- {piece.text[found.end() :]}")
     return piece
+
+
+def _with_parts(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """ "Phần III" over "TỔ CHỨC THỰC HIỆN" is one heading: "III. TỔ CHỨC THỰC HIỆN"."""
+    above: Piece | None = None
+    for piece in pieces:
+        part = _PART.fullmatch(above.text) if above is not None else None
+        if above is not None and part and piece.cell is None and is_capitals(piece.text):
+            above = replace(piece, text=f"{part[1].upper()}. {piece.text}", starts=True)
+            continue
+        if above is not None:
+            yield above
+        above = piece
+    if above is not None:
+        yield above
+
+
+def _is_page_number(piece: Piece) -> bool:
+    return piece.cell is None and _PAGE.fullmatch(piece.text.strip()) is not None
 
 
 def _with_drawn_tables(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -249,6 +275,8 @@ def _whole_lines(document: Document) -> Iterator[Piece]:
     """Lines of a PDF that the page's width broke behind a semicolon are one again."""
     before: Piece | None = None
     for piece in document.pieces:
+        if _is_page_number(piece):
+            continue
         if before is not None and document.kind == "pdf" and _is_broken(before, piece):
             before = replace(before, text=f"{before.text} {piece.text}")
             continue
@@ -266,6 +294,6 @@ def _is_broken(before: Piece, piece: Piece) -> bool:
 
 
 def passages_of(document: Document) -> Passages:
-    pieces = tuple(_with_drawn_tables([_as_usual(piece) for piece in _whole_lines(document)]))
+    pieces = tuple(_with_drawn_tables([_as_usual(piece) for piece in _with_parts(tuple(_whole_lines(document)))]))
     reading = read(replace(document, pieces=pieces))
     return Passages(reading, days_of(reading, NO_FACTS))

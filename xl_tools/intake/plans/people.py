@@ -61,6 +61,11 @@ _NO_GROUP = re.compile(
 )
 _BARE = re.compile(r"(?:người|đại biểu|đồng chí|các|và|gồm|có)", re.IGNORECASE)
 _OF_EACH = re.compile(rf"\(\s*mỗi\s+[^()\d]{{2,40}}\d{{1,3}}\s*{PERSONS}[^()]*\)", re.IGNORECASE)
+_MADE_OF = re.compile(r"\s*[(,]\s*(?:gồm|bao gồm|trong đó)\b[^()]*\)")
+"""Whom each unit is to send: behind the quota, in brackets."""
+_NO_GUESTS = re.compile(
+    r"tổng (?:số|cộng)\b|\d|[^;]{0,80}\b(?:tại|theo|trong) (?:bảng|biểu|danh sách|phụ lục)\b", re.IGNORECASE
+)
 _REMARK = re.compile(r"^\(.*\)\W*$")
 _SAID_OF_PEOPLE = re.compile(
     r"(?:thành phần|đại biểu|khách mời|số lượng|đối tượng|quy mô|tổng số)\b[^.;:]{0,60}(?::|\bgồm\b|\d)", re.IGNORECASE
@@ -94,6 +99,8 @@ class People:
         plan = self.plan
         if "tasks" in kind_of(plan, line.at).split("+"):
             return False
+        if kind_of(plan, line.at) == "programme" and plan.is_heading(line.at):
+            return False
         if plan.is_heading(line.at) and kinds_of_heading(plan.plain(line.at)):
             return "people" in kind_of(plan, line.at).split("+") or kinds_of_heading(plan.plain(line.at))[0] == "people"
         for above in reversed(line.above):
@@ -117,6 +124,9 @@ class People:
         for found in quotas:
             rest = rest[: found.start] + " " * (found.end - found.start) + rest[found.end :]
         rest = _OF_EACH.sub(" ", rest)
+        for found in quotas:
+            made_of = _MADE_OF.match(rest, found.end)
+            rest = rest[: found.end] + " " * len(made_of[0]) + rest[made_of.end() :] if made_of else rest
         counts = list(COUNT.finditer(rest))
         start = 0
         for count in counts:
@@ -189,7 +199,7 @@ class People:
         if not counts and (_LABEL_OF_GUESTS.match(text) or (self.plan.is_heading(line.at) and kinds_of_heading(text))):
             text = _after_colon(text) or text
         for group, persons in _groups(text, counts):
-            if group and not _NO_GROUP.match(group) and not _means_all(group):
+            if group and not _NO_GROUP.match(group) and not _NO_GUESTS.match(group) and not _means_all(group):
                 self.groups.append(self.plan.item(Participants(group, persons), line.at))
 
     def _read_table(self, table: PlanTable) -> None:
@@ -225,7 +235,8 @@ class People:
             if "total" not in self.facts and (found := _TOTAL.search(text)):
                 start = plan.start(at)
                 near = found[0] + text[found.end() : found.end() + 14]
-                if not YOUTH.search(near) and (at in inside or re.search(r"đại biểu|người", near)):
+                before = re.split(r"[.;]\s", text[: found.start()])[-1]
+                if not YOUTH.search(before + near) and (at in inside or re.search(r"đại biểu|người", near)):
                     span = Span(at, start + found.start("n"), start + found.end("n"))
                     self.facts["total"] = Fact(int(found["n"]), plan.evidence(span))
             if at not in inside and plan.paragraphs[at].cell is None and not _QUESTIONS.search(text):
@@ -318,5 +329,5 @@ def _group(text: str, count: re.Match[str] | None) -> tuple[str, int | None]:
         group = trimmed(
             f"{what} {rest}" if key(what) not in {"người", key("đại biểu")} else (rest if trimmed(rest) else what)
         )
-    group = re.sub(r"\s+(?=[,;])|^là\s+", "", group)
+    group = re.sub(r"\s+(?=[,;])|^là\s+|^\)\W*", "", group)
     return group[:1].upper() + group[1:], number(count)

@@ -25,13 +25,15 @@ _BY = re.compile(
 )
 _WHO_IN_BRACKETS = re.compile(r"\s*\((?P<who>(?!nếu|dự kiến)[A-ZĐỦ][^()\d]{3,80})\)\s*$")
 _SOURCE = re.compile(
-    r"(?P<source>(?:nguồn\s+)?(?:ngân sách|kinh phí (?:chi )?(?:thường xuyên|hoạt động|sự nghiệp|được giao"
+    r"(?P<source>(?:nguồn\s+)?(?:ngân sách|(?<=từ )quỹ|kinh phí (?:chi )?(?:thường xuyên|hoạt động|sự nghiệp|được giao"
     r"|không tự chủ|tự chủ|của)|xã hội hóa"
-    r"|nguồn\s+(?!lực|nhân)[^\W\d_]+|(?<=từ )dự toán)(?:(?!,?\s+(?:số tiền|dự kiến|tổng|với số|đảm bảo|bảo đảm|để "
+    r"|nguồn\s+(?!lực|nhân)[^\W\d_]+|(?:(?<=từ )|(?<=trong )|(?<=vào ))dự toán)"
+    r"(?:(?!,?\s+(?:số tiền|dự kiến|tổng|với số|đảm bảo|bảo đảm|để "
     r"|cấp,|chi trả|và các khoản"
     r"|theo (?:quy định|phân cấp)|hiện hành))[^.;:()])*)",
     re.IGNORECASE,
 )
+_LEADS = re.compile(r"\b(?:từ|bằng|sử dụng|trích|lấy|trong|do)\s+$", re.IGNORECASE)
 _MONEY_SAID = re.compile(
     r"kinh phí[^.;]{0,60}(?:từ|do|lấy|trích|sử dụng|trong)[^.;]{0,30}(?:ngân sách|nguồn)"
     r"|(?:kinh phí|dự trù|dự toán|tổng chi)[^.;]{0,40}\d[\d.,]*\s*(?:triệu|nghìn|tỷ)?\s*(?:đồng|VNĐ)",
@@ -135,7 +137,7 @@ def _funds(plan: Passages, places: list[int]) -> Item[Funds] | None:
     amounts: list[tuple[bool, int, Span]] = []
     for at in places:
         text = plan.plain(at)
-        found = _SOURCE.search(text, plan.start(at))
+        found = _source(text, plan.start(at))
         if found and source is None:
             span = Span(at, found.start("source"), found.end("source"))
             source = re.sub(r"^nguồn\s+(?=ngân sách|kinh phí)", "", plan.said(span), flags=re.IGNORECASE)
@@ -149,6 +151,13 @@ def _funds(plan: Passages, places: list[int]) -> Item[Funds] | None:
     if amount is not None and evidence is None:
         evidence = plan.evidence(stated[0][1])
     return Item(Funds(source, amount), evidence) if evidence else None
+
+
+def _source(text: str, start: int) -> re.Match[str] | None:
+    """The source that "từ" or the like leads to, else the first: an accountant's own name holds "ngân sách" too."""
+    found = list(_SOURCE.finditer(text, start))
+    led = (match for match in found if _LEADS.search(text[: match.start()]))
+    return next(led, found[0] if found else None)
 
 
 def _amount(found: re.Match[str]) -> int:

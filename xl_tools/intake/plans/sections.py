@@ -30,6 +30,8 @@ _OTHER = re.compile(
     r"|ma\s?-?k[eé]t|tuyên truyền|khánh tiết|tài liệu",
     re.IGNORECASE,
 )
+_POINT = re.compile(r"^[^:]{12,}[.;]\s*$")
+"""A numbered sentence below the programme is one of its points."""
 _ONLY_FUNDS = re.compile(r"(?:về )?(?:nguồn )?kinh phí\b[^.;]{0,30}(?::|$)", re.IGNORECASE)
 LONGEST_HEADING = 110
 _KINDS = (
@@ -61,6 +63,8 @@ def kind_of(plan: Passages, at: int) -> str:
         if not kinds:
             continue
         if "tasks" in found.split("+") and not _ONLY_FUNDS.match(plan.words(heading.at)):
+            break
+        if found == "programme" and _POINT.search(heading.text):
             break
         found = kinds[0] if len(kinds) == 1 or heading.at == at else "+".join(kinds)
     return found

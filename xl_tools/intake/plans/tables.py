@@ -84,9 +84,17 @@ class PlanTable:
                 (self.text(row, c) for c in sorted(self.heads) if self.text(row, c)), ""
             )
             at = self.place(row, name) or self.place(row, quantity)
-            if figure and label and at is not None:
+            if figure and label and at is not None and row not in self._group_rows:
                 found.append(CountRow(label, int(figure[0]), at))
         return tuple(found) if 2 * len(found) >= len(self.rows) - 1 else ()
+
+    @cached_property
+    def _group_rows(self) -> set[int]:
+        """Rows that head those below them: "I. Khối trường học 85" above rows counted 1, 2, 3."""
+        indexes = {row: self.text(row, min(self.heads)) for row in self.rows[1:]}
+        heads = {row for row, index in indexes.items() if re.fullmatch(r"[IVX]{1,4}|[A-H]", index)}
+        below = {row for row, index in indexes.items() if re.fullmatch(r"\d{1,3}", index)}
+        return {row for row in heads if row + 1 in below}
 
     @cached_property
     def of_units(self) -> bool:

@@ -55,6 +55,8 @@ _DASH_LEAD = re.compile(
 _CLOSING = re.compile(
     r"(?:Trên đây|Quá trình|Trong quá trình|Đề nghị các|Yêu cầu các|Căn cứ (?:nội dung )?[Kk]ế hoạch|Nhận được)\b"
 )
+_OF_ALL = re.compile(r"(?:trách nhiệm|nhiệm vụ|công tác|quy định) chung|chế độ (?:thông tin,? )?báo cáo", re.IGNORECASE)
+"""A heading below which nobody is named."""
 _LONGEST_NAME = 130
 
 
@@ -98,6 +100,8 @@ class Work:
         if own and _BODY.match(text):
             self._task(at, trimmed(own["body"]), text[own.end() :])
             return body
+        if plan.is_heading(at) and _OF_ALL.fullmatch(trimmed(text)):
+            return ""
         named = _BODY.match(text) or _ANY_BODY.match(text) if plan.is_heading(at) or not body else None
         if named:
             acts = _ACTS.search(text, named.start("body") + 2)
@@ -194,13 +198,18 @@ class Work:
 def _by(plan: Passages, at: int) -> str | None:
     """The body that a sentence begins with: "Các đơn vị gửi danh sách trước ngày ..."."""
     text = _DASH_LEAD.sub("", plan.words(at))
-    text = text[:1].upper() + text[1:]
-    named = _BODY.match(text)
+    text = _capital(text)
+    named = _BODY.match(text) or _BODY.match(_capital(text.partition(": ")[2]))
     if not named:
         return None
+    text = named.string
     acts = _ACTS.search(text, named.start("body") + 2)
     name = trimmed(text[named.start("body") : acts.start()]) if acts else ""
     return name if 2 < len(name) <= 80 else None
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def without_repeats(items: list[Item[Deadline]]) -> list[Item[Deadline]]:
