@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from xl_tools.features.proofreading.document import Piece
 
 from xl_tools.features.proofreading import Document
-from xl_tools.features.proofreading.document import Piece
 from xl_tools.intake.plain_texts import text_document
 from xl_tools.intake.plans import plan_in
 from xl_tools.plan_facts import Plan

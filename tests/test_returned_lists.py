@@ -23,10 +23,10 @@ from xl_tools.app import main
 from xl_tools.features.inspection import problem_sentence
 from xl_tools.intake.cell_readings import birth, email, phone
 from xl_tools.intake.cross_files import cross_findings
-from xl_tools.legacy_text import _TCVN3, _VNI, decoded
 from xl_tools.intake.list_reading import read_returned
 from xl_tools.intake.names import clean_name
 from xl_tools.intake.question_cells import separate_questions
+from xl_tools.legacy_text import _TCVN3, _VNI, decoded
 
 DATA = Path(__file__).parent / "data/lists"
 SHARED = Path(__file__).parents[2] / "shared/data/returned-lists"

@@ -21,10 +21,12 @@ from .changes import AddRow, Problem, SetCell
 from .commands import BY_COMMAND_ID, COMMANDS
 from .features.inspection import problem_line
 from .features.letters.form_register import ANSWER_FORMS, UNIT_FORMS
-from .folders import backup_folder, documents_folder
+from .features.letters.kinds import PLAN
+from .folders import BLANK_BOOK, backup_folder, documents_folder
 from .hosts.base import Selection
 from .hosts.file import FileHost
 from .messages import DEMO, FORMS, PHRASES, USAGES, Refusal, severity, system_reason, without_zeros
+from .new_book import copy_ready_book
 from .pictures import libreoffice, page_as_png, sheet_as_pdf
 from .rules.questions import is_counted_question
 from .run import Outcome, Request, click
@@ -34,7 +36,7 @@ from .schema.reading import cell_text, to_cell
 from .schema.sheet import TableRow
 from .vietnamese import key
 
-BOOK_NAME = "so-doi-thoai.xlsx"
+BOOK_NAME, BOOK_OF_PLAN = "so-doi-thoai.xlsx", "so-tu-ke-hoach.xlsx"
 LISTS_FOLDER = "danh-sach-gui-ve"
 PICTURE_NAME = "tong-quan"
 SHOWN_PROBLEMS = 3
@@ -92,6 +94,7 @@ def run_demo(folder: Path, now: datetime, say: Callable[[str], None]) -> Demo:
     demo.press_all("check_letters", "print_letters")
     demo.press("refresh_dashboard")
     demo.press("back_up")
+    demo.begin_from_plan()
     demo.make_picture()
     demo.tell_where_to_look()
     return demo
@@ -130,18 +133,31 @@ class Demo:
         )
         self.say(DEMO["start"].format(body=self.sample.settings["issuing_body"], book=self.book))
 
+    def begin_from_plan(self) -> None:
+        """The next book begins with nothing but the plan that this one wrote; people accept every line of it."""
+        plan = next(iter(self._made(PLAN.name).values()))
+        with_everything, self.book = self.book, self.folder / BOOK_OF_PLAN
+        copy_ready_book(BLANK_BOOK, self.book)
+        self.say(DEMO["from_plan"].format(plan=plan.name, book=self.book.name))
+        self.press("read_plan", files=(plan,))
+        host = self.host
+        lines = [row for row in host.read([REVIEW])[REVIEW.id].rows if not row.cells.get("chosen")]
+        host.write([SetCell(REVIEW.id, cell_text(line.cells["code"]), "chosen", YES, None) for line in lines])
+        self.press("accept_plan")
+        self.book = with_everything
+
     def write_lists(self) -> tuple[Path, ...]:
         folder = self.folder / LISTS_FOLDER
         folder.mkdir()
-        forms = dict(islice(self._forms(UNIT_FORMS).items(), FORMS_RETURNED))
+        forms = dict(islice(self._made(UNIT_FORMS).items(), FORMS_RETURNED))
         files = write_lists(folder, self.sample, {key(name): path for name, path in forms.items()})
         self.say(DEMO["lists"].format(count=len(files), folder=folder))
         if forms:
             self.say(DEMO["forms_returned"].format(units=", ".join(forms)))
         return files
 
-    def _forms(self, kind: str) -> dict[str, Path]:
-        """The forms of a kind that the register has, by the name of the unit or department."""
+    def _made(self, kind: str) -> dict[str, Path]:
+        """The papers of a kind that the register has, by the name of the unit, department or person they are for."""
         rows = self.host.read([DOCUMENTS])[DOCUMENTS.id].rows
         folder = documents_folder(self.book)
         return {
@@ -162,7 +178,7 @@ class Demo:
             if lead and typed.get("answer"):
                 said = {name: typed[field] for name, field in _ANSWER_HEADINGS.items() if typed.get(field)}
                 answers.setdefault(key(lead), {}).setdefault(code, said)
-        name, form = max(self._forms(ANSWER_FORMS).items(), key=lambda item: len(answers.get(key(item[0]), ())))
+        name, form = max(self._made(ANSWER_FORMS).items(), key=lambda item: len(answers.get(key(item[0]), ())))
         filled = self.folder / LISTS_FOLDER / f"Tra loi - {name}.xlsx"
         fill_form(form, filled, FORMS["answers"], [answers[key(name)].get(code, {}) for code in codes_on(form)])
         self.say(DEMO["answers_returned"].format(name=name))

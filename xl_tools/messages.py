@@ -1777,6 +1777,7 @@ DEMO: dict[str, str] = {
     "split": "\n    Cán bộ chọn câu có nhiều ý để tách.",
     "departments_chosen": "\n    Cán bộ chọn cơ quan trả lời cho {count} câu mà chương trình chưa chắc chắn.",
     "typed": "\n    Cán bộ ghi vào sổ: kết quả thẩm định, {answers} câu trả lời các cơ quan gửi về, cách giải quyết từng câu, {conclusions} kết luận dự thảo.",
+    "from_plan": "\n    Cuộc sau có thể bắt đầu từ chính kế hoạch: sổ trống {book}, đọc {plan}, cán bộ nhận mọi dòng ở sheet Duyệt.",
     "pictures": "\n    Đã in Tổng quan: {files}",
     "without_libreoffice": "Máy này không có LibreOffice nên không in Tổng quan ra PDF và hình; mở sổ bằng Excel vẫn xem được.",
     "picture_failed": "LibreOffice không in được Tổng quan lần này; mở sổ bằng Excel hoặc LibreOffice vẫn xem được.",
