@@ -53,7 +53,6 @@ LEVELS = (
         "plan_call",
         "question_tables",
         "assign_call",
-        "group_call",
         "template_call",
     },
 )

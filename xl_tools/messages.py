@@ -592,7 +592,8 @@ PROBLEMS: dict[str, Message] = {
         "{key}: cơ quan đề nghị trả lời vào “{quote}” ({where}). Nếu đồng ý thì ghi vào cột Hạn trả lời.",
     ),
     "list_changed_since_review": Message(
-        "error", "Tệp “{file}” đã đổi sau khi đưa ra sheet Duyệt nên chưa nhập. Bấm “Nhập danh sách” với tệp này lần nữa."
+        "error",
+        "Tệp “{file}” đã đổi sau khi đưa ra sheet Duyệt nên chưa nhập. Bấm “Nhập danh sách” với tệp này lần nữa.",
     ),
     "list_unit_not_in_book": Message(
         "warning",
