@@ -20,7 +20,7 @@ from xl_tools.build.sample_lists import ONLINE_CHANNELS, is_on_a_list, write_lis
 from xl_tools.commands import BY_COMMAND_ID, COMMANDS
 from xl_tools.demo import BOOK_NAME, LISTS_FOLDER, Demo, dashboard_pictures, run_demo
 from xl_tools.features.letters.form_register import ANSWER_FORMS, UNIT_FORMS
-from xl_tools.features.letters.kinds import LETTER_KINDS, LIST_CORRECTION
+from xl_tools.features.letters.kinds import LETTER_KINDS
 from xl_tools.features.letters.printing import PRINTS
 from xl_tools.folders import documents_folder
 from xl_tools.hosts.file import FileHost
@@ -113,8 +113,7 @@ def test_every_letter_in_the_register_lies_in_its_folder(ran: Ran) -> None:
     documents = ran.book.rows(DOCUMENTS)
     folder = documents_folder(ran.folder / BOOK_NAME)
     kinds = Counter(document.kind for document in documents)
-    later = {LIST_CORRECTION.name}  # asked for after an import of lists, before the next import
-    assert set(kinds) - later == {kind.name for kind in LETTER_KINDS} - later | {UNIT_FORMS, ANSWER_FORMS}
+    assert set(kinds) == {kind.name for kind in LETTER_KINDS} | {UNIT_FORMS, ANSWER_FORMS}
     assert kinds["Thông báo kết luận"] == 1
     assert [document.file for document in documents if not (folder / document.file).is_file()] == []
     letters = [file for file in folder.glob("*/*.docx") if file.parent.name != PRINTS]

@@ -18,7 +18,7 @@ from sources import ROOT
 
 from xl_tools import ribbon
 from xl_tools.hosts.excel_dialogs import LONGEST, Answers, ExcelDialogs
-from xl_tools.intake.lists import KINDS
+from xl_tools.intake.guard import KINDS
 from xl_tools.messages import REFUSALS, SAYINGS
 
 

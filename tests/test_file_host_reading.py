@@ -218,7 +218,7 @@ def test_the_totals_row_of_a_table_is_no_row_of_it(tmp_path: Path) -> None:
 def test_cells_and_rows_without_addresses_are_read_where_they_stand(tmp_path: Path) -> None:
     path = small_book(tmp_path / "so.xlsx", attendees=PEOPLE)
     part = sheet_part(path, "Đại biểu")
-    edit_part(path, part, ('<row r="6" spans="1:20">', "<row>"), ('<c r="A6" ', "<c "))
+    edit_part(path, part, ('<row r="6" spans="1:21">', "<row>"), ('<c r="A6" ', "<c "))
     assert read(path).rows[1].cells["code"] == "DB0002"
 
 

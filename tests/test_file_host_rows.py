@@ -38,8 +38,8 @@ def test_new_rows_follow_the_table_with_its_styles_range_and_filter(path: Path) 
     cell = cells(path, "Đại biểu", "F7")
     assert (cell.value, cell.fill.fgColor.rgb) == (datetime(2003, 1, 1), "FFEEEEEE")
     table = load_workbook(path)["Đại biểu"].tables["DaiBieu"]
-    assert table.ref == table.autoFilter.ref == "A4:T7"
-    assert b'<dimension ref="A1:T7"/>' in parts_of(path)[sheet_part(path, "Đại biểu")]
+    assert table.ref == table.autoFilter.ref == "A4:U7"
+    assert b'<dimension ref="A1:U7"/>' in parts_of(path)[sheet_part(path, "Đại biểu")]
 
 
 def test_the_first_row_of_an_empty_table_is_filled_before_it_grows(path: Path) -> None:
@@ -149,7 +149,7 @@ def test_a_row_taken_back_closes_the_gap_and_the_table(path: Path) -> None:
     host.write([RemoveRow("attendees", "DB0003", row)])
     table = host.read([ATTENDEES])["attendees"]
     assert [(row.number, row.cells["code"]) for row in table.rows] == [(5, "DB0001"), (6, "DB0002"), (7, "DB0004")]
-    assert load_workbook(path)["Đại biểu"].tables["DaiBieu"].ref == "A4:T7"
+    assert load_workbook(path)["Đại biểu"].tables["DaiBieu"].ref == "A4:U7"
 
 
 def test_a_row_beside_which_the_office_wrote_is_not_taken_back(tmp_path: Path) -> None:
@@ -188,19 +188,19 @@ def test_drop_downs_and_colours_that_reached_the_tables_end_reach_its_new_end(tm
         sheet = sheets["attendees"]
         sheet.data_validation("B5:B6", {"validate": "list", "source": ["Khách mời", "Thanh niên"]})
         sheet.data_validation("G5:G200", {"validate": "list", "source": ["Nam", "Nữ"]})
-        sheet.conditional_format("A5:T6", {"type": "no_blanks", "format": workbook.add_format({"bold": True})})
+        sheet.conditional_format("A5:U6", {"type": "no_blanks", "format": workbook.add_format({"bold": True})})
 
     path = small_book(tmp_path / "so.xlsx", attendees=PEOPLE, decorate=rules)
     file_host(path).write([AddRow("attendees", "DB0003", {"code": "DB0003"})])
     xml = parts_of(path)[sheet_part(path, "Đại biểu")].decode()
-    assert re.findall(r' sqref="([A-Z0-9:]+)"', xml[xml.index("</sheetData>") :]) == ["A5:T7", "B5:B7", "G5:G200"]
+    assert re.findall(r' sqref="([A-Z0-9:]+)"', xml[xml.index("</sheetData>") :]) == ["A5:U7", "B5:B7", "G5:G200"]
 
 
 def test_a_table_under_another_name_is_known_by_its_headers_and_grows(path: Path) -> None:
     edit_part(path, "xl/tables/table2.xml", ('"DaiBieu"', '"DaiBieu2"'))
     host = file_host(path)
     host.write([AddRow("attendees", "DB0003", {"code": "DB0003", "full_name": "Thào Thị Dua"})])
-    assert load_workbook(path)["Đại biểu"].tables["DaiBieu2"].ref == "A4:T7"
+    assert load_workbook(path)["Đại biểu"].tables["DaiBieu2"].ref == "A4:U7"
     assert len(host.read([ATTENDEES])["attendees"].rows) == 3
 
 
@@ -233,7 +233,7 @@ def test_a_new_row_does_not_go_beside_what_the_office_wrote_below_the_last_one(t
     path = small_book(tmp_path / "so.xlsx", attendees=PEOPLE, own_columns={"attendees": {"Cỡ áo": [None, None, "L"]}})
     file_host(path).write([AddRow("attendees", "DB0003", {"code": "DB0003"})])
     sheet = load_workbook(path)["Đại biểu"]
-    assert [(sheet[f"A{number}"].value, sheet[f"U{number}"].value) for number in (7, 8)] == [
+    assert [(sheet[f"A{number}"].value, sheet[f"V{number}"].value) for number in (7, 8)] == [
         (None, "L"),
         ("DB0003", None),
     ]
@@ -246,7 +246,7 @@ def test_a_table_with_blank_rows_at_its_end_keeps_them_when_a_row_is_taken_back(
     row = {"code": "DB0003", "full_name": "Thào Thị Dua"}
     host.write([AddRow("attendees", "DB0003", row)])
     host.write([RemoveRow("attendees", "DB0003", row)])
-    assert load_workbook(path)["Đại biểu"].tables["DaiBieu"].ref == before == "A4:T8"
+    assert load_workbook(path)["Đại biểu"].tables["DaiBieu"].ref == before == "A4:U8"
 
 
 def test_a_table_that_loses_rows_keeps_its_totals_row_in_its_place(tmp_path: Path) -> None:
@@ -264,7 +264,7 @@ def with_own_formula(path: Path, formula: str) -> Path:
     """A book of two people with an office's column "Mã dài" that its table calculates."""
     small_book(path, attendees=PEOPLE, own_columns={"attendees": {"Mã dài": ["DB0001x", "DB0002x"]}})
     part = next(name for name, xml in parts_of(path).items() if name.startswith("xl/tables/") and b'"DaiBieu"' in xml)
-    column = '<tableColumn id="21" name="Mã dài"'
+    column = '<tableColumn id="22" name="Mã dài"'
     edit_part(
         path,
         part,
@@ -277,9 +277,9 @@ def test_a_column_that_the_office_calculates_goes_on_in_new_rows(tmp_path: Path)
     path = with_own_formula(tmp_path / "so.xlsx", "DaiBieu[[#This Row],[Mã]]&amp;&quot;x&quot;")
     row = {"code": "DB0003"}
     file_host(path).write([AddRow("attendees", "DB0003", row)])
-    assert cells(path, "Đại biểu", "U7").value == '=DaiBieu[[#This Row],[Mã]]&"x"'
+    assert cells(path, "Đại biểu", "V7").value == '=DaiBieu[[#This Row],[Mã]]&"x"'
     file_host(path).write([RemoveRow("attendees", "DB0003", row)])
-    assert cells(path, "Đại biểu", "U7").value is None
+    assert cells(path, "Đại biểu", "V7").value is None
 
 
 @pytest.mark.parametrize(
@@ -290,4 +290,4 @@ def test_a_formula_that_would_mean_something_else_in_another_row_is_left_to_the_
 ) -> None:
     path = with_own_formula(tmp_path / "so.xlsx", formula)
     file_host(path).write([AddRow("attendees", "DB0003", {"code": "DB0003"})])
-    assert cells(path, "Đại biểu", "U7").value is None
+    assert cells(path, "Đại biểu", "V7").value is None

@@ -228,8 +228,8 @@ def test_a_height_fitted_to_the_old_text_goes_and_one_set_by_hand_stays(path: Pa
     edit_part(
         path,
         part,
-        ('<row r="5" spans="1:20"', '<row r="5" spans="1:20" ht="60"'),
-        ('<row r="6" spans="1:20"', f'<row r="6" spans="1:20" ht="60" customHeight="{by_hand}"'),
+        ('<row r="5" spans="1:21"', '<row r="5" spans="1:21" ht="60"'),
+        ('<row r="6" spans="1:21"', f'<row r="6" spans="1:21" ht="60" customHeight="{by_hand}"'),
     )
     file_host(path).write([set_note("ngắn"), set_note("ngắn", key="DB0002")])
     heights = {row: size.height for row, size in load_workbook(path)["Đại biểu"].row_dimensions.items()}

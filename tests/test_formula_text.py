@@ -17,10 +17,26 @@ from xl_tools.schema.overview import FIGURES
 ROOT = Path(__file__).parents[1]
 BOOKS = sorted((ROOT / "workbooks").glob("*.xlsx"))
 OF_EXCEL_2016 = {
-    *("ABS", "AND", "AVERAGE", "CHOOSE", "COLUMN", "COLUMNS", "COUNT", "COUNTA", "COUNTBLANK", "COUNTIF", "COUNTIFS"),
-    *("DATE", "DATEDIF", "DAY", "EOMONTH", "FALSE", "FIND", "HYPERLINK", "IF", "IFERROR", "INDEX", "INDIRECT", "INT"),
-    *("ISBLANK", "ISERROR", "ISNA", "ISNUMBER", "ISTEXT", "LARGE", "LEFT", "LEN", "LOWER", "MATCH", "MAX", "MEDIAN"),
-    *("MID", "MIN", "MOD", "MONTH", "N", "NA", "NOT", "OFFSET", "OR", "RANK", "REPT", "RIGHT", "ROUND", "ROUNDDOWN"),
+    *("ABS", "AND", "AVERAGE", "CHAR", "CHOOSE", "COLUMN", "COLUMNS", "COUNT", "COUNTA", "COUNTBLANK", "COUNTIF"),
+    *("COUNTIFS", "DATE", "DATEDIF", "DAY", "EOMONTH", "FALSE", "FIND", "HYPERLINK", "IF", "IFERROR", "INDEX", "INT"),
+    *("INDIRECT", "ISBLANK", "ISERROR", "ISNA", "ISNUMBER", "ISTEXT", "LARGE", "LEFT", "LEN", "LOWER", "MATCH", "MAX"),
+    *(
+        "MEDIAN",
+        "MID",
+        "MIN",
+        "MOD",
+        "MONTH",
+        "N",
+        "NA",
+        "NOT",
+        "OFFSET",
+        "OR",
+        "RANK",
+        "REPT",
+        "RIGHT",
+        "ROUND",
+        "ROUNDDOWN",
+    ),
     *("ROUNDUP", "ROW", "ROWS", "SEARCH", "SIGN", "SMALL", "SUBSTITUTE", "SUBTOTAL", "SUM", "SUMIF", "SUMIFS"),
     *("SUMPRODUCT", "T", "TEXT", "TODAY", "TRIM", "TRUE", "UPPER", "VALUE", "VLOOKUP", "WEEKDAY", "YEAR"),
 }

@@ -172,7 +172,7 @@ def test_a_book_of_a_later_version_is_refused(calc_app: Any, tmp_path: Path) -> 
 def test_a_stray_entry_in_a_far_corner_is_named(calc_app: Any, path: Path) -> None:
     with open_book(calc_app, path) as book:
         book.sheets["Đại biểu"].range("A1000000").value = "lạc"
-        with pytest.raises(Refusal, match="T1000000"):
+        with pytest.raises(Refusal, match="U1000000"):
             attendees(LiveHost(book, Scripted(), clock_date=TODAY))
 
 

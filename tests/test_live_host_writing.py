@@ -257,13 +257,13 @@ def test_a_column_that_the_office_calculates_goes_on_in_new_rows(calc_app: Any, 
     own = {"attendees": {"Mã dài": [None] * 4}}
     with open_book(calc_app, small_book(tmp_path / "so.xlsx", attendees=PEOPLE, own_columns=own)) as book:
         sheet, host = book.sheets["Đại biểu"], new_host(book)
-        sheet.range("U5:U8").formula = '=DaiBieu[[#This Row],[Mã]]&"x"'
+        sheet.range("V5:V8").formula = '=DaiBieu[[#This Row],[Mã]]&"x"'
         row = {"code": "DB0005"}
         host.write([AddRow("attendees", "DB0005", row)])
-        assert sheet.range("U9").value == "DB0005x"
+        assert sheet.range("V9").value == "DB0005x"
         host.write([RemoveRow("attendees", "DB0005", row)])
-        assert sheet.range("U9").formula == ""
-        assert sheet.range("U8").value == "DB0004x"
+        assert sheet.range("V9").formula == ""
+        assert sheet.range("V8").value == "DB0004x"
 
 
 def test_a_row_beside_which_the_office_wrote_is_not_taken_back(calc_app: Any, tmp_path: Path) -> None:

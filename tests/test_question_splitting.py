@@ -116,7 +116,7 @@ def test_a_conclusion_about_the_question_is_about_its_parts() -> None:
     concluded = {"text": "Giao Phòng Kinh tế khảo sát.", "body": "Phòng Kinh tế", "questions": "CH0001"}
     _, book = split(a_book(sent(BOTH), sent("Học phí năm nay có tăng không?"), conclusions=[concluded]))
     (task,) = conclusion_tasks(book, points_by_theme(book))
-    assert task["text"].endswith("(câu 2, 3)")
+    assert task["text"].endswith("(câu\N{NO-BREAK SPACE}2, 3)")
 
 
 def test_the_question_leaves_its_group_and_its_parts_find_theirs() -> None:

@@ -78,7 +78,7 @@ def run_demo(folder: Path, now: datetime, say: Callable[[str], None]) -> Demo:
     demo.press_all("write_plan", "write_budget", "make_forms", "write_quota_letters")
     demo.press("import_lists", files=demo.write_lists())
     demo.review_lists()
-    demo.press_all("check_attendees", "check_quotas", "find_duplicates")
+    demo.press_all("write_reminders", "check_attendees", "check_quotas", "find_duplicates")
     say(DEMO["try_undo"])
     demo.press_all("undo", "find_duplicates")
     demo.decide_questions()

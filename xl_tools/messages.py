@@ -1323,7 +1323,10 @@ PRINTED_APART: dict[str, str] = {
 """Why a letter is printed from its own file, not from the one file of the whole list."""
 
 
-FILE_KINDS: dict[str, str] = {"lists": "*.xlsx;*.csv", "plans": "*.docx;*.pdf;*.txt"}
+FILE_KINDS: dict[str, str] = {
+    "lists": "*.xlsx;*.xlsm;*.xltx;*.xls;*.xlt;*.ods;*.csv;*.tsv;*.docx;*.docm",
+    "plans": "*.docx;*.pdf;*.txt",
+}
 """What is offered when files are picked; SAYINGS has a name for each kind."""
 
 

@@ -28,7 +28,10 @@ _CODES = {"list_row_without_name": "name_missing", "list_row_without_text": "tex
 
 
 def list_corrections(book: Book, _row: DocumentKind) -> Drafts:
-    """Each unit with the places of its lists that "Kiểm tra" tells and the unit can mend."""
+    """Each unit with the places of its lists that "Kiểm tra" tells and the unit can mend.
+
+    Earlier letters are left alone: "Kiểm tra" speaks of the last import only, which may be of other units' lists.
+    """
     sources = {source.name: key(source.unit) for source in book.rows(SOURCES)}
     found: dict[str, dict[str, tuple[str, Finding]]] = {}
     for finding in book.rows(FINDINGS):
@@ -36,7 +39,7 @@ def list_corrections(book: Book, _row: DocumentKind) -> Drafts:
         if file and _asked(finding):
             found.setdefault(sources[file], {}).setdefault(finding.where + _asked(finding), (file, finding))
     asked = [(unit, list(found[key(unit.name)].values())) for unit in book.rows(UNITS) if key(unit.name) in found]
-    return Drafts([_draft(book, unit, places) for unit, places in asked], living=[unit.code for unit, _ in asked])
+    return Drafts([_draft(book, unit, places) for unit, places in asked])
 
 
 def _asked(finding: Finding) -> str:
