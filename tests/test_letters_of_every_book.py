@@ -8,7 +8,17 @@ from functools import cache
 from typing import Any
 
 import pytest
-from letter_books import AGENDA, ATTENDEES, BUDGET, CONCLUSIONS, EVENT, QUESTIONS, documents_of, kind_of
+from letter_books import (
+    AGENDA,
+    ATTENDEES,
+    BUDGET,
+    CONCLUSIONS,
+    EVENT,
+    QUESTIONS,
+    TO_BE_MENDED,
+    documents_of,
+    kind_of,
+)
 from letter_checks import CHECKS
 from preset_rows import load_preset
 
@@ -51,6 +61,8 @@ def under_way(name: str) -> Contents:
         "conclusions": [{**row, "code": "KL01", "body": names[0], "questions": ("CH0003",)} for row in CONCLUSIONS],
         "agenda": ready.rows.get("agenda") or coded("", 1, AGENDA),
         "budget": coded("", 1, BUDGET),
+        "sources": [{**row, "unit": units[0]["name"]} for row in TO_BE_MENDED["sources"]],
+        "findings": TO_BE_MENDED["findings"],
     }
     blank = {field: value for field, value in filled.items() if str(ready.settings.get(field, "["))[:1] == "["}
     return Contents({**ready.settings, **blank}, rows)
