@@ -155,6 +155,14 @@ def test_a_duplicate_follows_what_a_person_chose_for_its_representative() -> Non
     assert second.lead == "Công an tỉnh"
 
 
+def test_a_lead_that_is_no_department_of_the_list_is_not_passed_on() -> None:
+    group = {"group": "N001", "representative": "CH0001"}
+    first = {"text": ROAD, "standing": "Đại diện", "lead": "Sở Sây dựng", **group}
+    result, (_, second) = assigned(first, {"text": ROAD, "standing": "Trùng", **group}, settings=DATED)
+    assert (second.proposed_department, second.lead) == ("Sở Sây dựng", "")
+    assert [problem.key for problem in result.problems if problem.column == "lead"] == ["CH0001"]
+
+
 def test_a_duplicate_that_goes_elsewhere_is_told() -> None:
     group = {"group": "N001", "representative": "CH0001"}
     first = {"text": ROAD, "standing": "Đại diện", "lead": "Sở Xây dựng", **group}

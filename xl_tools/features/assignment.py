@@ -111,6 +111,7 @@ def _proposals(
 ) -> dict[str, Proposal]:
     """By code, for the questions without a lead; those with one keep what was proposed when it was chosen."""
     written = lru_cache(None)(lambda text: department_named(text, departments))
+    named = by_name(departments)
     found: dict[str, Proposal] = {}
     for first, *others in groups:
         if _is_blank(raw[first.code].get("lead")):
@@ -118,7 +119,8 @@ def _proposals(
             found[first.code] = _proposal(first, ranking, written(first.department_as_written))
         for other in others:
             if _is_blank(raw[other.code].get("lead")):
-                found[other.code] = _following(first, found.get(first.code))
+                listed = composed(first.lead).casefold() in named
+                found[other.code] = _following(first, found.get(first.code), listed)
     return found
 
 
@@ -167,11 +169,11 @@ def _proposal(question: Question, ranking: Ranking, written: tuple[Department | 
     )
 
 
-def _following(first: Question, proposal: Proposal | None) -> Proposal:
-    """A duplicate goes where its representative goes."""
+def _following(first: Question, proposal: Proposal | None, listed: bool) -> Proposal:
+    """A duplicate goes where its representative goes; not yet where that lead is not `listed` as a department."""
     reason = REASONS["with_representative"].format(code=first.code)
     if proposal is None:
-        return Proposal(first.lead, reason, "", sure=True)
+        return Proposal(first.lead, reason, "", sure=listed)
     reason = reason if proposal.department else ""
     return replace(proposal, reason=reason)
 
