@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from xl_tools.document import Piece
 
+from xl_tools.document import Piece
 from xl_tools.features.proofreading import Document
 from xl_tools.intake.plain_texts import text_document
 from xl_tools.intake.plans import plan_in
