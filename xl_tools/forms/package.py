@@ -17,7 +17,8 @@ from io import BytesIO
 from pathlib import Path
 from xml.sax.saxutils import escape
 
-_FIXED_TIME = (1980, 1, 1, 0, 0, 0)
+from ..office_packages import packed
+
 _MARK = "0" * 16
 """What stands for the mark of the sheets until they are finished."""
 _PROPERTIES = "docProps/custom.xml"
@@ -55,7 +56,7 @@ def finished(
         ).encode()
     parts[_CORE] = _MADE.sub(rf"\g<1>{made.isoformat()}T00:00:00Z\g<2>", parts[_CORE].decode()).encode()
     parts[_PROPERTIES] = parts[_PROPERTIES].replace(_MARK.encode(), _mark(parts).encode())
-    return _packed(parts)
+    return packed(parts)
 
 
 def is_as_made(file: Path) -> bool:
@@ -93,15 +94,3 @@ def _mark(parts: Mapping[str, bytes]) -> str:
     for name in sorted(filter(_SHEET.match, parts)):
         digest.update(name.encode() + b"\0" + parts[name] + b"\0")
     return digest.hexdigest()
-
-
-def _packed(parts: Mapping[str, bytes]) -> bytes:
-    made = BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            entry = zipfile.ZipInfo(name, _FIXED_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            entry.create_system = 3  # Unix, whatever the system
-            package.writestr(entry, content)
-    return made.getvalue()

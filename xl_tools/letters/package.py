@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 
 from ..messages import Refusal
-from ..office_packages import LARGEST_FILE, Unfit, check_package
-
-_FIXED_TIME = (1980, 1, 1, 0, 0, 0)
+from ..office_packages import LARGEST_FILE, Unfit, check_package, packed
 
 
 def checked_package(file: Path) -> bytes:
@@ -32,16 +29,3 @@ def repacked(docx: bytes) -> bytes:
     """The same parts in the same order, without the time of day and the kind of system that a zip keeps of each."""
     with zipfile.ZipFile(BytesIO(docx)) as package:
         return packed({part: package.read(part) for part in package.namelist()})
-
-
-def packed(parts: Mapping[str, bytes]) -> bytes:
-    """A .docx of these parts, the same bytes for the same parts."""
-    made = BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in parts.items():
-            entry = zipfile.ZipInfo(name, _FIXED_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = 0o600 << 16
-            entry.create_system = 3  # Unix, whatever the system
-            package.writestr(entry, content)
-    return made.getvalue()

@@ -20,7 +20,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from lxml import etree
 
-from .package import packed
+from ..office_packages import packed
 from .print_headers import SharedHeaders
 from .print_letter import MAIN, NUMBERING, SECTION, LetterToPrint
 from .print_lists import RestartedLists
