@@ -99,7 +99,7 @@ cells: st.SearchStrategy[Cell] = st.one_of(
         ["=1+1", "+84 912", "@x", "01", "_x000D_", "hai\ndòng", "  ", "Xã A", "Hòa", "Ho\u0300a", "1/2/2004"]
     ),
     st.integers(-(10**9), 10**9),
-    st.floats(-1e6, 1e6).map(lambda number: round(number, 6)),
+    st.floats(-1e6, 1e6).map(lambda number: round(number, 6) or 0.0),  # no sheet knows -0.0
     st.booleans(),
     st.dates(date(1900, 3, 1), date(2100, 1, 1)),
     st.datetimes(datetime(1950, 1, 1), datetime(2100, 1, 1)).map(lambda moment: moment.replace(microsecond=0)),

@@ -244,7 +244,7 @@ def plain_value(value: Cell, *, from_1904: bool) -> tuple[str, str, str]:
     if isinstance(value, bool):
         return "b", str(int(value)), PLAIN_FORMAT
     if isinstance(value, (int, float)) and isfinite(value):
-        return "", repr(value), PLAIN_FORMAT
+        return "", repr(value or 0), PLAIN_FORMAT  # Excel knows no -0.0
     if isinstance(value, time):
         return "", repr(_seconds(value) / 86400), TIME_FORMAT
     if not isinstance(value, date):
