@@ -226,6 +226,7 @@ def test_totals_agree_with_their_parts(text: str, codes_: list[str]) -> None:
         ("Maket: “HỘI NGHỊ ĐỐI THOẠI - Minh Tân, ngày 20 tháng 3 năm 2026”.", []),
         ("Maket: “HỘI NGHỊ ĐỐI THOẠI - Minh Tân, ngày 20 tháng 4 năm 2026”.", ["banner_date"]),
         ("Hoàn thành việc chuẩn bị trước ngày 31/02/2026.", ["date_conflict"]),
+        ("Dòng 5: “31/02/2001” là ngày không có thật, đề nghị sửa.", []),
         ("Tổ chức tốt Hội nghị đối thoại với thanh niên năm 2025.", ["wrong_year"]),
         ("Phát huy kết quả hội nghị đối thoại năm 2025; giai đoạn 2021 - 2030.", []),
         (

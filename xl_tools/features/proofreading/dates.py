@@ -33,6 +33,7 @@ _BEFOREHAND = re.compile(
 )
 _PREPARING = re.compile(r"chuẩn bị|trước (?:đối thoại|hội nghị|ngày)", re.IGNORECASE)
 _OWED = re.compile(r"\bcòn\b.{0,60}\bchưa (?:có|gửi|trả lời|hoàn thành)|\bđôn đốc\b", re.IGNORECASE)
+_QUOTED = re.compile(r'[“"].*["”]$')
 _PAST = re.compile(r"\bđã\b|\btại (?:hội nghị|buổi|chương trình)|kết quả", re.IGNORECASE)
 
 
@@ -48,8 +49,10 @@ def date_problems(days: Days) -> Iterator[Slip]:
 
 
 def _impossible_days(days: Days) -> Iterator[Slip]:
+    """A day alone between quotation marks is somebody else's, as in a letter that asks to mend it."""
     for dated in days.all:
-        if dated.moment.impossible:
+        text, moment = days.paragraph(dated).plain, dated.moment
+        if moment.impossible and not _QUOTED.match(text[max(0, moment.start - 1) : moment.end + 1]):
             yield _slip(days, "date_conflict", dated, PHRASES["no_such_day"], None)
 
 
