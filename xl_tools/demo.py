@@ -6,7 +6,7 @@ import io
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -136,15 +136,15 @@ class Demo:
     def begin_from_plan(self) -> None:
         """The next book begins with nothing but the plan that this one wrote; people accept every line of it."""
         plan = next(iter(self._made(PLAN.name).values()))
-        with_everything, self.book = self.book, self.folder / BOOK_OF_PLAN
-        copy_ready_book(BLANK_BOOK, self.book)
-        self.say(DEMO["from_plan"].format(plan=plan.name, book=self.book.name))
-        self.press("read_plan", files=(plan,))
-        host = self.host
+        following = replace(self)
+        following.book = self.folder / BOOK_OF_PLAN
+        copy_ready_book(BLANK_BOOK, following.book)
+        self.say(DEMO["from_plan"].format(plan=plan.name, book=following.book.name))
+        following.press("read_plan", files=(plan,))
+        host = following.host
         lines = [row for row in host.read([REVIEW])[REVIEW.id].rows if not row.cells.get("chosen")]
         host.write([SetCell(REVIEW.id, cell_text(line.cells["code"]), "chosen", YES, None) for line in lines])
-        self.press("accept_plan")
-        self.book = with_everything
+        following.press("accept_plan")
 
     def write_lists(self) -> tuple[Path, ...]:
         folder = self.folder / LISTS_FOLDER

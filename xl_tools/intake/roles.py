@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from ..returned_lists import KEY_FIELDS, ListKind
+from ..returned_lists import ListKind
 from ..vietnamese import unaccented
 from .cell_readings import birth, email, gender, is_blank, is_mark, phone, text_of
 from .grids import CellValue, Row
@@ -332,10 +332,6 @@ def _given_name_without_heading(roles: Roles, headings: Sequence[Heading], rows:
 def samples(rows: Rows, place: int) -> tuple[str, ...]:
     """The first three values of a column."""
     return tuple(text_of(value) for value in _cells(rows, (place,))[:3])
-
-
-def key_field(roles: Roles) -> str:
-    return KEY_FIELDS[roles.kind]
 
 
 def guessed_header(rows: Rows) -> Header | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -157,14 +157,6 @@ class Reading:
         where = self.where(at, start)
         quote2 = None if quote2 is None else _shortened(quote2)
         return Slip(at, start, Problem(code, quote=_shortened(quote), quote2=quote2, where=where, details=details))
-
-    def followers(self, at: int) -> Iterator[int]:
-        """Numbers of the paragraphs after this one up to the next numbered heading."""
-        for later in range(at + 1, self.end):
-            marker = self.paragraphs[later].marker
-            if marker and marker.kind != "dash" and self.paragraphs[later].cell is None:
-                return
-            yield later
 
 
 LONGEST_QUOTE = 240
